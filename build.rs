@@ -1,0 +1,146 @@
+//! Turns every Fluent message into a typed constructor, so that a wrong id or a missing argument does not compile.
+//!
+//! Kazakh is the base language. A message or attribute whose variables differ between the languages stops the build; one that
+//! is missing in a language is a build warning here and a failure in `tests/`.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    path::Path,
+};
+
+use fluent_syntax::{
+    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
+    parser,
+};
+
+/// Variables of every message and of every attribute (`id.attribute`), by key.
+type Catalogue = BTreeMap<String, BTreeSet<String>>;
+
+fn main() {
+    println!("cargo:rerun-if-changed=locales");
+    println!("cargo:rerun-if-changed=migrations");
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let kk = read("kk");
+    let ru = read("ru");
+    for (key, vars) in &kk {
+        match ru.get(key) {
+            None => println!("cargo:warning=locales/ru has no {key}"),
+            Some(other) if other != vars => panic!("{key}: variables differ, kk {vars:?}, ru {other:?}"),
+            Some(_) => {}
+        }
+    }
+    for key in ru.keys().filter(|key| !kk.contains_key(*key)) {
+        println!("cargo:warning=locales/kk has no {key}");
+    }
+    let mut all = ru;
+    all.extend(kk);
+    fs::write(Path::new(&out).join("texts.rs"), constructors(&all)).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join("resources.rs"), resources()).expect("OUT_DIR is writable");
+}
+
+/// Parses every file of one language; a syntax error or a duplicate id stops the build with the file's name.
+fn read(lang: &str) -> Catalogue {
+    let mut catalogue = Catalogue::new();
+    for path in files(lang) {
+        let source = fs::read_to_string(&path).expect("a listed file can be read");
+        let resource = parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
+        for entry in resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let id = message.id.name;
+            if let Some(pattern) = &message.value {
+                insert(&mut catalogue, id.clone(), pattern, &path);
+            }
+            for attribute in &message.attributes {
+                insert(&mut catalogue, format!("{id}.{}", attribute.id.name), &attribute.value, &path);
+            }
+        }
+    }
+    catalogue
+}
+
+fn files(lang: &str) -> Vec<String> {
+    let mut files: Vec<String> = fs::read_dir(format!("locales/{lang}"))
+        .expect("locales/<lang> exists")
+        .map(|entry| entry.expect("a directory entry can be read").path().display().to_string())
+        .filter(|path| path.ends_with(".ftl"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn insert(catalogue: &mut Catalogue, key: String, pattern: &Pattern<String>, path: &str) {
+    let mut vars = BTreeSet::new();
+    variables(pattern, &mut vars);
+    assert!(catalogue.insert(key.clone(), vars).is_none(), "{path}: {key} stands twice");
+}
+
+fn variables(pattern: &Pattern<String>, vars: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            match expression {
+                Expression::Inline(inline) => inline_variables(inline, vars),
+                Expression::Select { selector, variants } => {
+                    inline_variables(selector, vars);
+                    for variant in variants {
+                        variables(&variant.value, vars);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn inline_variables(inline: &InlineExpression<String>, vars: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            vars.insert(id.name.clone());
+        }
+        InlineExpression::Placeable { expression } => {
+            if let Expression::Inline(inner) = expression.as_ref() {
+                inline_variables(inner, vars);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// One function a message: `menu-welcome` with `$name` becomes `menu_welcome(name: impl Into<Arg>) -> Text`.
+///
+/// Attributes get none: they are reached through `Text::attribute`.
+fn constructors(all: &Catalogue) -> String {
+    let mut code = String::new();
+    for (key, vars) in all.iter().filter(|(key, _)| !key.contains('.')) {
+        let name = key.replace('-', "_");
+        let params: Vec<String> = vars.iter().map(|var| format!("{}: impl Into<Arg>", ident(var))).collect();
+        let args: Vec<String> = vars.iter().map(|var| format!(".with(\"{var}\", {})", ident(var))).collect();
+        code.push_str(&format!(
+            "#[doc = \"`{key}` of the locales.\"]\n#[must_use]\npub fn {name}({}) -> Text {{ Text::new(\"{key}\"){} }}\n",
+            params.join(", "),
+            args.concat()
+        ));
+    }
+    code
+}
+
+fn ident(var: &str) -> String {
+    let name = var.replace('-', "_");
+    if matches!(name.as_str(), "type" | "match" | "ref" | "move" | "in" | "for" | "where" | "use") {
+        format!("{name}_")
+    } else {
+        name
+    }
+}
+
+/// The files themselves, embedded: `(language, file, source)`.
+fn resources() -> String {
+    let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
+    let mut code = String::from("&[\n");
+    for lang in ["kk", "ru"] {
+        for file in files(lang) {
+            code.push_str(&format!("(\"{lang}\", \"{file}\", include_str!(\"{root}/{file}\")),\n"));
+        }
+    }
+    code.push(']');
+    code
+}

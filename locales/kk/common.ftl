@@ -1,0 +1,3 @@
+# Words that belong to no feature.
+
+bot-name = Қолдау

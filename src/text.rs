@@ -1,0 +1,223 @@
+//! What the program says, as data: a [`Text`] names a message of `locales/` and its arguments, and becomes words only when the
+//! outbox renders it in the reader's language. Nothing else in the program holds a sentence for people.
+
+use std::borrow::Cow;
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use serde::{Deserialize, Serialize};
+use unic_langid::langid;
+
+/// A language that Qoldau speaks. Kazakh comes first wherever both are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Kazakh, in Cyrillic.
+    Kk,
+    /// Russian.
+    Ru,
+}
+
+impl Lang {
+    /// Both languages, Kazakh first.
+    pub const ALL: [Self; 2] = [Self::Kk, Self::Ru];
+
+    /// The two-letter code of ISO 639-1, as Telegram and the database write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Kk => "kk",
+            Self::Ru => "ru",
+        }
+    }
+
+    /// The language of a code that [`Lang::code`] gave; `None` for any other.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+}
+
+/// A message of the locales with its arguments, not yet in any language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// The message's id, or `id.attribute`.
+    pub id: Cow<'static, str>,
+    /// Its arguments by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<(Cow<'static, str>, Arg)>,
+}
+
+impl Text {
+    /// A message without arguments. Prefer the constructors of [`crate::texts`], which the compiler checks.
+    #[must_use]
+    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+        Self { id: id.into(), args: Vec::new() }
+    }
+
+    /// The same message with one argument more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((Cow::Borrowed(name), value.into()));
+        self
+    }
+
+    /// The attribute `name` of this message (`faq-pension` → `faq-pension.title`), with the same arguments.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Self {
+        Self { id: format!("{}.{name}", self.id).into(), args: self.args.clone() }
+    }
+}
+
+/// An argument of a [`Text`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Arg {
+    /// A number; it can choose a plural form, so numbers are never passed as strings.
+    Num(i64),
+    /// Words that are shown as they are; escaped where the text is HTML.
+    Str(String),
+    /// Another message, rendered in the same language.
+    Text(Box<Text>),
+    /// Several messages, rendered in the same language, one on a line.
+    Lines(Vec<Text>),
+}
+
+impl From<i64> for Arg {
+    fn from(value: i64) -> Self {
+        Self::Num(value)
+    }
+}
+
+impl From<String> for Arg {
+    fn from(value: String) -> Self {
+        Self::Str(value)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(value: &str) -> Self {
+        Self::Str(value.to_owned())
+    }
+}
+
+impl From<Text> for Arg {
+    fn from(value: Text) -> Self {
+        Self::Text(Box::new(value))
+    }
+}
+
+impl From<Vec<Text>> for Arg {
+    fn from(value: Vec<Text>) -> Self {
+        Self::Lines(value)
+    }
+}
+
+/// What a rendered text is for: it decides whether arguments are escaped.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Html,
+    Plain,
+}
+
+/// The texts of both languages, parsed once at start.
+pub struct Locales {
+    kk: FluentBundle<FluentResource>,
+    ru: FluentBundle<FluentResource>,
+}
+
+impl Locales {
+    /// The locales compiled into the program.
+    ///
+    /// # Panics
+    /// When an embedded file does not parse, which `build.rs` has already refused.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let bundle = |lang: Lang| {
+            let tag = match lang {
+                Lang::Kk => langid!("kk"),
+                Lang::Ru => langid!("ru"),
+            };
+            let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+            // Isolation marks break the copying of phone numbers, commands and links.
+            bundle.set_use_isolating(false);
+            for (_, file, source) in crate::texts::FILES.iter().filter(|(code, ..)| *code == lang.code()) {
+                let resource =
+                    FluentResource::try_new((*source).to_owned()).unwrap_or_else(|_| panic!("build.rs has parsed {file}"));
+                bundle.add_resource(resource).unwrap_or_else(|_| panic!("build.rs has refused duplicates in {file}"));
+            }
+            bundle
+        };
+        Self { kk: bundle(Lang::Kk), ru: bundle(Lang::Ru) }
+    }
+
+    /// The text as Telegram HTML: the message's own markup stands, arguments are escaped.
+    #[must_use]
+    pub fn html(&self, lang: Lang, text: &Text) -> String {
+        self.render(lang, text, Form::Html)
+    }
+
+    /// The text without markup, for buttons, commands, toasts and files.
+    #[must_use]
+    pub fn plain(&self, lang: Lang, text: &Text) -> String {
+        self.render(lang, text, Form::Plain)
+    }
+
+    /// Whether the language itself, without fallback, has this message or attribute.
+    #[must_use]
+    pub fn has(&self, lang: Lang, id: &str) -> bool {
+        pattern(self.bundle(lang), id).is_some()
+    }
+
+    fn bundle(&self, lang: Lang) -> &FluentBundle<FluentResource> {
+        match lang {
+            Lang::Kk => &self.kk,
+            Lang::Ru => &self.ru,
+        }
+    }
+
+    fn render(&self, lang: Lang, text: &Text, form: Form) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in &text.args {
+            args.set(name.clone(), self.value(lang, value, form));
+        }
+        let other = if lang == Lang::Kk { Lang::Ru } else { Lang::Kk };
+        for candidate in [lang, other] {
+            let bundle = self.bundle(candidate);
+            let Some(pattern) = pattern(bundle, &text.id) else { continue };
+            let mut errors = Vec::new();
+            let words = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+            if !errors.is_empty() {
+                tracing::error!(id = %text.id, lang = candidate.code(), errors = errors.len(), "text: an argument is missing");
+            }
+            return words;
+        }
+        tracing::error!(id = %text.id, "text: no such message");
+        text.id.to_string()
+    }
+
+    fn value(&self, lang: Lang, value: &Arg, form: Form) -> FluentValue<'static> {
+        match value {
+            Arg::Num(number) => FluentValue::from(*number),
+            Arg::Str(words) if form == Form::Html => FluentValue::from(escape(words)),
+            Arg::Str(words) => FluentValue::from(words.clone()),
+            Arg::Text(text) => FluentValue::from(self.render(lang, text, form)),
+            Arg::Lines(texts) => {
+                let lines: Vec<String> = texts.iter().map(|text| self.render(lang, text, form)).collect();
+                FluentValue::from(lines.join("\n"))
+            }
+        }
+    }
+}
+
+/// Words with the three characters escaped that Telegram's HTML reserves (Bot API, "HTML style").
+#[must_use]
+pub fn escape(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn pattern<'a>(bundle: &'a FluentBundle<FluentResource>, id: &str) -> Option<&'a fluent_syntax::ast::Pattern<&'a str>> {
+    match id.split_once('.') {
+        None => bundle.get_message(id)?.value(),
+        Some((id, attribute)) => Some(bundle.get_message(id)?.get_attribute(attribute)?.value()),
+    }
+}
