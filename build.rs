@@ -20,6 +20,7 @@ type Catalogue = BTreeMap<String, BTreeSet<String>>;
 fn main() {
     println!("cargo:rerun-if-changed=locales");
     println!("cargo:rerun-if-changed=migrations");
+    println!("cargo:rerun-if-changed=src/playground/page");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let kk = read("kk");
     let ru = read("ru");
@@ -37,6 +38,22 @@ fn main() {
     all.extend(kk);
     fs::write(Path::new(&out).join("texts.rs"), constructors(&all)).expect("OUT_DIR is writable");
     fs::write(Path::new(&out).join("resources.rs"), resources()).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join("page.rs"), page()).expect("OUT_DIR is writable");
+}
+
+/// Every file of the playground's page with its content, as one array expression.
+fn page() -> String {
+    let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
+    let folder = Path::new(&root).join("src/playground/page");
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.expect("the page's folder can be listed").file_name().into_string().expect("names are UTF-8"))
+        .collect();
+    names.sort();
+    let path = |name: &String| folder.join(name).display().to_string();
+    let files: Vec<String> = names.iter().map(|name| format!("({name:?}, include_str!({:?}))", path(name))).collect();
+    format!("&[{}]", files.join(", "))
 }
 
 /// Parses every file of one language; a syntax error or a duplicate id stops the build with the file's name.

@@ -1,0 +1,140 @@
+//! Photos, documents, voice messages, locations and albums.
+
+use serde_json::{Map, Value, json};
+
+use crate::playground::files::File;
+use crate::playground::world::{Author, Message, World};
+
+use super::markup::caption;
+use super::messages::{place, post, send};
+use super::{Answer, Args, Refusal, Uploads};
+
+/// The most items of an album.
+const MOST_ITEMS: usize = 10;
+
+/// Whether a kind of message has a caption.
+pub(in crate::playground) fn has_caption(kind: &str) -> bool {
+    matches!(kind, "photo" | "video" | "animation" | "audio" | "document" | "voice")
+}
+
+/// The content of a message of this kind, as the Bot API describes it, without its caption.
+pub(in crate::playground) fn content(kind: &str, file: &File) -> Map<String, Value> {
+    let mut json = json!({"file_id": file.id, "file_unique_id": file.unique_id(), "file_size": file.bytes.len()});
+    let more = match kind {
+        "photo" => json!({"width": 160, "height": 120}),
+        "video" | "animation" => {
+            json!({"width": 160, "height": 120, "duration": 3, "mime_type": file.mime, "file_name": file.name})
+        }
+        "video_note" => json!({"length": 120, "duration": 3}),
+        "voice" => json!({"duration": 3, "mime_type": file.mime}),
+        "audio" => json!({"duration": 3, "mime_type": file.mime, "file_name": file.name, "title": "A sample"}),
+        "sticker" => {
+            let plain = json!({"is_animated": false, "is_video": false, "emoji": "🙂", "set_name": "Sample"});
+            merge(json!({"type": "regular", "width": 160, "height": 120}), plain)
+        }
+        _ => json!({"mime_type": file.mime, "file_name": file.name}),
+    };
+    json = merge(json, more);
+    let mut content = Map::new();
+    if kind == "animation" {
+        content.insert("document".to_owned(), json.clone());
+    }
+    let json = if kind == "photo" { json!([json]) } else { json };
+    content.insert(kind.to_owned(), json);
+    content
+}
+
+fn merge(mut one: Value, other: Value) -> Value {
+    if let (Some(one), Value::Object(other)) = (one.as_object_mut(), other) {
+        one.extend(other);
+    }
+    one
+}
+
+pub(super) fn send_file(world: &mut World, method: &str, args: &Args, mut uploads: Uploads) -> Answer {
+    let kind = match method {
+        "sendPhoto" => "photo",
+        "sendVoice" => "voice",
+        _ => "document",
+    };
+    let place = place(world, args)?;
+    let words = caption(args)?;
+    let file = file(world, args, kind, kind, &mut uploads)?;
+    let mut message = Message::new(Author::Bot, kind, content(kind, &file));
+    message.html = words.and_then(|words| words.put(&mut message.content, "caption"));
+    send(world, &place, args, message)
+}
+
+/// The file that a field names: one that is stored, or one that came with the request.
+fn file(world: &mut World, args: &Args, field: &str, kind: &str, uploads: &mut Uploads) -> Result<File, Refusal> {
+    let name = args.text(field);
+    let part = match name {
+        Some(name) => name.strip_prefix("attach://"),
+        None => Some(field),
+    };
+    if let Some(upload) = part.and_then(|part| uploads.remove(part)) {
+        if upload.bytes.is_empty() {
+            return Err(Refusal::bad("file must be non-empty"));
+        }
+        let fallback = if kind == "photo" { "photo.jpg" } else { "file" };
+        let name = if upload.name.is_empty() { fallback } else { &upload.name };
+        return Ok(world.files.add(name, &upload.mime, upload.bytes));
+    }
+    match name {
+        None => Err(Refusal::bad(format!("there is no {kind} in the request"))),
+        Some(name) if name.starts_with("http://") || name.starts_with("https://") => {
+            Err(Refusal::bad("failed to get HTTP URL content"))
+        }
+        Some(name) => {
+            let file = world.files.get(name).cloned();
+            file.ok_or_else(|| Refusal::bad("wrong file identifier/HTTP URL specified"))
+        }
+    }
+}
+
+pub(super) fn send_location(world: &mut World, args: &Args) -> Answer {
+    let place = place(world, args)?;
+    let (Some(latitude), Some(longitude)) = (args.float("latitude"), args.float("longitude")) else {
+        return Err(Refusal::bad("latitude is empty"));
+    };
+    let location = json!({"latitude": latitude, "longitude": longitude});
+    let content = Map::from_iter([("location".to_owned(), location)]);
+    send(world, &place, args, Message::new(Author::Bot, "location", content))
+}
+
+/// Kind and content of an `InputMedia`, without its caption.
+pub(super) fn item(world: &mut World, item: &Args, uploads: &mut Uploads) -> Result<(String, Map<String, Value>), Refusal> {
+    let kind = item.text("type").filter(|kind| has_caption(kind) && *kind != "voice");
+    let kind = kind.ok_or_else(|| Refusal::bad("can't parse InputMedia: field \"type\" is wrong"))?;
+    let file = file(world, item, "media", kind, uploads)?;
+    Ok((kind.to_owned(), content(kind, &file)))
+}
+
+pub(super) fn send_group(world: &mut World, args: &Args, mut uploads: Uploads) -> Answer {
+    let place = place(world, args)?;
+    let items = args.list("media");
+    if items.is_empty() {
+        return Err(Refusal::bad("there are no messages to send"));
+    }
+    if items.len() > MOST_ITEMS {
+        return Err(Refusal::bad("too many messages to send as an album"));
+    }
+    let mut messages = Vec::new();
+    for given in items {
+        let given = given.as_object().map(Args::new).ok_or_else(|| Refusal::bad("can't parse InputMedia"))?;
+        let words = caption(&given)?;
+        let (kind, content) = item(world, &given, &mut uploads)?;
+        let mut message = Message::new(Author::Bot, &kind, content);
+        message.html = words.and_then(|words| words.put(&mut message.content, "caption"));
+        messages.push(message);
+    }
+    let album = world.new_album_id();
+    let mut sent = Vec::new();
+    for mut message in messages {
+        message.album = Some(album.clone());
+        let id = post(world, &place, args, message)?;
+        let chat = world.chats.get(&place.chat).expect("the message was just posted there");
+        sent.push(world.message_json(chat, chat.message(id).expect("the message was just posted")));
+    }
+    Ok(sent.into())
+}
