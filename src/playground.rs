@@ -13,6 +13,7 @@ mod api;
 mod entities;
 pub mod faults;
 mod files;
+mod inbox;
 mod judge;
 mod limits;
 pub mod log;

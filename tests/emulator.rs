@@ -438,6 +438,49 @@ async fn the_page_is_for_this_machine_only() {
     assert!(world.playground.snapshot().users.is_empty());
 }
 
+#[tokio::test]
+async fn a_chat_offers_the_commands_of_its_scope_and_language() {
+    let world = World::new().await;
+    let person = world.act(json!({"do": "user", "name": "Айгүл", "lang": "kk"}))["user"].as_i64().unwrap();
+    let set = |description: &str, more: Value| {
+        let mut params = json!({"commands": [{"command": "start", "description": description}]});
+        params.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        world.call("setMyCommands", params)
+    };
+    let offered = || world.playground.snapshot().chats[0].commands[0].description.clone();
+    set("Start", json!({})).await;
+    assert_eq!(offered(), "Start");
+    set("Бастау", json!({"language_code": "kk"})).await;
+    assert_eq!(offered(), "Бастау");
+    set("Сәлем", json!({"scope": {"type": "chat", "chat_id": person}})).await;
+    assert_eq!(offered(), "Сәлем");
+    world.call("setMyName", json!({"name": "Қолдау"})).await;
+    world.call("setMyDescription", json!({"description": "Көмек"})).await;
+    let bot = world.playground.snapshot().bot;
+    assert_eq!((bot.name.as_str(), bot.description.as_str()), ("Қолдау", "Көмек"));
+    world.no_violations();
+}
+
+#[tokio::test]
+async fn a_copy_keeps_the_caption_or_gets_its_own() {
+    let world = World::new().await;
+    let person = world.visitor().await;
+    let photo = world.act(json!({"do": "photo", "as": person, "chat": person, "caption": "паспорт"}))["message_id"].clone();
+    let copy = |more: Value| {
+        let mut params = json!({"chat_id": person, "from_chat_id": person, "message_id": photo});
+        params.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        world.call("copyMessage", params)
+    };
+    let caption = || world.playground.snapshot().chats[0].messages.last().unwrap().caption.clone();
+    copy(json!({})).await;
+    assert_eq!(caption(), "паспорт");
+    copy(json!({"caption": "<i>құжат</i>", "parse_mode": "HTML"})).await;
+    assert_eq!(caption(), "құжат");
+    copy(json!({"caption": ""})).await;
+    assert_eq!(caption(), "");
+    world.no_violations();
+}
+
 mod teloxide_bot {
     //! The same world through teloxide: what it sends has no violation, and it understands what it gets.
 

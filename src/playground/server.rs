@@ -134,10 +134,12 @@ impl Shared {
         inside
     }
 
-    /// Tells the watchers that something changed, and the poll that there may be updates.
+    /// Tells the watchers that something changed, and whoever takes the updates that there are some.
     pub fn touch(&self) {
         self.changed.send_modify(|seq| *seq += 1);
-        self.updates.notify_waiters();
+        if !self.inside().world.inbox.waiting.is_empty() {
+            self.updates.notify_waiters();
+        }
     }
 
     pub fn act(&self, act: Act) -> Result<ActDone, String> {

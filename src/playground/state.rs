@@ -1,7 +1,7 @@
 //! The world as the page and the tests see it: everything that anybody in it can see, as plain data.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::faults::Faults;
 use super::world::{Author, Chat, Kind, Message, Role, Seat, World};
@@ -91,7 +91,7 @@ pub struct ChatView {
     pub moved_to: Option<i64>,
     /// Its topics, oldest first.
     pub topics: Vec<TopicView>,
-    /// Numbers of the pinned messages, in the order in which they were pinned.
+    /// Numbers of the pinned messages, oldest message first.
     pub pinned: Vec<i64>,
     /// The bot's commands as this chat offers them.
     pub commands: Vec<CommandView>,
@@ -343,20 +343,22 @@ impl World {
                     color: topic.color,
                 })
                 .collect(),
-            pinned: chat.pinned.clone(),
+            pinned: chat.pinned.iter().copied().collect(),
             commands: self.view_commands(chat),
             messages: chat.messages.values().map(|message| self.view_message(chat, message)).collect(),
         }
     }
 
-    /// The commands of the narrowest scope that has any, in the person's language if there are some.
+    /// The commands of the narrowest scope that has any, in the person's language if there are some. Those for administrators
+    /// only come last, because a chat's list is shown to all.
     fn view_commands(&self, chat: &Chat) -> Vec<CommandView> {
         let lang = self.people.get(&chat.id).and_then(|person| person.lang.as_deref()).unwrap_or_default();
         let broad = if chat.kind == Kind::Private { "all_private_chats" } else { "all_group_chats" };
         let scopes = [
-            serde_json::json!({"type": "chat", "chat_id": chat.id}),
-            serde_json::json!({"type": broad}),
-            serde_json::json!({"type": "default"}),
+            json!({"type": "chat", "chat_id": chat.id}),
+            json!({"type": broad}),
+            json!({"type": "default"}),
+            json!({"type": "chat_administrators", "chat_id": chat.id}),
         ];
         let keys = scopes.iter().flat_map(|scope| [lang, ""].map(|lang| (scope.to_string(), lang.to_owned())));
         let found = keys.filter_map(|key| self.bot.commands.get(&key)).next();

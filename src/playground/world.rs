@@ -2,11 +2,11 @@
 //! Pure and synchronous: nothing here reads a clock or does IO; the time is what [`World::tick`] last said.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
-use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use super::files::Files;
+use super::inbox::Inbox;
 use super::state::Toast;
 
 /// The account that Telegram shows for administrators who stay anonymous.
@@ -114,7 +114,7 @@ pub(super) struct Chat {
     pub members: BTreeMap<i64, Role>,
     pub bot: Seat,
     pub topics: BTreeMap<i64, Topic>,
-    pub pinned: Vec<i64>,
+    pub pinned: BTreeSet<i64>,
     pub messages: BTreeMap<i64, Message>,
     /// The supergroup that this group became.
     pub moved_to: Option<i64>,
@@ -210,7 +210,7 @@ impl Chat {
             members: BTreeMap::new(),
             bot: Seat::Never,
             topics: BTreeMap::new(),
-            pinned: Vec::new(),
+            pinned: BTreeSet::new(),
             messages: BTreeMap::new(),
             moved_to: None,
             last_message: 0,
@@ -245,61 +245,13 @@ impl Chat {
 
     /// Deletes a message; its words go, its place stays.
     pub fn delete(&mut self, id: i64) {
-        self.pinned.retain(|pinned| *pinned != id);
+        self.pinned.remove(&id);
         if let Some(message) = self.messages.get_mut(&id) {
             message.deleted = true;
             message.content.clear();
             message.html = None;
             message.buttons = None;
         }
-    }
-}
-
-/// The updates that wait for the bot, and how it wants them.
-#[derive(Default)]
-pub(super) struct Inbox {
-    /// Number and JSON, oldest first; the front is removed when the bot confirms it.
-    pub waiting: VecDeque<(i64, Arc<str>)>,
-    pub next_id: i64,
-    /// What `allowed_updates` last said; `None` is Telegram's default.
-    pub allowed: Option<BTreeSet<String>>,
-    pub webhook: Option<Webhook>,
-    /// Counts polls: a poll that is no longer the newest ends with 409.
-    pub poll: u64,
-}
-
-#[derive(Clone)]
-pub(super) struct Webhook {
-    pub url: String,
-    pub secret: Option<String>,
-}
-
-impl Inbox {
-    /// Whether the bot gets updates of this kind. By default all but those that Telegram sends on request only.
-    pub fn wants(&self, kind: &str) -> bool {
-        match &self.allowed {
-            Some(allowed) => allowed.contains(kind),
-            None => !matches!(kind, "chat_member" | "message_reaction" | "message_reaction_count"),
-        }
-    }
-
-    /// Forgets all updates below `offset`; a negative offset keeps that many of the newest.
-    pub fn confirm(&mut self, offset: i64) {
-        if offset < 0 {
-            let keep = usize::try_from(-offset).unwrap_or(usize::MAX);
-            let drop = self.waiting.len().saturating_sub(keep);
-            self.waiting.drain(..drop);
-        }
-        while self.waiting.front().is_some_and(|(id, _)| *id < offset) {
-            self.waiting.pop_front();
-        }
-    }
-
-    fn put(&mut self, mut update: Map<String, Value>) {
-        let id = self.next_id;
-        self.next_id += 1;
-        update.insert("update_id".to_owned(), id.into());
-        self.waiting.push_back((id, Value::Object(update).to_string().into()));
     }
 }
 
@@ -388,8 +340,11 @@ impl World {
         message.id = chat.last_message;
         message.date_ms = self.now_ms;
         chat.messages.insert(message.id, message);
-        if self.keep > 0 && chat.messages.len() > self.keep {
-            chat.messages.pop_first();
+        if self.keep > 0
+            && chat.messages.len() > self.keep
+            && let Some((oldest, _)) = chat.messages.pop_first()
+        {
+            chat.pinned.remove(&oldest);
         }
         chat.last_message
     }
@@ -508,5 +463,45 @@ impl World {
     /// Whether reactions in this chat reach the bot: everywhere but in groups where it is no administrator.
     pub fn hears_reactions(&self, chat: &Chat) -> bool {
         chat.bot_is_in() && (chat.kind == Kind::Private || chat.bot_is_administrator())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn world(keep: usize) -> (World, i64) {
+        let mut world = World::new((1, "qoldau_bot", "Qoldau"), 100, keep);
+        let person = world.add_person("Айгүл", None, None, None);
+        (world, person)
+    }
+
+    #[test]
+    fn old_messages_go_where_only_the_newest_are_kept() {
+        let (mut world, person) = world(2);
+        for _ in 0..5 {
+            world.post(person, Message::new(Author::Person(person), "text", Map::new()));
+        }
+        assert_eq!(world.chats[&person].messages.keys().copied().collect::<Vec<_>>(), [4, 5]);
+    }
+
+    #[test]
+    fn numbers_go_on_after_a_fresh_start() {
+        let (mut world, person) = world(0);
+        let message = world.post_and_tell(person, Message::new(Author::Person(person), "text", Map::new()));
+        assert_eq!((message, world.inbox.waiting.len(), world.inbox.next_id), (1, 1, 101));
+        world.fresh();
+        assert_eq!((world.people.len(), world.inbox.waiting.len(), world.inbox.next_id), (0, 0, 101));
+        assert!(world.add_person("Бек", None, None, None) > person);
+    }
+
+    #[test]
+    fn a_query_can_be_answered_once_and_not_too_late() {
+        let (mut world, person) = world(0);
+        let id = world.open_query(person);
+        assert!(world.close_query(&id).is_some() && world.close_query(&id).is_none());
+        let id = world.open_query(person);
+        world.tick(QUERY_LIFE_MS + 1);
+        assert!(world.close_query(&id).is_none());
     }
 }

@@ -14,10 +14,9 @@ pub(super) fn pin(world: &mut World, args: &Args) -> Answer {
         args.int("message_id").filter(|message| chat.message(*message).is_some_and(|message| message.kind != "service"));
     let message = message.ok_or_else(|| Refusal::bad("message to pin not found"))?;
     may_pin(chat)?;
-    if chat.pinned.contains(&message) {
+    if !chat.pinned.insert(message) {
         return Ok(true.into());
     }
-    chat.pinned.push(message);
     let chat = world.chats.get(&id).expect("the chat was just found");
     let pinned = chat.message(message).expect("the message was just found");
     let mut service = Message::service(Author::Bot, "pinned_message", world.bare_message_json(chat, pinned));
@@ -32,7 +31,7 @@ pub(super) fn unpin(world: &mut World, args: &Args) -> Answer {
     may_pin(chat)?;
     match args.int("message_id").or_else(|| chat.pinned.last().copied()) {
         Some(message) if chat.message(message).is_some() => {
-            chat.pinned.retain(|pinned| *pinned != message);
+            chat.pinned.remove(&message);
             Ok(true.into())
         }
         _ => Err(Refusal::bad("message to unpin not found")),

@@ -1,10 +1,13 @@
 //! Sending, copying and forwarding.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::playground::world::{Author, Chat, Kind, Message, World};
 
 use super::markup::{Words, caption, markup, text};
+use super::media::has_caption;
 use super::{Answer, Args, Refusal, chat_mut, known, writable};
 
 /// The most messages that `copyMessages` takes.
@@ -82,11 +85,8 @@ pub(super) fn copy(world: &mut World, args: &Args) -> Answer {
     let place = place(world, args)?;
     let from = known(world, args, "from_chat_id")?;
     let mut message = copied(from, args.int("message_id"))?;
-    if message.kind != "text"
-        && args.value("caption").is_some()
-        && let Some(words) = caption(args)?
-    {
-        message.html = words.put(&mut message.content, "caption");
+    if has_caption(&message.kind) && args.value("caption").is_some() {
+        (message.content, message.html) = with_words(message.content, caption(args)?, "caption");
     }
     let id = post(world, &place, args, message)?;
     Ok(json!({"message_id": id}))
@@ -99,29 +99,23 @@ pub(super) fn copy_many(world: &mut World, args: &Args) -> Answer {
     if ids.is_empty() || ids.len() > MOST_COPIES {
         return Err(Refusal::bad("there are no messages to copy or too many of them"));
     }
-    if ids.is_sorted_by(|a, b| a < b) {
-        // What cannot be copied is passed over, as Telegram does; an album stays an album.
-        let originals: Vec<_> =
-            ids.iter().filter_map(|id| Some((from.message(*id)?.album.clone(), copied(from, Some(*id)).ok()?))).collect();
-        if originals.is_empty() {
-            return Err(Refusal::bad("message to copy not found"));
-        }
-        let mut albums: Vec<(String, String)> = Vec::new();
-        let mut sent = Vec::new();
-        for (album, mut message) in originals {
-            message.album = album.map(|old| match albums.iter().find(|(known, _)| *known == old) {
-                Some((_, new)) => new.clone(),
-                None => {
-                    let new = world.new_album_id();
-                    albums.push((old, new.clone()));
-                    new
-                }
-            });
-            sent.push(json!({"message_id": post(world, &place, args, message)?}));
-        }
-        return Ok(sent.into());
+    if !ids.is_sorted_by(|a, b| a < b) {
+        return Err(Refusal::bad("message identifiers must be in a strictly increasing order"));
     }
-    Err(Refusal::bad("message identifiers must be in a strictly increasing order"))
+    // What cannot be copied is passed over, as Telegram does.
+    let originals = ids.iter().filter_map(|id| Some((from.message(*id)?.album.clone(), copied(from, Some(*id)).ok()?)));
+    let originals: Vec<(Option<String>, Message)> = originals.collect();
+    if originals.is_empty() {
+        return Err(Refusal::bad("message to copy not found"));
+    }
+    // An album stays an album, under a new id.
+    let mut albums: BTreeMap<String, String> = BTreeMap::new();
+    let mut sent = Vec::new();
+    for (album, mut message) in originals {
+        message.album = album.map(|old| albums.entry(old).or_insert_with(|| world.new_album_id()).clone());
+        sent.push(json!({"message_id": post(world, &place, args, message)?}));
+    }
+    Ok(sent.into())
 }
 
 /// The same content as a new message of the bot.

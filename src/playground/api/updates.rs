@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::playground::world::{Webhook, World};
+use crate::playground::inbox::Webhook;
+use crate::playground::world::World;
 
 use super::{Answer, Args, Refusal};
 
