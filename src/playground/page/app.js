@@ -32,7 +32,7 @@ const hooks = {
     seenToasts = null;
     for (const pane of panes.values()) pane.node.remove();
     panes.clear();
-    refresh();
+    refresh().catch(() => {});
   },
 };
 

@@ -3,7 +3,7 @@
 import { avatar, clock, colour, el, full, icon } from "./dom.js";
 import { gist, media } from "./media.js";
 import { rich } from "./richtext.js";
-import { nameOf, store } from "./store.js";
+import { nameOf } from "./store.js";
 
 const nameIn = (who) => (who && typeof who === "object" ? who.name ?? who.title ?? nameOf(who.id) : typeof who === "number" ? nameOf(who) : who ?? "");
 
@@ -25,20 +25,23 @@ function serviceWords(m) {
     topic_reopened: `${who} reopened the topic`,
     topic_edited: `${who} renamed the topic${words ? ` to “${words}”` : ""}`,
     pinned_message: `${who} pinned ${words ? `“${words}”` : "a message"}`,
-    new_chat_members: words || `${who} joined`,
-    left_chat_member: words || `${who} left`,
-    group_created: `${who} created the group${words ? ` “${words}”` : ""}`,
-    migrated: "The group became a supergroup",
+    new_chat_members: !words || words === who ? `${who} joined` : `${who} added ${words}`,
+    left_chat_member: !words || words === who ? `${who} left` : `${who} removed ${words}`,
+    group_chat_created: `${who} created the group`,
+    supergroup_chat_created: `${who} created the group`,
+    new_chat_title: `${who} renamed the group to “${words}”`,
+    migrate_to_chat_id: "The group became a supergroup",
+    migrate_from_chat_id: "The group became a supergroup",
   };
   return known[m.service] ?? (words || `${who}: ${String(m.service ?? "service message").replaceAll("_", " ")}`);
 }
 
-function quote(m) {
+function quote(m, chat) {
   const r = m.reply_to;
   if (!r) return null;
   const to = typeof r === "object" ? r : { id: r };
   const name = nameIn(to.from);
-  return el("button", { type: "button", class: `quote c${colour(to.from?.id ?? 0)}`, data: { quote: to.id }, "aria-label": `Reply to ${name}: show` },
+  return el("button", { type: "button", class: `quote c${colour(chat.byId.get(to.id)?.from?.id ?? 0)}`, data: { quote: to.id }, "aria-label": `Reply to ${name}: show` },
     el("b", {}, name), el("span", { dir: "auto" }, to.text || "message"));
 }
 
@@ -94,7 +97,7 @@ export function bubble(m, user, chat) {
     box.append(el("div", { class: `sender c${colour(senderId(m))}` }, el("bdi", {}, senderName(m)), m.from?.bot && el("span", { class: "tag" }, "bot")));
   }
   if (m.forward_from) box.append(el("div", { class: "forwarded" }, "Forwarded from ", el("b", { dir: "auto" }, nameIn(m.forward_from))));
-  const q = quote(m);
+  const q = quote(m, chat);
   if (q) box.append(q);
   if (part) box.append(part.node);
   if (words) {
@@ -140,6 +143,3 @@ export function replyKeyboard(messages, userId) {
   }
   return null;
 }
-
-/** Whether the bot may be meant by a message's author. */
-export const byBot = (m) => m.from?.id === store.bot.id;

@@ -36,7 +36,7 @@ export class Composer {
     /** The suggestion picked by the arrows; -1 while none is, and then Enter sends what was typed. */
     this.chosen = -1;
     this.box = el("textarea", {
-      class: "composer", testid: "composer", rows: "1", placeholder: "Message", "aria-label": `Message from ${pane.user.name}`, dir: "auto", autocomplete: "off", maxlength: "4096", enterkeyhint: "send",
+      class: "composer", testid: "composer", rows: "1", placeholder: "Message", "aria-label": `Message from ${pane.user.name}`, dir: "auto", autocomplete: "off", enterkeyhint: "send",
       on: { keydown: (e) => this.keydown(e), input: () => this.typed(), paste: (e) => this.paste(e) },
     });
     this.banner = el("div", { class: "banner", hidden: true });
@@ -196,7 +196,7 @@ export class Composer {
     const key = this.key;
     const body = mode?.kind === "edit"
       ? { do: "edit", as: user.id, chat: chat.id, message: mode.id, text: words }
-      : { do: "send", ...this.pane.target(), text: words, reply_to: mode?.id };
+      : { do: "send", ...this.pane.target(true), text: words, reply_to: mode?.id };
     this.box.value = "";
     this.setMode(null);
     this.typed();
@@ -261,7 +261,7 @@ export class Composer {
     if (file) {
       const bytes = await attempt(() => base64(file));
       if (bytes === undefined) return;
-      Object.assign(extra, { file: bytes, file_name: file.name, mime: file.type || undefined });
+      Object.assign(extra, { file: bytes, file_name: file.name });
     }
     this.pane.sent();
     const done = await attempt(() => act({ do: kind, ...this.pane.target(), ...extra }));

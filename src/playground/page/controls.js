@@ -45,9 +45,10 @@ function addPerson(hooks) {
     const name = el("input", { type: "text", required: true, maxlength: "64", testid: "person-name", dir: "auto", value: "" });
     const username = el("input", { type: "text", maxlength: "32", pattern: "@?[A-Za-z0-9_]*", placeholder: "optional" });
     const lang = el("select", {}, ["kk", "ru", "en", "uz", "mn", "zh", ""].map((code) => el("option", { value: code }, code || "not told")));
-    append(body, [field("Name", name), field("Language of the app", lang), field("User name", username)]);
+    const role = el("select", { testid: "person-role" }, ["person", "operator", "lawyer", "psychologist", "editor", "head"].map((r) => el("option", { value: r }, r)));
+    append(body, [field("Name", name), field("Plays", role), field("Language of the app", lang), field("User name", username)]);
     return async () => {
-      const done = await act({ do: "user", name: name.value.trim(), lang: lang.value || undefined, username: username.value.replace(/^@/, "") || undefined });
+      const done = await act({ do: "user", name: name.value.trim(), lang: lang.value || undefined, username: username.value.replace(/^@/, "") || undefined, role_hint: role.value });
       const id = done.user?.id ?? done.user;
       if (id !== undefined) hooks.opened(id);
     };
@@ -96,10 +97,10 @@ function askFaults() {
 }
 
 function askMigrate() {
-  const groups = store.chats.filter((chat) => chat.kind === "group" || chat.kind === "supergroup");
-  if (!groups.length) return note("There is no group yet");
+  const groups = store.chats.filter((chat) => chat.kind === "group" && !chat.moved_to);
+  if (!groups.length) return note("There is no basic group; create one without topics");
   dialog("Migrate a group", (body) => {
-    const which = el("select", {}, groups.map((chat) => el("option", { value: String(chat.id) }, `${chat.title} (${chat.kind})`)));
+    const which = el("select", {}, groups.map((chat) => el("option", { value: String(chat.id) }, chat.title)));
     append(body, [el("p", {}, "The group becomes a supergroup with a new id; the old id answers “group chat was upgraded”."), field("Group", which)]);
     return () => act({ do: "migrate", chat: Number(which.value) });
   }, { ok: "Migrate", testid: "migrate-dialog" });

@@ -84,12 +84,13 @@ function document_(m) {
 }
 
 function place(m) {
-  const spot = m.venue?.location ?? m.location ?? m.venue ?? {};
-  const lat = Number(spot.latitude ?? spot.lat);
-  const lon = Number(spot.longitude ?? spot.lon ?? spot.lng);
+  const venue = m.location?.location ? m.location : null;
+  const spot = venue?.location ?? m.location ?? {};
+  const lat = Number(spot.latitude);
+  const lon = Number(spot.longitude);
   const words = Number.isFinite(lat) && Number.isFinite(lon) ? `${lat.toFixed(5)}, ${lon.toFixed(5)}` : "Location";
   const card = [el("div", { class: "map" }, icon("place")), el("div", { class: "map-words" })];
-  if (m.venue?.title) card[1].append(el("b", { dir: "auto" }, m.venue.title), el("span", { class: "small", dir: "auto" }, m.venue.address ?? ""));
+  if (venue?.title) card[1].append(el("b", { dir: "auto" }, venue.title), el("span", { class: "small", dir: "auto" }, venue.address ?? ""));
   card[1].append(el("span", { class: "small" }, words));
   return el("div", { class: "place" }, card);
 }

@@ -49,11 +49,11 @@ export class Pane {
     return messagesOf(this.chat, this.chat.forum ? this.thread : null);
   }
 
-  /** Who and where, for acts that send. */
-  target() {
+  /** Who and where, for acts that send; only texts can go in the group's name. */
+  target(words = false) {
     const target = { as: this.user.id, chat: this.chat.id };
     if (this.chat.forum && this.thread > 0) target.thread = this.thread;
-    if (this.anonymous && this.chat.kind !== "private") target.anonymous = true;
+    if (words && this.anonymous && this.chat.kind !== "private") target.anonymous = true;
     return target;
   }
 
@@ -103,7 +103,8 @@ export class Pane {
   /** Finds the open chat in the new state; falls back to the first one. */
   locate(chats) {
     const saved = this.chat ? { chat: this.chat.id, thread: this.thread } : viewOf(this.user.id);
-    let chat = chats.find((c) => c.id === saved?.chat);
+    const moved = store.chatsById.get(saved?.chat)?.moved_to;
+    let chat = chats.find((c) => c.id === (moved ?? saved?.chat));
     let thread = saved?.thread ?? null;
     if (!chat) {
       const desk = chats.find((c) => c.kind !== "private");
@@ -169,7 +170,9 @@ export class Pane {
 
   topicRow({ topic, at, last, count, on }) {
     const sign = topic.icon && !/^\d+$/.test(String(topic.icon)) && [...String(topic.icon)].length < 4 ? topic.icon : null;
-    const face = topic.id === 0 ? el("span", { class: "hash", "aria-hidden": "true" }, "#") : sign ? el("span", { class: "hash", "aria-hidden": "true" }, sign) : avatar(topic.id, topic.name, "square");
+    const square = avatar(topic.id, topic.name, "square");
+    if (topic.color) square.style.background = `#${topic.color.toString(16).padStart(6, "0")}`;
+    const face = topic.id === 0 ? el("span", { class: "hash", "aria-hidden": "true" }, "#") : sign ? el("span", { class: "hash", "aria-hidden": "true" }, sign) : square;
     return el("button", { type: "button", class: topic.closed ? "topic closed" : "topic", testid: `topic-${topic.id || "general"}`, "aria-current": on ? "true" : null, on: { click: () => this.openThread(topic.id) } },
       face,
       el("span", { class: "topic-words" },
@@ -205,6 +208,7 @@ export class Pane {
       chat.bot_member && chat.bot_rights && one("Take the bot's rights", "demote_bot", here),
       chat.bot_member && one("Remove the bot", "remove_bot", here),
       { label: "Members…", icon: "person", run: () => this.askMembers() },
+      { label: "Make an administrator…", run: () => this.askPromote() },
       one("Leave the group", "leave", here, { danger: true }),
     ].filter(Boolean);
   }
@@ -238,6 +242,19 @@ export class Pane {
         }
       };
     });
+  }
+
+  askPromote() {
+    const { chat, user } = this;
+    const admins = new Set(chat.administrators ?? []);
+    const others = store.users.filter((u) => chat.memberIds.has(u.id) && !admins.has(u.id));
+    if (!others.length) return note("Everybody here is an administrator");
+    dialog("Make an administrator", (body) => {
+      const who = el("select", {}, others.map((u) => el("option", { value: String(u.id) }, u.name)));
+      append(body, [field("Who", who)]);
+      return () => act({ do: "promote", as: user.id, chat: chat.id, user: Number(who.value) });
+    });
+    return undefined;
   }
 
   /** Shows an answer to a button: a short note, or an alert that wants OK. */

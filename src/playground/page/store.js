@@ -73,7 +73,8 @@ export function forget() {
 /** The private chat with the bot first, then groups of which the person is a member. */
 export function chatsOf(user) {
   const own = store.chats.filter((chat) => chat.kind === "private" && (chat.user ?? chat.id) === user.id);
-  const groups = store.chats.filter((chat) => chat.kind !== "private" && chat.memberIds.has(user.id));
+  // A group that became a supergroup lives on under its new id.
+  const groups = store.chats.filter((chat) => chat.kind !== "private" && !chat.moved_to && chat.memberIds.has(user.id));
   return [...own, ...groups];
 }
 
