@@ -60,7 +60,7 @@ function addGroup() {
     const title = el("input", { type: "text", required: true, maxlength: "128", testid: "group-title", dir: "auto" });
     const owner = el("select", { testid: "group-owner" }, store.users.map((u) => el("option", { value: String(u.id) }, u.name)));
     const forum = el("input", { type: "checkbox", checked: true, testid: "group-forum" });
-    const members = store.users.map((u) => [u.id, el("input", { type: "checkbox" }), u.name]);
+    const members = store.users.map((u) => [u.id, el("input", { type: "checkbox", testid: `member-${u.id}` }), u.name]);
     const bot = el("input", { type: "checkbox", checked: true, testid: "group-bot" });
     const rights = rightsBoxes(["can_manage_topics", "can_pin_messages"]);
     append(body, [

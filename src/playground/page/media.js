@@ -84,7 +84,7 @@ function document_(m) {
 }
 
 function place(m) {
-  const venue = m.location?.location ? m.location : null;
+  const venue = m.venue ?? null;
   const spot = venue?.location ?? m.location ?? {};
   const lat = Number(spot.latitude);
   const lon = Number(spot.longitude);
@@ -142,7 +142,7 @@ export function media(m) {
       return { node, framed: true, big: true };
     }
     case "dice":
-      return { node: el("div", { class: "sticker" }, m.dice?.emoji ?? m.emoji ?? "🎲", el("span", { class: "small" }, m.dice?.value ?? "")), framed: true, big: true };
+      return { node: el("div", { class: "sticker" }, m.dice?.emoji ?? m.emoji ?? "🎲", el("span", { class: "value" }, m.dice?.value ?? "")), framed: true, big: true };
     default:
       return { node: el("div", { class: "unknown" }, `Unsupported message: ${m.kind}`), framed: true };
   }
