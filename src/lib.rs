@@ -2,8 +2,35 @@
 //!
 //! The modules stand in reading order; `ARCHITECTURE.md` has the flow, the map and the invariants.
 
-pub mod playground;
+pub mod cli;
+
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod tasks;
+
+pub mod inbox;
+pub mod incoming;
+pub mod outbox;
+pub mod route;
+pub mod turn;
+pub mod writer;
+
+pub mod button;
+pub mod dialogue;
+pub mod person;
 pub mod text;
+
+pub mod amounts;
+pub mod cases;
+pub mod faq;
+pub mod menu;
+pub mod privacy;
+pub mod screening;
+pub mod staff;
+
+pub mod playground;
 
 /// One constructor for each message of `locales/`, made by `build.rs`.
 pub mod texts {

@@ -13,6 +13,7 @@ mod api;
 mod entities;
 pub mod faults;
 mod files;
+pub mod house;
 mod inbox;
 mod judge;
 mod limits;

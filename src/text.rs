@@ -45,13 +45,16 @@ pub struct Text {
     /// Its arguments by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub args: Vec<(Cow<'static, str>, Arg)>,
+    /// The language where it is not the reader's: the reader has just been forgotten, or a language is offered in its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
 }
 
 impl Text {
     /// A message without arguments. Prefer the constructors of [`crate::texts`], which the compiler checks.
     #[must_use]
     pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
-        Self { id: id.into(), args: Vec::new() }
+        Self { id: id.into(), args: Vec::new(), lang: None }
     }
 
     /// The same message with one argument more.
@@ -64,7 +67,14 @@ impl Text {
     /// The attribute `name` of this message (`faq-pension` → `faq-pension.title`), with the same arguments.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Self {
-        Self { id: format!("{}.{name}", self.id).into(), args: self.args.clone() }
+        Self { id: format!("{}.{name}", self.id).into(), args: self.args.clone(), lang: self.lang }
+    }
+
+    /// The same message in a language that is not left to the reader.
+    #[must_use]
+    pub const fn said_in(mut self, lang: Lang) -> Self {
+        self.lang = Some(lang);
+        self
     }
 }
 
@@ -168,6 +178,34 @@ impl Locales {
         pattern(self.bundle(lang), id).is_some()
     }
 
+    /// The Kazakh files with the number of messages that no native speaker has signed, and of all messages.
+    ///
+    /// A message is signed by a line `# Signed: NAME, YYYY-MM-DD` in the comment right above it.
+    #[must_use]
+    pub fn unreviewed(&self) -> Vec<(String, i64, i64)> {
+        let kazakh = crate::texts::FILES.iter().filter(|(code, ..)| *code == Lang::Kk.code());
+        kazakh
+            .map(|(_, file, source)| {
+                let Ok(resource) = fluent_syntax::parser::parse(*source) else { return ((*file).to_owned(), 0, 0) };
+                let signed = |message: &&fluent_syntax::ast::Message<&str>| {
+                    message.comment.as_ref().is_some_and(|comment| comment.content.iter().any(|line| line.starts_with("Signed: ")))
+                };
+                let messages: Vec<_> = resource
+                    .body
+                    .iter()
+                    .filter_map(|entry| match entry {
+                        fluent_syntax::ast::Entry::Message(message) => Some(message),
+                        _ => None,
+                    })
+                    .collect();
+                let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+                let unsigned = messages.len() - messages.iter().filter(|message| signed(message)).count();
+                let name = file.rsplit('/').next().unwrap_or(file);
+                (name.to_owned(), count(unsigned), count(messages.len()))
+            })
+            .collect()
+    }
+
     fn bundle(&self, lang: Lang) -> &FluentBundle<FluentResource> {
         match lang {
             Lang::Kk => &self.kk,
@@ -176,6 +214,7 @@ impl Locales {
     }
 
     fn render(&self, lang: Lang, text: &Text, form: Form) -> String {
+        let lang = text.lang.unwrap_or(lang);
         let mut args = FluentArgs::new();
         for (name, value) in &text.args {
             args.set(name.clone(), self.value(lang, value, form));

@@ -1,0 +1,270 @@
+//! The running program: everything a turn may use, wired once, started and stopped together.
+
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicBool, AtomicI64, Ordering},
+};
+
+use anyhow::Context;
+use tokio::sync::mpsc;
+
+use crate::{
+    cases::{self, CaseId, desks::Desks},
+    clock::Clock,
+    config::{Config, Reception},
+    db::{self, Db},
+    faq::Faq,
+    inbox::{Conversation, Event, poll, webhook, workers},
+    menu,
+    outbox::{
+        Outbox, Parts, ask,
+        lanes::Lanes,
+        message::ProfilePart,
+        pace::Pace,
+        render::Readers,
+    },
+    person::People,
+    staff::{self, Staff},
+    tasks::Tasks,
+    text::Locales,
+    texts,
+    turn::Outcome,
+    writer::{Handover, Turn, Writer, WriterTask, class},
+};
+
+/// What every turn may use. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// For reading.
+    pub db: Db,
+    /// The one clock.
+    pub clock: Clock,
+    /// The words.
+    pub locales: Arc<Locales>,
+    /// People in memory.
+    pub people: Arc<People>,
+    /// Roles in memory.
+    pub staff: Arc<Staff>,
+    /// The desks' chats in memory.
+    pub desks: Arc<Desks>,
+    /// Topics and their index.
+    pub faq: Arc<Faq>,
+    /// The one place where state changes.
+    pub writer: Writer,
+    /// The one way out.
+    pub outbox: Outbox,
+    /// The spawner, and the word to stop.
+    pub tasks: Tasks,
+    /// What the head must hear once it can be told.
+    pub trouble: Arc<Trouble>,
+    cases: Arc<AtomicI64>,
+    username: Arc<OnceLock<String>>,
+}
+
+/// Trouble with the database that could not be told when it happened, because telling takes a row.
+#[derive(Debug, Default)]
+pub struct Trouble {
+    noted: AtomicBool,
+}
+
+impl Trouble {
+    /// Notes that something could not be written.
+    pub fn note(&self) {
+        self.noted.store(true, Ordering::Relaxed);
+    }
+
+    fn take(&self) -> bool {
+        self.noted.swap(false, Ordering::Relaxed)
+    }
+}
+
+impl App {
+    /// The number of the next case. Numbers are taken in memory, so that a turn can name its case; a failed turn leaves a gap.
+    #[must_use]
+    pub fn next_case(&self) -> CaseId {
+        CaseId(self.cases.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    /// The bot's user name, for links to it.
+    #[must_use]
+    pub fn username(&self) -> String {
+        self.username.get().cloned().unwrap_or_default()
+    }
+
+    /// Reads roles and desks anew after their rows have changed.
+    pub async fn reload_staff(&self) {
+        let read = &self.db.read;
+        if let Err(error) = self.staff.reload(read).await.and(self.desks.reload(read).await) {
+            tracing::error!(class = class(&error), "app: roles and desks could not be read");
+        }
+    }
+}
+
+/// A bot that is wired but not yet running.
+pub struct Bot {
+    app: App,
+    writer: WriterTask,
+    outbox: mpsc::UnboundedReceiver<Vec<crate::outbox::rows::Queued>>,
+    inbox: mpsc::UnboundedReceiver<Vec<crate::inbox::Item>>,
+}
+
+impl Bot {
+    /// Opens the database and wires everything; nothing runs yet.
+    ///
+    /// # Errors
+    /// When the database cannot be opened, belongs to another bot, or the HTTP client cannot be made.
+    pub async fn build(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        let (db, mut connection) = db::open(&config.database_url, config.synchronous).await?;
+        let bot_id = config.bot_id();
+        db::claim_for_bot(&mut connection, bot_id).await?;
+        let (to_outbox, outbox) = mpsc::unbounded_channel();
+        let (to_inbox, inbox) = mpsc::unbounded_channel();
+        let handover = Handover { outbox: to_outbox, inbox: to_inbox };
+        let (people, lanes) = (Arc::new(People::default()), Arc::new(Lanes::default()));
+        let (writer, task) =
+            WriterTask::new(connection, handover, Arc::clone(&people), Arc::clone(&lanes), clock.clone(), bot_id).await?;
+        let (locales, desks, tasks) = (Arc::new(Locales::embedded()), Arc::new(Desks::default()), Tasks::default());
+        let readers = Readers {
+            people: Arc::clone(&people),
+            desks: Arc::clone(&desks),
+            locales: Arc::clone(&locales),
+            db: db.clone(),
+        };
+        let out = Outbox::new(Parts {
+            bot: ask::bot(&config.token, config.api_url.clone())?,
+            bot_id,
+            writer: writer.clone(),
+            db: db.clone(),
+            clock: clock.clone(),
+            tasks: tasks.clone(),
+            lanes,
+            pace: Pace::new(config.send_per_second, config.send_per_group_minute),
+            readers,
+        });
+        let app = App {
+            faq: Arc::new(Faq::new(&locales)),
+            cases: Arc::new(AtomicI64::new(cases::store::highest(&db.read).await?)),
+            config: Arc::new(config),
+            db,
+            clock,
+            locales,
+            people,
+            staff: Arc::default(),
+            desks,
+            writer,
+            outbox: out,
+            tasks,
+            trouble: Arc::default(),
+            username: Arc::default(),
+        };
+        app.staff.reload(&app.db.read).await?;
+        app.desks.reload(&app.db.read).await?;
+        Ok(Self { app, writer: task, outbox, inbox })
+    }
+
+    /// What the turns use, for whoever started the bot.
+    #[must_use]
+    pub fn app(&self) -> App {
+        self.app.clone()
+    }
+
+    /// Runs until `stop` ends, then finishes what is in hand and leaves the rest in the tables.
+    ///
+    /// # Errors
+    /// When Telegram refuses the token or another program polls with it.
+    pub async fn run(self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+        let Self { app, writer, outbox, inbox } = self;
+        // The writer outlives the others, so that what they finish is written; it ends when the last of them is gone.
+        let writing = Tasks::default();
+        writing.spawn(writer.run());
+        app.tasks.spawn(app.outbox.clone().run(outbox));
+        app.tasks.spawn(workers::run(app.clone(), inbox));
+        app.tasks.spawn(begin(app.clone()));
+        app.tasks.spawn(tell_trouble(app.clone()));
+        let mut receiving = app.tasks.spawn(receive(app.clone()));
+        let result = tokio::select! {
+            () = stop => Ok(()),
+            ended = &mut receiving => ended.context("receiving broke").and_then(|result| result),
+        };
+        tracing::info!("app: stopping");
+        app.tasks.stop();
+        if !app.tasks.finished().await {
+            tracing::warn!("app: something did not finish in time; it is in the tables");
+        }
+        drop(app);
+        writing.finished().await;
+        tracing::info!("app: stopped");
+        result
+    }
+}
+
+async fn receive(app: App) -> anyhow::Result<()> {
+    match app.config.reception.clone() {
+        Reception::Poll => poll::run(app).await,
+        Reception::Webhook { url, listen, secret } => webhook::run(app, url, listen, secret).await,
+    }
+}
+
+/// What is said once at a start: who the bot is, what people see before /start, and the daily work.
+async fn begin(app: App) {
+    match app.outbox.who_am_i().await {
+        Ok(Some((_, username))) => drop(app.username.set(username)),
+        // Without an answer the poll says why, and ends the program where waiting would not help.
+        Ok(None) | Err(_) => return,
+    }
+    if let Err(error) = introduce(&app).await {
+        tracing::error!(class = class(&error), "app: the profile could not be brought up to date");
+    }
+}
+
+/// Rows for the bot's name, descriptions and commands, when they are not what was told last; and the daily work, once.
+async fn introduce(app: &App) -> anyhow::Result<()> {
+    let mut outcome = Outcome::nothing();
+    let words = profile_words(app);
+    if db::remembered(&app.db.read, "profile").await?.as_deref() != Some(words.as_str()) {
+        outcome.messages = menu::profile();
+        outcome.records.push(crate::turn::Record::Remember { key: "profile", value: words });
+    }
+    if !crate::inbox::store::is_waiting(&app.db.read, Event::Daily.kind()).await? {
+        outcome = outcome.event_in(Conversation::House, Event::Daily, crate::route::DAY_MS);
+    }
+    app.writer.turn(Turn { item: None, person: None, outcome }).await?;
+    Ok(())
+}
+
+/// A hash of everything that the profile says, in both languages.
+fn profile_words(app: &App) -> String {
+    let parts = [ProfilePart::Name, ProfilePart::Description, ProfilePart::ShortDescription];
+    let texts = parts.map(|part| match part {
+        ProfilePart::Name => texts::profile_name(),
+        ProfilePart::Description | ProfilePart::Commands => texts::profile_description(),
+        ProfilePart::ShortDescription => texts::profile_short(),
+    });
+    let commands = menu::COMMANDS.iter().map(|name| crate::text::Text::new(format!("commands-{name}")));
+    let words: Vec<String> = texts
+        .into_iter()
+        .chain(commands)
+        .flat_map(|text| crate::text::Lang::ALL.map(|lang| app.locales.plain(lang, &text)))
+        .collect();
+    staff::hash(&words.join("\n"))
+}
+
+/// Tells the head that something could not be written, as soon as writing works again.
+async fn tell_trouble(app: App) {
+    loop {
+        tokio::select! {
+            () = app.tasks.stopped() => return,
+            () = tokio::time::sleep(std::time::Duration::from_secs(5)) => {}
+        }
+        if !app.trouble.take() {
+            continue;
+        }
+        let mut outcome = Outcome::nothing();
+        outcome.messages = staff::to_heads(&app, vec![texts::staff_alarm_database()]);
+        if app.writer.turn(Turn { item: None, person: None, outcome }).await.is_err() {
+            app.trouble.note();
+        }
+    }
+}

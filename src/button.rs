@@ -1,0 +1,235 @@
+//! Every inline button, coded by hand into at most 64 bytes of callback data: a letter and ids, never words or personal data.
+//! What was shipped once stays in people's chats for years, so a form is never reused for something else (pinned by a test).
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{
+    cases::{CaseId, Desk},
+    privacy::Purpose,
+    text::Lang,
+};
+
+/// Telegram's limit for callback data, in bytes (Bot API, `InlineKeyboardButton.callback_data`).
+pub const MAX_BYTES: usize = 64;
+
+/// What a press means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Button {
+    /// Choose a language.
+    Language(Lang),
+    /// Show the choice of language.
+    Languages,
+    /// Show the main menu.
+    Menu,
+    /// Show what the bot can do.
+    Help,
+    /// Show the categories of answers.
+    Answers,
+    /// Show a category's topics.
+    Category(String),
+    /// Show a topic's answer.
+    Topic(String),
+    /// The answer helped, or not.
+    Helped(bool, String),
+    /// Choose whom to ask.
+    Desks,
+    /// Ask a desk; the topic of the answer that led here travels along.
+    Ask(Desk, Option<String>),
+    /// Ask a desk and hand over the questionnaire's result.
+    AskWithResult(Desk),
+    /// Give a message (or the album that begins with it) to the operator.
+    Give(i32),
+    /// In a crisis: open an urgent case with the psychologist, with this message in it; no consent is asked first.
+    Urgent(i32),
+    /// Begin or go on with the questionnaire.
+    Screening,
+    /// Answer a question: its index and the option's.
+    Answer(u16, u16),
+    /// Prefer not to say.
+    Skip(u16),
+    /// One question back: from this question, or from the result.
+    Back(Option<u16>),
+    /// Start the questionnaire over.
+    Restart,
+    /// Leave the questionnaire; the answers stay.
+    Leave,
+    /// Agree to, or decline, the purpose that is asked for.
+    Consent(bool),
+    /// Turn an optional purpose on or off.
+    Toggle(Purpose),
+    /// Show my data and choices.
+    Privacy,
+    /// Send my data as a file.
+    MyData,
+    /// Ask whether everything shall be erased.
+    Forget,
+    /// Yes, erase everything.
+    ForgetNow,
+    /// Write to a case that is open.
+    Write(CaseId),
+    /// The person closes a case.
+    CloseMine(CaseId),
+    /// Staff: take a case.
+    Take(CaseId),
+    /// Staff: give a case back to the queue.
+    Release(CaseId),
+    /// Staff: close a case.
+    Close(CaseId),
+    /// Staff: confirm that the psychologist's desk may go on after its members changed.
+    ConfirmDesk(Desk),
+}
+
+impl fmt::Display for Button {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Language(lang) => write!(f, "l:{}", lang.code()),
+            Self::Languages => write!(f, "L"),
+            Self::Menu => write!(f, "m"),
+            Self::Help => write!(f, "h"),
+            Self::Answers => write!(f, "a"),
+            Self::Category(id) => write!(f, "c:{id}"),
+            Self::Topic(id) => write!(f, "t:{id}"),
+            Self::Helped(true, id) => write!(f, "y:{id}"),
+            Self::Helped(false, id) => write!(f, "n:{id}"),
+            Self::Desks => write!(f, "p"),
+            Self::Ask(desk, None) => write!(f, "p:{desk}"),
+            Self::Ask(desk, Some(topic)) => write!(f, "p:{desk}:{topic}"),
+            Self::AskWithResult(desk) => write!(f, "P:{desk}"),
+            Self::Give(message) => write!(f, "g:{message}"),
+            Self::Urgent(message) => write!(f, "u:{message}"),
+            Self::Screening => write!(f, "q"),
+            Self::Answer(question, option) => write!(f, "q:{question}:{option}"),
+            Self::Skip(question) => write!(f, "q:{question}"),
+            Self::Back(None) => write!(f, "b"),
+            Self::Back(Some(question)) => write!(f, "b:{question}"),
+            Self::Restart => write!(f, "Q"),
+            Self::Leave => write!(f, "e"),
+            Self::Consent(yes) => write!(f, "o:{}", u8::from(*yes)),
+            Self::Toggle(purpose) => write!(f, "O:{purpose}"),
+            Self::Privacy => write!(f, "d"),
+            Self::MyData => write!(f, "D"),
+            Self::Forget => write!(f, "f"),
+            Self::ForgetNow => write!(f, "F"),
+            Self::Write(case) => write!(f, "w:{case}"),
+            Self::CloseMine(case) => write!(f, "X:{case}"),
+            Self::Take(case) => write!(f, "k:{case}"),
+            Self::Release(case) => write!(f, "K:{case}"),
+            Self::Close(case) => write!(f, "x:{case}"),
+            Self::ConfirmDesk(desk) => write!(f, "v:{desk}"),
+        }
+    }
+}
+
+/// Callback data that no button of this or an earlier version ever had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unknown;
+
+impl FromStr for Button {
+    type Err = Unknown;
+
+    fn from_str(data: &str) -> Result<Self, Unknown> {
+        if data.len() > MAX_BYTES {
+            return Err(Unknown);
+        }
+        let parts: Vec<&str> = data.split(':').collect();
+        let button = match *parts.as_slice() {
+            ["l", lang] => Self::Language(Lang::from_code(lang).ok_or(Unknown)?),
+            ["L"] => Self::Languages,
+            ["m"] => Self::Menu,
+            ["h"] => Self::Help,
+            ["a"] => Self::Answers,
+            ["c", id] => Self::Category(id.into()),
+            ["t", id] => Self::Topic(id.into()),
+            ["y", id] => Self::Helped(true, id.into()),
+            ["n", id] => Self::Helped(false, id.into()),
+            ["p"] => Self::Desks,
+            ["p", desk] => Self::Ask(read(desk)?, None),
+            ["p", desk, topic] => Self::Ask(read(desk)?, Some(topic.into())),
+            ["P", desk] => Self::AskWithResult(read(desk)?),
+            ["g", message] => Self::Give(read(message)?),
+            ["u", message] => Self::Urgent(read(message)?),
+            ["q"] => Self::Screening,
+            ["q", question] => Self::Skip(read(question)?),
+            ["q", question, option] => Self::Answer(read(question)?, read(option)?),
+            ["b"] => Self::Back(None),
+            ["b", question] => Self::Back(Some(read(question)?)),
+            ["Q"] => Self::Restart,
+            ["e"] => Self::Leave,
+            ["o", "1"] => Self::Consent(true),
+            ["o", "0"] => Self::Consent(false),
+            ["O", purpose] => Self::Toggle(read(purpose)?),
+            ["d"] => Self::Privacy,
+            ["D"] => Self::MyData,
+            ["f"] => Self::Forget,
+            ["F"] => Self::ForgetNow,
+            ["w", case] => Self::Write(read(case)?),
+            ["X", case] => Self::CloseMine(read(case)?),
+            ["k", case] => Self::Take(read(case)?),
+            ["K", case] => Self::Release(read(case)?),
+            ["x", case] => Self::Close(read(case)?),
+            ["v", desk] => Self::ConfirmDesk(read(desk)?),
+            _ => return Err(Unknown),
+        };
+        Ok(button)
+    }
+}
+
+fn read<T: FromStr>(part: &str) -> Result<T, Unknown> {
+    part.parse().map_err(|_| Unknown)
+}
+
+impl Serialize for Button {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Button {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(|Unknown| serde::de::Error::custom("unknown button"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every form that was ever sent to somebody. Lines are added, never changed.
+    const SHIPPED: &[&str] = &[
+        "l:kk", "l:ru", "L", "m", "h", "a", "c:status", "t:status-apply", "y:status-apply", "n:status-apply", "p", "p:lawyer",
+        "p:operator:status-apply", "P:lawyer", "g:17", "u:17", "q", "q:3", "q:3:1", "b", "b:3", "Q", "e", "o:1", "o:0", "O:reminders", "d",
+        "D", "f", "F", "w:17", "X:17", "k:17", "K:17", "x:17", "v:psychologist",
+    ];
+
+    #[test]
+    fn every_shipped_form_still_parses_and_is_written_the_same() {
+        for form in SHIPPED {
+            let button: Button = form.parse().unwrap_or_else(|Unknown| panic!("{form} no longer parses"));
+            assert_eq!(button.to_string(), *form);
+        }
+    }
+
+    #[test]
+    fn the_longest_buttons_fit_into_64_bytes() {
+        let topic = "x".repeat(crate::faq::MAX_TOPIC_ID);
+        let longest = [
+            Button::Ask(Desk::Psychologist, Some(topic.clone())),
+            Button::Helped(true, topic),
+            Button::Take(CaseId(i64::MAX)),
+            Button::Answer(u16::MAX, u16::MAX),
+            Button::Give(i32::MAX),
+        ];
+        for button in longest {
+            assert!(button.to_string().len() <= MAX_BYTES, "{button}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_unknown() {
+        for data in ["", "zz", "q:x", "l:xx", "k:", "t", &"m".repeat(65)] {
+            assert_eq!(data.parse::<Button>(), Err(Unknown), "{data}");
+        }
+    }
+}

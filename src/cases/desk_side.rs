@@ -1,0 +1,318 @@
+//! What staff do with cases, from their own Telegram: answer in a topic or by replying to a copy, take, give back, close. Every
+//! answer of theirs shows whether it was delivered.
+
+use std::sync::Arc;
+
+use crate::{
+    app::App,
+    button::Button,
+    cases::{Case, CaseId, Claim, Desk, Record as CaseRecord, Side, Status, card, desks::DeskKind, store},
+    inbox::{Conversation, Event, Refusal, store as inbox_store},
+    incoming::{Incoming, Input, Piece},
+    outbox::message::{Key, Message, To, What},
+    staff::{self, Role},
+    text::Text,
+    texts,
+    turn::{Ending, Outcome, Record, Toast},
+};
+
+/// How long an album may still be arriving, in milliseconds.
+pub const ALBUM_MS: i64 = 700;
+
+/// The reaction that says "delivered"; one of those that Telegram allows everywhere (Bot API, `ReactionTypeEmoji`).
+const DELIVERED: &str = "👌";
+
+/// Everything that comes in a case's own place: its topic, or a reply to one of its messages.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn incoming(app: App, incoming: Arc<Incoming>, case: CaseId) -> anyhow::Result<Outcome> {
+    let Some(case) = store::find(&app.db.read, case).await? else { return Ok(Outcome::nothing()) };
+    if incoming.sender.bot && !incoming.sender.anonymous {
+        return Ok(Outcome::nothing());
+    }
+    match &incoming.input {
+        Input::Press { button, .. } => Ok(press(&app, &incoming, &case, button.as_ref())),
+        Input::Command { name, args } => command(&app, &incoming, &case, name, args).await,
+        Input::Words(_) | Input::Unknown => Ok(answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?)),
+        Input::Piece { album: Some(album), .. } => gather(&app, &incoming, case.id, album).await,
+        Input::Piece { kind: Piece::Other | Piece::Voice | Piece::VideoNote | Piece::Photo | Piece::Video | Piece::Document, .. }
+        | Input::Piece { .. } => Ok(answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?)),
+        Input::Edited { .. } => Ok(note(&incoming, &case, texts::cases_edit_not_carried())),
+        Input::Reaction | Input::Service(_) | Input::MigratedTo(_) => Ok(Outcome::nothing()),
+    }
+}
+
+/// An album of staff's has come whole.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn album(app: &App, case: CaseId, chat: i64, album: &str) -> anyhow::Result<Outcome> {
+    let messages = inbox_store::album(&app.db.read, chat, album).await?;
+    match store::find(&app.db.read, case).await? {
+        Some(case) if !messages.is_empty() && case.status != Status::Closed => Ok(deliver(&case, chat, &messages, (0, None))),
+        Some(case) => Ok(Outcome::nothing().message(refusal_note(&case, &messages, texts::cases_not_delivered_closed()))),
+        None => Ok(Outcome::nothing()),
+    }
+}
+
+/// What came of carrying a message.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn carried(app: &App, case: CaseId, from: Side, sources: &[i32], refusal: Option<Refusal>) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::nothing();
+    for message in sources {
+        let record = CaseRecord::Carried { case, side: from, message: *message, refused: refusal.map(Refusal::class) };
+        outcome.records.push(Record::Case(record));
+    }
+    let Some(case) = store::find(&app.db.read, case).await? else { return Ok(outcome) };
+    let source = sources.first().copied().unwrap_or_default();
+    Ok(match (from, refusal) {
+        (Side::Desk, None) => {
+            let react = What::React { message: source, emoji: DELIVERED.into(), otherwise: texts::cases_delivered() };
+            outcome.message(Message::new(To::Case(case.id), react))
+        }
+        (Side::Desk, Some(refusal)) => outcome.message(refusal_note(&case, sources, why(refusal))),
+        (Side::Person, Some(Refusal::NoMessage)) => {
+            let gone = What::Say { text: vec![texts::cases_message_gone()], keys: Vec::new(), reply_to: None };
+            outcome.message(Message::new(To::Case(case.id), gone).of_case(case.id, None))
+        }
+        (Side::Person, Some(Refusal::NotCopyable)) => match case.person {
+            Some(person) => {
+                let text = vec![texts::cases_not_copyable(case.desk.name())];
+                outcome.message(Message::new(To::Chat(person), What::Say { text, keys: Vec::new(), reply_to: Some(source) }))
+            }
+            None => outcome,
+        },
+        (Side::Person, _) => outcome,
+    })
+}
+
+/// Nobody has taken a case for some hours: its desk is reminded, then the head, then the head every day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome> {
+    let Some(case) = store::find(&app.db.read, case).await?.filter(|case| case.status == Status::Waiting) else {
+        return Ok(Outcome::nothing());
+    };
+    let waited = (app.clock.now() - case.opened_at) / 3600;
+    let bound = app.desks.open(case.desk).is_some();
+    let mut outcome = Outcome::nothing();
+    if bound {
+        let text = vec![texts::cases_waits(case.id.0, waited)];
+        outcome = outcome.message(Message::new(To::Case(case.id), What::Say { text, keys: Vec::new(), reply_to: None }).of_case(case.id, None));
+    }
+    if stage > 0 || !bound {
+        let text = vec![texts::staff_alarm_waits(case.desk.name(), case.id.0, waited)];
+        outcome.messages.extend(staff::to_heads(app, text));
+    }
+    let hours = if stage == 0 { i64::from(app.config.remind_hours) } else { 24 };
+    let next = Event::CaseWaits { case: case.id, stage: stage.saturating_add(1) };
+    Ok(outcome.event_in(Conversation::Case(case.id), next, hours * 60 * 60 * 1000))
+}
+
+/// A desk has a chat now: everything open that has no card there is placed, with the person's messages.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn place_waiting(app: &App, chat: i64) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::nothing();
+    for desk in Desk::ALL {
+        if app.desks.open(desk).is_none_or(|binding| binding.chat != chat) {
+            continue;
+        }
+        for case in store::without_card(&app.db.read, desk, chat).await? {
+            let result = store::result(&app.db.read, case.id).await?;
+            outcome.messages.extend(card::place(app, &case, &result));
+            let Some(person) = case.person else { continue };
+            for message in store::messages_of_person(&app.db.read, case.id).await? {
+                outcome.push(super::copy(To::Case(case.id), (case.id, Side::Person), person, &[message], (Vec::new(), None)));
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+async fn reply_peer(app: &App, incoming: &Incoming) -> anyhow::Result<Option<i32>> {
+    let Some(reply_to) = incoming.reply_to else { return Ok(None) };
+    Ok(store::of_message(&app.db.read, incoming.place.chat, reply_to).await?.and_then(|(_, peer)| peer))
+}
+
+/// An answer of staff's on its way to the person. Who answers a waiting case has taken it.
+fn answer(app: &App, incoming: &Incoming, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
+    if let Some(problem) = may_not_answer(app, incoming, case) {
+        return note(incoming, case, problem);
+    }
+    let mut outcome = deliver(case, incoming.place.chat, messages, (incoming.sender.id, peer));
+    if case.status == Status::Waiting {
+        outcome.records.push(take(app, incoming, case));
+    }
+    outcome
+}
+
+fn deliver(case: &Case, chat: i64, messages: &[i32], (author, peer): (i64, Option<i32>)) -> Outcome {
+    let mut outcome = Outcome::nothing();
+    for message in messages {
+        let record = CaseRecord::Message { case: case.id, side: Side::Desk, chat, message: *message, author };
+        outcome.records.push(Record::Case(record));
+    }
+    let Some(person) = case.person else { return outcome };
+    let keys = vec![vec![Key::new(texts::cases_key_answer(case.desk.name(), case.id.0), Button::Write(case.id))]];
+    outcome.message(super::copy(To::Chat(person), (case.id, Side::Desk), chat, messages, (keys, peer)))
+}
+
+/// Why this sender's words do not go to the person; `None` when they do.
+fn may_not_answer(app: &App, incoming: &Incoming, case: &Case) -> Option<Text> {
+    if incoming.sender.anonymous {
+        return Some(texts::staff_anonymous());
+    }
+    if !works_at(app, incoming.sender.id, case.desk) {
+        return Some(texts::cases_not_staff());
+    }
+    if case.status == Status::Closed {
+        return Some(texts::cases_not_delivered_closed());
+    }
+    if case.person.is_none() {
+        return Some(texts::cases_not_delivered_forgotten());
+    }
+    if app.desks.open(case.desk).is_none() {
+        return Some(texts::cases_not_delivered_suspended());
+    }
+    None
+}
+
+/// Whether somebody may work on a desk's cases: its own staff, and the head, except for the psychologist's.
+fn works_at(app: &App, person: i64, desk: Desk) -> bool {
+    let role = match desk {
+        Desk::Operator => Role::Operator,
+        Desk::Lawyer => Role::Lawyer,
+        Desk::Psychologist => return app.staff.has(person, Role::Psychologist),
+    };
+    app.staff.has(person, role) || app.staff.has(person, Role::Head)
+}
+
+async fn gather(app: &App, incoming: &Incoming, case: CaseId, album: &str) -> anyhow::Result<Outcome> {
+    let case_row = store::find(&app.db.read, case).await?;
+    if let Some(case) = case_row
+        && let Some(problem) = may_not_answer(app, incoming, &case)
+    {
+        let first = inbox_store::album(&app.db.read, incoming.place.chat, album).await?.is_empty();
+        let piece = Record::AlbumPiece { group: format!("refused {album}"), chat: incoming.place.chat, message: incoming.message };
+        return Ok(if first { note(incoming, &case, problem).record(piece) } else { Outcome::nothing() });
+    }
+    let chat = incoming.place.chat;
+    let first = inbox_store::album(&app.db.read, chat, album).await?.is_empty();
+    let piece = Record::AlbumPiece { group: album.to_owned(), chat, message: incoming.message };
+    let outcome = Outcome::nothing().record(piece);
+    let gathered = Event::AlbumGathered { group: album.to_owned(), chat };
+    Ok(if first { outcome.event_in(Conversation::Case(case), gathered, ALBUM_MS) } else { outcome })
+}
+
+async fn command(app: &App, incoming: &Incoming, case: &Case, name: &str, args: &str) -> anyhow::Result<Outcome> {
+    match name {
+        "take" => Ok(press(app, incoming, case, Some(&Button::Take(case.id)))),
+        "release" => Ok(press(app, incoming, case, Some(&Button::Release(case.id)))),
+        "close" => Ok(press(app, incoming, case, Some(&Button::Close(case.id)))),
+        _ => staff::command(app, incoming, name, args).await,
+    }
+}
+
+fn press(app: &App, incoming: &Incoming, case: &Case, button: Option<&Button>) -> Outcome {
+    if incoming.sender.anonymous {
+        return note(incoming, case, texts::staff_anonymous()).alert(texts::staff_anonymous());
+    }
+    if !works_at(app, incoming.sender.id, case.desk) {
+        return said(incoming, case, texts::cases_not_staff());
+    }
+    match button {
+        Some(Button::Take(id)) if *id == case.id => Outcome::nothing().record(take(app, incoming, case)),
+        Some(Button::Release(id)) if *id == case.id => Outcome::nothing().record(release(app, incoming, case)),
+        Some(Button::Close(id)) if *id == case.id => Outcome::nothing().record(close(app, incoming, case)),
+        _ => Outcome::nothing().toast(texts::menu_old_button()),
+    }
+}
+
+fn take(app: &App, incoming: &Incoming, case: &Case) -> Record {
+    let name = incoming.sender.name.clone();
+    let taken = Case { status: Status::Taken, taken_name: Some(name.clone()), taken_by: Some(incoming.sender.id), ..case.clone() };
+    let mut won = Ending { toast: Some(toast(texts::cases_taken_toast(case.id.0))), ..Ending::default() };
+    won.messages.push(card::edit(app, &taken));
+    if let Some(person) = case.person {
+        let text = vec![texts::cases_taken(case.desk.name(), case.id.0)];
+        won.messages.push(Message::new(To::Chat(person), What::Say { text, keys: Vec::new(), reply_to: None }).of_case(case.id, None));
+    }
+    let lost = Ending { toast: Some(toast(texts::cases_taken_by_other())), ..Ending::default() };
+    let claim = Claim::Take { case: case.id, staff: incoming.sender.id, name };
+    Record::Contest { claim, won: Box::new(won), lost: Box::new(lost) }
+}
+
+fn release(app: &App, incoming: &Incoming, case: &Case) -> Record {
+    let released = Case { status: Status::Waiting, taken_by: None, taken_name: None, ..case.clone() };
+    let mut won = Ending { toast: Some(toast(texts::cases_released_toast(case.id.0))), ..Ending::default() };
+    won.messages.push(card::edit(app, &released));
+    let again = Event::CaseWaits { case: case.id, stage: 0 };
+    let in_ms = i64::from(app.config.remind_hours) * 60 * 60 * 1000;
+    won.events.push(crate::turn::Timed { to: Conversation::Case(case.id), event: again, in_ms });
+    let lost = Ending { toast: Some(toast(texts::cases_not_taken())), messages: told(incoming, case, texts::cases_not_taken()), ..Ending::default() };
+    Record::Contest { claim: Claim::Release { case: case.id }, won: Box::new(won), lost: Box::new(lost) }
+}
+
+fn close(app: &App, incoming: &Incoming, case: &Case) -> Record {
+    let closed = Case { status: Status::Closed, ..case.clone() };
+    let mut won = Ending { toast: Some(toast(texts::cases_closed_toast())), ..Ending::default() };
+    won.messages.push(card::edit(app, &closed));
+    won.messages.extend(told(incoming, case, texts::cases_closed_by_staff_note(incoming.sender.name.clone())));
+    if let Some(person) = case.person {
+        let keys = vec![vec![Key::new(texts::cases_key_write_again(), Button::Write(case.id))], vec![Key::new(texts::menu_key_menu(), Button::Menu)]];
+        let text = vec![texts::cases_closed_by_staff(case.desk.name(), case.id.0)];
+        won.messages.push(Message::new(To::Chat(person), What::Say { text, keys, reply_to: None }).of_case(case.id, None));
+    }
+    if app.desks.of(case.desk).is_some_and(|binding| binding.kind == DeskKind::Forum) {
+        won.messages.push(Message::new(To::Case(case.id), What::Topic { open: false }));
+    }
+    let lost = Ending { toast: Some(toast(texts::cases_already_closed())), messages: told(incoming, case, texts::cases_already_closed()), ..Ending::default() };
+    Record::Contest { claim: Claim::Close { case: case.id, by: Side::Desk }, won: Box::new(won), lost: Box::new(lost) }
+}
+
+/// The answer to a command in the case's place; a press needs none, it has its toast.
+fn told(incoming: &Incoming, case: &Case, text: Text) -> Vec<Message> {
+    if matches!(incoming.input, Input::Press { .. }) {
+        return Vec::new();
+    }
+    vec![Message::new(To::Case(case.id), What::Say { text: vec![text], keys: Vec::new(), reply_to: Some(incoming.message) }).of_case(case.id, None)]
+}
+
+fn said(incoming: &Incoming, case: &Case, text: Text) -> Outcome {
+    match incoming.input {
+        Input::Press { .. } => Outcome::nothing().alert(text),
+        _ => note(incoming, case, text),
+    }
+}
+
+/// Words under what staff wrote, in the chat where they wrote it.
+fn note(incoming: &Incoming, case: &Case, text: Text) -> Outcome {
+    let what = What::Say { text: vec![text], keys: Vec::new(), reply_to: Some(incoming.message) };
+    Outcome::nothing().message(Message::new(To::Case(case.id), what).of_case(case.id, None))
+}
+
+fn refusal_note(case: &Case, sources: &[i32], text: Text) -> Message {
+    let what = What::Say { text: vec![text], keys: Vec::new(), reply_to: sources.first().copied() };
+    Message::new(To::Case(case.id), what).of_case(case.id, None)
+}
+
+fn why(refusal: Refusal) -> Text {
+    match refusal {
+        Refusal::Blocked => texts::cases_not_delivered_blocked(),
+        Refusal::Gone => texts::cases_not_delivered_gone(),
+        Refusal::NotCopyable => texts::cases_not_delivered_kind(),
+        Refusal::NoMessage => texts::cases_not_delivered_deleted(),
+        Refusal::NoAnswer => texts::cases_not_delivered_telegram(),
+        Refusal::NoChat | Refusal::NoRight | Refusal::NoDesk | Refusal::Other => texts::cases_not_delivered_other(),
+    }
+}
+
+const fn toast(text: Text) -> Toast {
+    Toast { text, alert: false }
+}

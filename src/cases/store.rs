@@ -1,0 +1,374 @@
+//! The queries of cases and desks.
+
+use sqlx::{SqliteConnection, SqlitePool};
+
+use crate::{
+    cases::{
+        Case, CaseId, Claim, Desk, NewCase, Record, Side, Status,
+        desks::{Binding, DeskKind},
+    },
+    text::{Lang, Text},
+};
+
+/// Telegram's limit for a topic's name, in characters (Bot API, `createForumTopic.name`).
+const MAX_TOPIC_NAME: usize = 128;
+
+/// Messages of a case that are carried again when its desk gets a chat.
+const MAX_CARRIED_AGAIN: i64 = 200;
+
+/// Writes a record.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
+    match record {
+        Record::Open(case) => open(connection, case, now).await,
+        Record::Message { case, side, chat, message, author } => {
+            add_message(connection, (*case, *side), (*chat, *message), *author, now).await
+        }
+        Record::Carried { case, side, message, refused } => carried(connection, (*case, *side, *message), *refused, now).await,
+        Record::Touch { case } => {
+            sqlx::query!("UPDATE cases SET active_at = $2 WHERE id = $1", case.0, now).execute(connection).await?;
+            Ok(())
+        }
+        Record::TopicMade { case, chat, thread } => {
+            sqlx::query!("UPDATE cases SET chat_id = $2, thread_id = $3, card_id = NULL WHERE id = $1", case.0, chat, thread)
+                .execute(connection)
+                .await?;
+            Ok(())
+        }
+        Record::TopicGone { case } => {
+            sqlx::query!("UPDATE cases SET thread_id = NULL, card_id = NULL WHERE id = $1", case.0).execute(connection).await?;
+            Ok(())
+        }
+        Record::CardSent { case, chat, card } => {
+            sqlx::query!("UPDATE cases SET chat_id = $2, card_id = $3 WHERE id = $1", case.0, chat, card).execute(connection).await?;
+            Ok(())
+        }
+    }
+}
+
+/// Decides a contest; says whether the claim came first.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -> anyhow::Result<bool> {
+    let result = match claim {
+        Claim::Take { case, staff, name } => {
+            sqlx::query!(
+                "UPDATE cases SET status = 'taken', taken_by = $2, taken_name = $3, taken_at = $4 WHERE id = $1 AND status = 'waiting'",
+                case.0,
+                staff,
+                name,
+                now
+            )
+            .execute(connection)
+            .await?
+        }
+        Claim::Release { case } => {
+            sqlx::query!(
+                "UPDATE cases SET status = 'waiting', taken_by = NULL, taken_name = NULL, taken_at = NULL
+                 WHERE id = $1 AND status = 'taken'",
+                case.0
+            )
+            .execute(connection)
+            .await?
+        }
+        Claim::Close { case, by } => {
+            let by = by.word();
+            sqlx::query!(
+                "UPDATE cases SET status = 'closed', closed_at = $2, closed_by = $3 WHERE id = $1 AND status <> 'closed'",
+                case.0,
+                now,
+                by
+            )
+            .execute(connection)
+            .await?
+        }
+    };
+    Ok(result.rows_affected() == 1)
+}
+
+async fn open(connection: &mut SqliteConnection, case: &NewCase, now: i64) -> anyhow::Result<()> {
+    let (desk, lang, urgent) = (case.desk.word(), case.lang.code(), i64::from(case.urgent));
+    let result = if case.result.is_empty() { None } else { Some(serde_json::to_string(&case.result)?) };
+    let previous = case.previous.map(|case| case.0);
+    sqlx::query!(
+        "INSERT INTO cases (id, person_id, desk, status, urgent, name, lang, topic, result, previous_id, opened_at, active_at)
+         VALUES ($1, $2, $3, 'waiting', $4, $5, $6, $7, $8, $9, $10, $10)",
+        case.id.0,
+        case.person,
+        desk,
+        urgent,
+        case.name,
+        lang,
+        case.topic,
+        result,
+        previous,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn add_message(
+    connection: &mut SqliteConnection,
+    (case, side): (CaseId, Side),
+    (chat, message): (i64, i32),
+    author: i64,
+    now: i64,
+) -> anyhow::Result<()> {
+    let side = side.word();
+    sqlx::query!(
+        "INSERT INTO case_messages (case_id, side, chat_id, message_id, author_id, at) VALUES ($1, $2, $3, $4, $5, $6)",
+        case.0,
+        side,
+        chat,
+        message,
+        author,
+        now
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "INSERT INTO message_map (chat_id, message_id, case_id) VALUES ($1, $2, $3) ON CONFLICT (chat_id, message_id) DO NOTHING",
+        chat,
+        message,
+        case.0
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("UPDATE cases SET active_at = $2 WHERE id = $1", case.0, now).execute(connection).await?;
+    Ok(())
+}
+
+async fn carried(
+    connection: &mut SqliteConnection,
+    (case, side, message): (CaseId, Side, i32),
+    refused: Option<&'static str>,
+    now: i64,
+) -> anyhow::Result<()> {
+    let side = side.word();
+    let arrived = refused.is_none().then_some(now);
+    sqlx::query!(
+        "UPDATE case_messages SET arrived_at = $4, refused = $5 WHERE case_id = $1 AND side = $2 AND message_id = $3",
+        case.0,
+        side,
+        message,
+        arrived,
+        refused
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The highest case number so far; 0 before the first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn highest(read: &SqlitePool) -> anyhow::Result<i64> {
+    Ok(sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!: i64" FROM cases"#).fetch_one(read).await?)
+}
+
+/// The desk's chats.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn bindings(read: &SqlitePool) -> anyhow::Result<Vec<Binding>> {
+    let rows = sqlx::query!("SELECT desk, chat_id, kind, lang, suspended_at FROM desks").fetch_all(read).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let kind = match row.kind.as_str() {
+                "forum" => DeskKind::Forum,
+                "group" => DeskKind::Group,
+                _ => DeskKind::Private,
+            };
+            Some(Binding {
+                desk: row.desk.parse().ok()?,
+                chat: row.chat_id,
+                kind,
+                lang: Lang::from_code(&row.lang)?,
+                suspended: row.suspended_at.is_some(),
+            })
+        })
+        .collect())
+}
+
+/// The desk of a case, and the chat and topic it has there.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn address(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<(Desk, Option<i64>, Option<i32>)>> {
+    let row = sqlx::query!("SELECT desk, chat_id, thread_id FROM cases WHERE id = $1", case.0).fetch_optional(read).await?;
+    Ok(row.and_then(|row| {
+        let thread = row.thread_id.and_then(|thread| i32::try_from(thread).ok());
+        Some((row.desk.parse().ok()?, row.chat_id, thread))
+    }))
+}
+
+/// The name of a case's topic: its number and the person's first name, without which staff could not tell topics apart.
+///
+/// # Errors
+/// When the database cannot be read or there is no such case.
+pub async fn topic_name(read: &SqlitePool, case: CaseId) -> anyhow::Result<String> {
+    let row = sqlx::query!("SELECT name, urgent FROM cases WHERE id = $1", case.0).fetch_one(read).await?;
+    let urgent = if row.urgent == 1 { "🔴 " } else { "" };
+    Ok(format!("{urgent}№{case} {}", row.name).chars().take(MAX_TOPIC_NAME).collect())
+}
+
+/// The card of a case in its desk's chat.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn card(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<i32>> {
+    let card = sqlx::query_scalar!("SELECT card_id FROM cases WHERE id = $1", case.0).fetch_optional(read).await?;
+    Ok(card.flatten().and_then(|card| i32::try_from(card).ok()))
+}
+
+/// The case whose topic this is.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_thread(read: &SqlitePool, chat: i64, thread: i32) -> anyhow::Result<Option<CaseId>> {
+    let id = sqlx::query_scalar!("SELECT id FROM cases WHERE chat_id = $1 AND thread_id = $2", chat, thread).fetch_optional(read).await?;
+    Ok(id.map(CaseId))
+}
+
+/// The case that a message belongs to, and the message on the other side that it stands for.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_message(read: &SqlitePool, chat: i64, message: i32) -> anyhow::Result<Option<(CaseId, Option<i32>)>> {
+    let row = sqlx::query!("SELECT case_id, peer_id FROM message_map WHERE chat_id = $1 AND message_id = $2", chat, message)
+        .fetch_optional(read)
+        .await?;
+    Ok(row.map(|row| (CaseId(row.case_id), row.peer_id.and_then(|peer| i32::try_from(peer).ok()))))
+}
+
+/// A case.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<Case>> {
+    let row = sqlx::query_as!(Row, "SELECT id, person_id, desk, status, urgent, name, lang, topic, previous_id, taken_by, taken_name, opened_at, closed_at, closed_by FROM cases WHERE id = $1", case.0)
+        .fetch_optional(read)
+        .await?;
+    Ok(row.map(Case::from))
+}
+
+/// The open cases of a person, the most recently active first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn open_of(read: &SqlitePool, person: i64) -> anyhow::Result<Vec<Case>> {
+    let rows = sqlx::query_as!(Row, "SELECT id, person_id, desk, status, urgent, name, lang, topic, previous_id, taken_by, taken_name, opened_at, closed_at, closed_by FROM cases WHERE person_id = $1 AND status <> 'closed' ORDER BY active_at DESC, id DESC", person)
+        .fetch_all(read)
+        .await?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
+
+/// The case that staff closed last for a person, if that was after `since` (Unix seconds).
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn just_closed(read: &SqlitePool, person: i64, since: i64) -> anyhow::Result<Option<Case>> {
+    let row = sqlx::query_as!(Row, "SELECT id, person_id, desk, status, urgent, name, lang, topic, previous_id, taken_by, taken_name, opened_at, closed_at, closed_by FROM cases WHERE person_id = $1 AND status = 'closed' AND closed_by = 'desk' AND closed_at > $2 ORDER BY closed_at DESC LIMIT 1", person, since)
+        .fetch_optional(read)
+        .await?;
+    Ok(row.map(Case::from))
+}
+
+/// The open cases of a desk that have no card in its chat yet.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn without_card(read: &SqlitePool, desk: Desk, chat: i64) -> anyhow::Result<Vec<Case>> {
+    let desk = desk.word();
+    let rows = sqlx::query_as!(Row, "SELECT id, person_id, desk, status, urgent, name, lang, topic, previous_id, taken_by, taken_name, opened_at, closed_at, closed_by FROM cases WHERE desk = $1 AND status <> 'closed' AND (card_id IS NULL OR chat_id IS NULL OR chat_id <> $2) ORDER BY id", desk, chat)
+        .fetch_all(read)
+        .await?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
+
+/// The messages of the person in a case, in order: their ids in the person's chat.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn messages_of_person(read: &SqlitePool, case: CaseId) -> anyhow::Result<Vec<i32>> {
+    let ids = sqlx::query_scalar!(
+        "SELECT message_id FROM case_messages WHERE case_id = $1 AND side = 'person' ORDER BY id LIMIT $2",
+        case.0,
+        MAX_CARRIED_AGAIN
+    )
+    .fetch_all(read)
+    .await?;
+    Ok(ids.into_iter().filter_map(|id| i32::try_from(id).ok()).collect())
+}
+
+/// The questionnaire's result that travels with a case.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn result(read: &SqlitePool, case: CaseId) -> anyhow::Result<Vec<Text>> {
+    let json = sqlx::query_scalar!("SELECT result FROM cases WHERE id = $1", case.0).fetch_optional(read).await?.flatten();
+    Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+}
+
+/// How many cases wait at each desk: desk, number, the oldest's opening (Unix seconds).
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting(read: &SqlitePool) -> anyhow::Result<Vec<(Desk, i64, i64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT desk, count(*) AS "n!: i64", min(opened_at) AS "since!: i64" FROM cases WHERE status = 'waiting' GROUP BY desk"#
+    )
+    .fetch_all(read)
+    .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.desk.parse().ok()?, row.n, row.since))).collect())
+}
+
+struct Row {
+    id: i64,
+    person_id: Option<i64>,
+    desk: String,
+    status: String,
+    urgent: i64,
+    name: String,
+    lang: String,
+    topic: Option<String>,
+    previous_id: Option<i64>,
+    taken_by: Option<i64>,
+    taken_name: Option<String>,
+    opened_at: i64,
+    closed_at: Option<i64>,
+    closed_by: Option<String>,
+}
+
+impl From<Row> for Case {
+    fn from(row: Row) -> Self {
+        Self {
+            id: CaseId(row.id),
+            person: row.person_id,
+            // The table's CHECK lets no other words in.
+            desk: row.desk.parse().unwrap_or(Desk::Operator),
+            status: match row.status.as_str() {
+                "waiting" => Status::Waiting,
+                "taken" => Status::Taken,
+                _ => Status::Closed,
+            },
+            urgent: row.urgent == 1,
+            name: row.name,
+            lang: Lang::from_code(&row.lang).unwrap_or(Lang::Kk),
+            topic: row.topic,
+            previous: row.previous_id.map(CaseId),
+            taken_name: row.taken_name,
+            taken_by: row.taken_by,
+            opened_at: row.opened_at,
+            closed_at: row.closed_at,
+            closed_by: row.closed_by.map(|by| if by == "person" { Side::Person } else { Side::Desk }),
+        }
+    }
+}

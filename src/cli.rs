@@ -1,0 +1,186 @@
+//! The command line: the only code that prints. `qoldau run` is the bot.
+
+use std::{io::Write, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    app,
+    clock::Clock,
+    config::{Config, Invalid},
+    db, inbox,
+    playground::house,
+    staff::{self, Invitation, Role},
+};
+
+/// Qoldau, the advice centre's Telegram bot.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the bot with the settings of the environment and .env.
+    Run,
+    /// Runs the bot in a Telegram of its own, in the browser; needs no token and no settings.
+    Playground {
+        /// The port of the page.
+        #[arg(long, default_value_t = 8642)]
+        port: u16,
+    },
+    /// Prints a one-time link that makes whoever opens it a member of the staff.
+    Invite {
+        /// head, operator, lawyer, psychologist or editor.
+        role: String,
+        /// The bot's user name, where Telegram cannot be asked just now.
+        #[arg(long)]
+        bot: Option<String>,
+    },
+    /// Lists updates that were set aside after three attempts; nothing that anybody wrote is shown.
+    Failed {
+        /// Puts one of them back in line: its number, or `all`. The running bot takes it within the hour, a started one at once.
+        #[arg(long, value_name = "NUMBER|all")]
+        replay: Option<String>,
+    },
+    /// Writes a checked copy of the database to FILE.
+    Backup {
+        /// A file that does not exist yet.
+        file: String,
+    },
+    /// Brings the database up to date and ends.
+    Migrate,
+}
+
+/// Parses the arguments, does what they say, and gives the exit code: 0 done, 1 failed, 2 a wrong setting or argument.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(_) => return complain("the system gives no threads", 1),
+    };
+    match runtime.block_on(dispatch(cli.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let code = if error.is::<Invalid>() { 2 } else { 1 };
+            complain(&format!("{error:#}"), code)
+        }
+    }
+}
+
+async fn dispatch(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Run => run().await,
+        Command::Playground { port } => playground(port).await,
+        Command::Invite { role, bot } => invite(&role, bot).await,
+        Command::Failed { replay } => failed(replay.as_deref()).await,
+        Command::Backup { file } => {
+            let config = Config::load()?;
+            let (people, cases) = db::backup(&config.database_url, &file).await?;
+            say(&format!("{file}: whole, {people} people and {cases} cases"));
+            Ok(())
+        }
+        Command::Migrate => {
+            let config = Config::load()?;
+            db::open(&config.database_url, config.synchronous).await?;
+            say("the database is up to date");
+            Ok(())
+        }
+    }
+}
+
+async fn run() -> anyhow::Result<()> {
+    let config = Config::load()?;
+    log(&config.log_level)?;
+    let clock = Clock::new(config.zone.clone());
+    let bot = app::Bot::build(config, clock).await?;
+    bot.run(stop_signal()).await
+}
+
+async fn playground(port: u16) -> anyhow::Result<()> {
+    log("warn")?;
+    let running = house::start(port).await?;
+    say(&format!("Qoldau's playground: {}", running.page_url()));
+    say("Ctrl-C ends it.");
+    stop_signal().await;
+    running.stop().await;
+    Ok(())
+}
+
+async fn invite(role: &str, bot: Option<String>) -> anyhow::Result<()> {
+    let config = Config::load()?;
+    let Ok(role) = role.parse::<Role>() else {
+        anyhow::bail!("{role} is no role; write head, operator, lawyer, psychologist or editor");
+    };
+    let (_, mut writer) = db::open(&config.database_url, config.synchronous).await?;
+    let bot = match bot {
+        Some(bot) => bot,
+        None => crate::outbox::ask::username(&config.token, config.api_url.clone()).await?,
+    };
+    let invitation = Invitation::new()?;
+    let now = Clock::new(config.zone.clone()).now();
+    staff::store::invite(&mut writer, &invitation.hash(), role, None, now).await?;
+    say(&format!("For one {role}, once, within 7 days:\n{}", invitation.link(&bot)));
+    Ok(())
+}
+
+async fn failed(replay: Option<&str>) -> anyhow::Result<()> {
+    let config = Config::load()?;
+    let (_, mut writer) = db::open(&config.database_url, config.synchronous).await?;
+    if let Some(which) = replay {
+        let id = match which {
+            "all" => None,
+            number => Some(number.parse().map_err(|_| anyhow::anyhow!("{number} is no number; see `qoldau failed`"))?),
+        };
+        let count = inbox::store::replay(&mut writer, id).await?;
+        say(&format!("{count} put back in line"));
+        return Ok(());
+    }
+    let aside = inbox::store::set_aside(&mut writer).await?;
+    let now = Clock::new(config.zone.clone());
+    if aside.is_empty() {
+        say("none");
+    }
+    for row in aside {
+        let hours = (now.now() - row.received_at) / 3600;
+        say(&format!("{:>8}  {:<12}  {:>5} h  {}", row.id, row.kind, hours, row.class));
+    }
+    Ok(())
+}
+
+/// The log goes to standard error: classes, ids, kinds, counts and durations, never a word of anybody's.
+fn log(filter: &str) -> anyhow::Result<()> {
+    let filter = tracing_subscriber::EnvFilter::try_new(filter)
+        .map_err(|_| Invalid { name: "LOG_LEVEL", problem: "write error, warn, info or debug".into() })?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).init();
+    // A panic's words may hold a person's; its place may not.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default();
+        tracing::error!(place, "panic");
+    }));
+    Ok(())
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
+
+fn say(line: &str) {
+    // A closed pipe is the reader's wish.
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn complain(problem: &str, code: u8) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "qoldau: {problem}");
+    ExitCode::from(code)
+}

@@ -1,0 +1,75 @@
+//! Where a person stands in the conversation: one small enum, stored as JSON in the person's row. A state that no longer decodes
+//! after an upgrade becomes `Idle`, never a locked-out person. What can be looked up (an open case) is not a state.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{cases::Desk, privacy::Choices, screening};
+
+/// The conversation that a person is in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// None: the menu, answers, free text.
+    #[default]
+    Idle,
+    /// In the questionnaire.
+    Screening(screening::step::State),
+    /// Asked what the new case is about.
+    Describing(Draft),
+    /// Asked for consent before something.
+    Consenting {
+        /// What was ticked so far.
+        choices: Choices,
+        /// What happens after the answer.
+        then: Then,
+    },
+}
+
+/// A case that is about to be opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// With whom.
+    pub desk: Desk,
+    /// The answer's topic that led here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    /// Whether the questionnaire's result travels along.
+    #[serde(default)]
+    pub with_result: bool,
+}
+
+/// What waits for a consent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Then {
+    /// Describing a new case.
+    Describe(Draft),
+    /// Opening a case with these messages in it.
+    Give {
+        /// With whom.
+        desk: Desk,
+        /// The messages, in order.
+        messages: Vec<i32>,
+    },
+    /// The questionnaire.
+    Screening,
+    /// Nothing: the person looks at the choices in the privacy menu.
+    Menu,
+}
+
+impl State {
+    /// The state of a stored row, and whether it had to be given up because it no longer decodes.
+    #[must_use]
+    pub fn decode(json: &str) -> (Self, bool) {
+        serde_json::from_str(json).map_or((Self::Idle, true), |state| (state, false))
+    }
+
+    /// The form that is stored.
+    ///
+    /// # Panics
+    /// Never: every state is made of types that JSON can hold.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        serde_json::to_string(self).expect("a state is plain data")
+    }
+}

@@ -1,0 +1,207 @@
+//! Answers: by menu (category, topic, answer), by typed words, and the fixed help in a crisis, which goes before everything else.
+
+pub mod answer;
+pub mod crisis;
+pub mod fold;
+pub mod matching;
+pub mod store;
+pub mod topics;
+
+use crate::{
+    app::App,
+    button::Button,
+    cases::Desk,
+    faq::{
+        answer::{AnswerFacts, Bilingual, Centre},
+        crisis::Crisis,
+        matching::Matcher,
+        topics::{Category, Kind, Topic, Topics},
+    },
+    incoming::Incoming,
+    outbox::message::{Key, Keys, Message, To, What},
+    person::Person,
+    staff::{self, Role},
+    text::{Lang, Locales, Text},
+    texts,
+    turn::{Outcome, Record as TurnRecord},
+};
+
+/// The longest topic id, in bytes: with a desk and two separators it must fit into the 64 bytes of a button.
+pub const MAX_TOPIC_ID: usize = 40;
+
+/// Topics and their index, made once at start.
+pub struct Faq {
+    /// What is known.
+    pub topics: Topics,
+    /// Finds topics by words.
+    pub matcher: Matcher,
+}
+
+impl Faq {
+    /// The topics compiled into the program, indexed by the wordings of the locales.
+    #[must_use]
+    pub fn new(locales: &Locales) -> Self {
+        let topics = Topics::embedded();
+        let matcher = Matcher::new(&topics, locales);
+        Self { topics, matcher }
+    }
+
+    /// A topic's short title; its id where an old row names one that is gone.
+    #[must_use]
+    pub fn title(&self, id: &str) -> Text {
+        self.topics.get(id).map_or_else(|| Text::new(id.to_owned()), Topic::title)
+    }
+}
+
+/// Rows of this feature.
+#[derive(Debug)]
+pub enum Record {
+    /// An answer helped, or not: a count without a person.
+    Helped {
+        /// The topic.
+        topic: String,
+        /// Yes or no.
+        yes: bool,
+        /// The day at the centre, as `2026-11-22`.
+        day: String,
+    },
+}
+
+/// The categories.
+#[must_use]
+pub fn categories(person: &Person, fresh: bool) -> Outcome {
+    let mut keys: Keys =
+        Category::ALL.into_iter().map(|category| vec![Key::new(category.title(), Button::Category(category.word().into()))]).collect();
+    keys.push(vec![Key::new(texts::menu_key_person(), Button::Desks)]);
+    keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
+    Outcome::nothing().screen(person.id, vec![texts::answers_choose_category()], keys, fresh)
+}
+
+/// A category's topics.
+#[must_use]
+pub fn category(app: &App, person: &Person, id: &str) -> Outcome {
+    let Some(category) = Category::ALL.into_iter().find(|category| category.word() == id) else {
+        return categories(person, false).toast(texts::menu_old_button());
+    };
+    let mut keys: Keys = app.faq.topics.of(category).map(|topic| vec![topic_key(topic)]).collect();
+    keys.push(vec![Key::new(texts::answers_key_back(), Button::Answers), Key::new(texts::menu_key_menu(), Button::Menu)]);
+    Outcome::nothing().screen(person.id, vec![texts::answers_title(category.title()), texts::answers_choose_topic()], keys, false)
+}
+
+/// A topic: its answer, or what it starts.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn topic(app: &App, incoming: &Incoming, person: &Person, id: &str) -> anyhow::Result<Outcome> {
+    let Some(topic) = app.faq.topics.get(id) else { return Ok(categories(person, false).toast(texts::menu_old_button())) };
+    match (topic.kind, topic.id.as_str()) {
+        (Kind::Crisis, id) => {
+            let crisis = if id == "violence" { Crisis::Violence } else { Crisis::Suicide };
+            Ok(help_now(app, person, crisis, incoming.message))
+        }
+        _ => Ok(Outcome::nothing().screen(person.id, answer::answer(topic, &facts(app)), answer_keys(topic), false)),
+    }
+}
+
+fn answer_keys(topic: &Topic) -> Keys {
+    let mut keys = Vec::new();
+    match topic.id.as_str() {
+        "check-eligibility" => keys.push(vec![Key::new(texts::menu_key_screening(), Button::Screening)]),
+        "delete-data" => keys.push(vec![Key::new(texts::privacy_key_forget(), Button::Forget)]),
+        _ => keys.push(vec![
+            Key::new(texts::answers_key_helped(), Button::Helped(true, topic.id.clone())),
+            Key::new(texts::answers_key_not_helped(), Button::Helped(false, topic.id.clone())),
+        ]),
+    }
+    keys.push(vec![Key::new(texts::answers_key_ask(topic.desk.name()), Button::Ask(topic.desk, Some(topic.id.clone())))]);
+    keys.push(vec![
+        Key::new(texts::answers_key_back(), Button::Category(topic.category.word().into())),
+        Key::new(texts::menu_key_menu(), Button::Menu),
+    ]);
+    keys
+}
+
+/// "Did it help?" Yes is thanked for; no offers a person.
+#[must_use]
+pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
+    let Some(topic) = app.faq.topics.get(id) else { return categories(person, false).toast(texts::menu_old_button()) };
+    let day = app.clock.today().to_string();
+    let outcome = Outcome::nothing().record(TurnRecord::Faq(Record::Helped { topic: topic.id.clone(), yes, day }));
+    if yes {
+        return outcome.toast(texts::answers_thanks());
+    }
+    let keys = vec![
+        vec![Key::new(texts::answers_key_ask(topic.desk.name()), Button::Ask(topic.desk, Some(topic.id.clone())))],
+        vec![Key::new(texts::menu_key_menu(), Button::Menu)],
+    ];
+    outcome.screen(person.id, vec![texts::answers_not_helped()], keys, true)
+}
+
+/// A typed question: up to three topics as buttons, else what the bot can do.
+#[must_use]
+pub fn search(app: &App, person: &Person, words: &str) -> Outcome {
+    let found = app.faq.matcher.find(words);
+    let (text, mut keys): (Text, Keys) = if found.is_empty() {
+        (texts::answers_not_found(), vec![vec![Key::new(texts::menu_key_answers(), Button::Answers)]])
+    } else {
+        let topics = found.iter().filter_map(|found| app.faq.topics.all().get(found.topic));
+        (texts::answers_found(), topics.map(|topic| vec![topic_key(topic)]).collect())
+    };
+    keys.push(vec![Key::new(texts::menu_key_person(), Button::Desks)]);
+    keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
+    Outcome::nothing().screen(person.id, vec![text], keys, true)
+}
+
+/// Words of a crisis, in whatever state: the fixed help comes first, the desk is alarmed. What the words were meant for happens as
+/// well where it would otherwise be lost (a case), and is left out where it would only distract (a search).
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outcome: Outcome) -> anyhow::Result<Outcome> {
+    let Some(crisis) = crisis::crisis(incoming.words()) else { return Ok(outcome) };
+    let mut help = help_now(app, person, crisis, incoming.message);
+    let carries = outcome.records.iter().any(|record| matches!(record, TurnRecord::Case(_) | TurnRecord::AlbumPiece { .. }));
+    if carries || matches!(incoming.input, crate::incoming::Input::Command { .. }) {
+        // Row numbers of the other messages count from 0, so the help stands behind them; they leave in the same moment.
+        let mut outcome = outcome;
+        outcome.messages.append(&mut help.messages);
+        return Ok(outcome);
+    }
+    Ok(help)
+}
+
+/// The fixed message, the psychologist's button, and the alarm.
+fn help_now(app: &App, person: &Person, crisis: Crisis, message: i32) -> Outcome {
+    let keys = vec![vec![Key::new(texts::crisis_button_psychologist(), Button::Urgent(message))]];
+    let what = What::Say { text: vec![crisis.message()], keys, reply_to: None };
+    let mut outcome = Outcome::nothing().message(Message::new(To::Chat(person.id), what));
+    let alarmed: Vec<i64> = match app.desks.of(Desk::Psychologist) {
+        Some(binding) => vec![binding.chat],
+        None => app.staff.with(Role::Psychologist),
+    };
+    for chat in &alarmed {
+        let alarm = What::Say { text: vec![texts::crisis_alarm()], keys: Vec::new(), reply_to: None };
+        outcome.messages.push(Message::new(To::Chat(*chat), alarm));
+    }
+    if alarmed.is_empty() {
+        outcome.messages.extend(staff::to_heads(app, vec![texts::staff_alarm_crisis_no_desk()]));
+    }
+    outcome
+}
+
+fn topic_key(topic: &Topic) -> Key {
+    Key::new(topic.title(), Button::Topic(topic.id.clone()))
+}
+
+fn facts(app: &App) -> AnswerFacts {
+    let centre = &app.config.centre;
+    let both = |kk: Option<&str>, ru: Option<&str>| Some(Bilingual { kk: kk?.to_owned(), ru: ru?.to_owned() });
+    AnswerFacts {
+        amounts: crate::amounts::Amounts::for_year(app.clock.today().year()),
+        centre: Centre {
+            name: both(centre.name(Lang::Kk), centre.name(Lang::Ru)),
+            phone: centre.phone.clone(),
+            address: both(centre.address(Lang::Kk), centre.address(Lang::Ru)),
+        },
+    }
+}

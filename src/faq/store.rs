@@ -1,0 +1,24 @@
+//! Counts of answers: numbers without people.
+
+use sqlx::SqliteConnection;
+
+use crate::faq::Record;
+
+/// Writes a record.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn apply(connection: &mut SqliteConnection, record: &Record, _now: i64) -> anyhow::Result<()> {
+    let Record::Helped { topic, yes, day } = record;
+    let what = if *yes { "helped" } else { "not_helped" };
+    sqlx::query!(
+        "INSERT INTO counts (day, what, detail, n) VALUES ($1, $2, $3, 1)
+         ON CONFLICT (day, what, detail) DO UPDATE SET n = n + 1",
+        day,
+        what,
+        topic
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

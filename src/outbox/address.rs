@@ -1,0 +1,57 @@
+//! Where a case is: its desk's chat and its topic there, looked up when a message is about to be sent.
+
+use std::sync::Arc;
+
+use crate::{
+    cases::{CaseId, desks::{DeskKind, Desks}},
+    db::Db,
+    inbox::Refusal,
+};
+
+/// Looks addresses up.
+pub struct Addresses {
+    db: Db,
+    desks: Arc<Desks>,
+}
+
+/// The place that a case's messages go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The desk's chat.
+    pub chat: i64,
+    /// The topic; `None` in a plain group or private chat, and where the topic must be made first.
+    pub thread: Option<i32>,
+    /// Whether a topic must be made first.
+    pub wants_topic: bool,
+}
+
+impl Addresses {
+    /// Over the bindings in memory.
+    #[must_use]
+    pub const fn new(db: Db, desks: Arc<Desks>) -> Self {
+        Self { db, desks }
+    }
+
+    /// Reads the bindings anew, after a group has got a new id.
+    pub async fn reload(&self) {
+        if let Err(error) = self.desks.reload(&self.db.read).await {
+            tracing::error!(class = crate::writer::class(&error), "outbox: the desks could not be read");
+        }
+    }
+
+    /// The place of a case.
+    ///
+    /// # Errors
+    /// [`Refusal::NoDesk`] inside when no chat is bound to the desk, or its relay is suspended; outside when the database cannot
+    /// be read.
+    pub async fn of_case(&self, case: CaseId) -> anyhow::Result<Result<Address, Refusal>> {
+        let Some((desk, chat, thread)) = crate::cases::store::address(&self.db.read, case).await? else {
+            return Ok(Err(Refusal::NoDesk));
+        };
+        let Some(binding) = self.desks.open(desk) else { return Ok(Err(Refusal::NoDesk)) };
+        // A topic belongs to the chat it was made in; after the desk moved, a new one is made.
+        let thread = thread.filter(|_| chat == Some(binding.chat));
+        let forum = binding.kind == DeskKind::Forum;
+        Ok(Ok(Address { chat: binding.chat, thread: thread.filter(|_| forum), wants_topic: forum && thread.is_none() }))
+    }
+}

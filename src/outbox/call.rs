@@ -1,0 +1,613 @@
+//! One row, one delivery: find the place, keep the pace, claim the row, call Telegram, and write what came of it.
+
+use std::{sync::Arc, time::Duration};
+
+use teloxide::{
+    ApiError, RequestError,
+    payloads::{
+        CopyMessageSetters, CopyMessagesSetters, EditMessageTextSetters, SendDocumentSetters, SendMessageSetters,
+        SetMessageReactionSetters, SetMyCommandsSetters, SetMyDescriptionSetters, SetMyNameSetters,
+        SetMyShortDescriptionSetters, PinChatMessageSetters,
+    },
+    prelude::Requester,
+    types::{
+        BotCommand, BotCommandScope, ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, ReactionType,
+        Recipient, ReplyParameters, ThreadId,
+    },
+};
+use tokio::{sync::Semaphore, time::Instant};
+
+use crate::{
+    cases,
+    inbox::{Conversation, Event, Refusal},
+    outbox::{
+        Finished, Outbox,
+        address::Address,
+        message::{Keys, ProfilePart, To, What},
+        rows::{End, Mark, Queued},
+        split::split,
+        store,
+    },
+    text::{Lang, Text},
+    turn::{Record, Timed},
+    writer::class,
+};
+
+/// Telegram's limit for a caption, in UTF-16 code units (Bot API, `sendDocument.caption`).
+const MAX_CAPTION: usize = 1024;
+
+/// The longest wait between two attempts.
+const MAX_WAIT: Duration = Duration::from_secs(60);
+
+/// How long a row is tried while Telegram does not answer. A day covers an outage over night.
+const MAX_AGE_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// How long one call may take before its end is unknown. A file over a slow line may take this long.
+pub const CALL_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Where a row goes, once found.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    chat: i64,
+    thread: Option<i32>,
+}
+
+/// What Telegram gave back.
+#[derive(Default)]
+struct Sent {
+    messages: Vec<i32>,
+    screen: Option<i32>,
+    card: Option<i32>,
+}
+
+/// Why a call did not end well.
+pub enum Reason {
+    /// Telegram refused it for good.
+    Refused(Refusal),
+    /// It may pass: wait, and try again.
+    Later {
+        /// How long.
+        wait: Duration,
+        /// Whether the work may be done all the same.
+        uncertain: bool,
+        /// Whether it counts as an attempt.
+        attempt: bool,
+    },
+    /// The topic is gone: forget it, and try again with a new one.
+    TopicGone,
+    /// The topic is closed: open it, and try again.
+    TopicClosed,
+    /// The group has a new id.
+    Migrated(i64),
+}
+
+/// Delivers a row and writes what came of it.
+pub(crate) async fn deliver(outbox: &Outbox, row: Queued, in_flight: &Arc<Semaphore>) -> Finished {
+    let place = match find(outbox, &row).await {
+        Ok(Ok(place)) => place,
+        Ok(Err(refusal)) => return refused(outbox, &row, refusal).await,
+        Err(error) => return postpone(&error),
+    };
+    outbox.pace.wait(place.chat, row.message.lane).await;
+    let Ok(_permit) = in_flight.acquire().await else { return Finished::Later(Instant::now() + MAX_WAIT) };
+    if outbox.tasks.stopping() {
+        // Not begun: it stays in the table for the next start.
+        return Finished::Later(Instant::now() + MAX_WAIT);
+    }
+    if !row.claimed
+        && let Err(error) = outbox.writer.claim(vec![row.id]).await
+    {
+        return postpone(&error);
+    }
+    match attempt(outbox, &row, place).await {
+        Ok(sent) => succeeded(outbox, &row, place, sent).await,
+        Err(Reason::Refused(refusal)) => refused(outbox, &row, refusal).await,
+        Err(Reason::Later { wait, uncertain, attempt }) => {
+            if !attempt {
+                outbox.pace.hold(place.chat, wait);
+            }
+            later(outbox, &row, wait, uncertain, attempt).await
+        }
+        Err(Reason::TopicGone | Reason::TopicClosed | Reason::Migrated(_)) => {
+            later(outbox, &row, Duration::from_millis(500), false, true).await
+        }
+    }
+}
+
+async fn find(outbox: &Outbox, row: &Queued) -> anyhow::Result<Result<Place, Refusal>> {
+    match row.message.to {
+        To::Bot => Ok(Ok(Place { chat: 0, thread: None })),
+        To::Chat(chat) => Ok(Ok(Place { chat, thread: None })),
+        To::Case(case) => Ok(outbox.addresses.of_case(case).await?.map(|address| Place { chat: address.chat, thread: address.thread })),
+    }
+}
+
+/// The call, with what can be mended on the way: a topic that must be made or opened, a group that has moved.
+async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Reason> {
+    let mut place = place;
+    for _ in 0..3 {
+        if let To::Case(case) = row.message.to {
+            place.thread = topic(outbox, case, &row.message.what).await?;
+        }
+        match perform(outbox, row, place).await {
+            Err(Reason::TopicGone) => {
+                let To::Case(case) = row.message.to else { return Err(Reason::Refused(Refusal::NoChat)) };
+                write(outbox, Record::Case(cases::Record::TopicGone { case })).await?;
+            }
+            Err(Reason::TopicClosed) => {
+                let Some(thread) = place.thread else { return Err(Reason::Refused(Refusal::NoRight)) };
+                outbox.bot.reopen_forum_topic(ChatId(place.chat), thread_id(thread)).await.map_err(|error| reason(&error, row))?;
+            }
+            Err(Reason::Migrated(new)) => {
+                write(outbox, Record::Migrated { old: place.chat, new }).await?;
+                outbox.addresses.reload().await;
+                place = Place { chat: new, thread: None };
+            }
+            other => return other,
+        }
+    }
+    Err(Reason::Later { wait: Duration::from_secs(5), uncertain: false, attempt: true })
+}
+
+/// The topic of a case, made where the desk is a forum and it has none yet.
+async fn topic(outbox: &Outbox, case: cases::CaseId, what: &What) -> Result<Option<i32>, Reason> {
+    let address: Address = match outbox.addresses.of_case(case).await {
+        Ok(Ok(address)) => address,
+        Ok(Err(refusal)) => return Err(Reason::Refused(refusal)),
+        Err(_) => return Err(Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false }),
+    };
+    if !address.wants_topic || matches!(what, What::Topic { .. } | What::EditCard { .. } | What::PinCard) {
+        return Ok(address.thread);
+    }
+    let name = match cases::store::topic_name(&outbox.db.read, case).await {
+        Ok(name) => name,
+        Err(_) => return Err(Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false }),
+    };
+    match outbox.bot.create_forum_topic(ChatId(address.chat), name).await {
+        Ok(topic) => {
+            let thread = topic.thread_id.0.0;
+            write(outbox, Record::Case(cases::Record::TopicMade { case, chat: address.chat, thread })).await?;
+            Ok(Some(thread))
+        }
+        Err(error) => match classify(&error) {
+            // Without the right to make topics the case still reaches the desk, in its general topic.
+            Reason::Refused(Refusal::NoRight) => Ok(None),
+            reason => Err(reason),
+        },
+    }
+}
+
+async fn write(outbox: &Outbox, record: Record) -> Result<(), Reason> {
+    let outcome = crate::turn::Outcome::nothing().record(record);
+    let turn = crate::writer::Turn { item: None, person: None, outcome };
+    match outbox.writer.turn(turn).await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Reason::Later { wait: Duration::from_secs(1), uncertain: true, attempt: false }),
+    }
+}
+
+async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Reason> {
+    let lang = if place.chat == 0 { Some(Lang::Kk) } else { outbox.renderer.lang_of(place.chat).await };
+    let chat = ChatId(place.chat);
+    let gone_is_done = |error: RequestError| match gone(&error) {
+        true => Ok(Sent::default()),
+        false => Err(reason(&error, row)),
+    };
+    match &row.message.what {
+        What::Screen { text, keys, fresh } => screen(outbox, row, place, (text, keys, *fresh), lang).await,
+        What::Say { text, keys, reply_to } => {
+            let messages = say(outbox, row, place, (text, keys, *reply_to), lang).await?;
+            Ok(Sent { messages, ..Sent::default() })
+        }
+        What::Card { text, keys } => {
+            let messages = say(outbox, row, place, (text, keys, None), lang).await?;
+            Ok(Sent { card: messages.last().copied(), messages, screen: None })
+        }
+        What::EditCard { text, keys } => {
+            let Some(card) = card(outbox, row).await? else { return Ok(Sent::default()) };
+            edit(outbox, chat, card, (text, keys), lang).await.or_else(gone_is_done)
+        }
+        What::Edit { message, text, keys } => edit(outbox, chat, *message, (text, keys), lang).await.or_else(gone_is_done),
+        What::PinCard => {
+            let Some(card) = card(outbox, row).await? else { return Ok(Sent::default()) };
+            let call = outbox.bot.pin_chat_message(chat, MessageId(card)).disable_notification(true);
+            call.await.map(|_| Sent::default()).or_else(gone_is_done)
+        }
+        What::Copy { from, messages, keys, reply_to } => {
+            copy(outbox, place, (*from, messages, keys, *reply_to), lang).await.map_err(|error| reason(&error, row))
+        }
+        What::File { name, content, caption } => file(outbox, row, place, (name, content, caption), lang).await,
+        What::React { message, emoji, otherwise } => react(outbox, row, place, (*message, emoji, otherwise), lang).await,
+        What::Topic { open } => {
+            let Some(thread) = place.thread else { return Ok(Sent::default()) };
+            let done = if *open {
+                outbox.bot.reopen_forum_topic(chat, thread_id(thread)).await
+            } else {
+                outbox.bot.close_forum_topic(chat, thread_id(thread)).await
+            };
+            done.map(|_| Sent::default()).or_else(gone_is_done)
+        }
+        What::Commands { lang, staff } => {
+            let scope = BotCommandScope::Chat { chat_id: Recipient::Id(chat) };
+            let call = outbox.bot.set_my_commands(commands(outbox, *lang, *staff)).scope(scope);
+            call.await.map(|_| Sent::default()).or_else(gone_is_done)
+        }
+        What::Profile { part, lang } => profile(outbox, *part, *lang).await.map_err(|error| reason(&error, row)),
+        What::Leave => outbox.bot.leave_chat(chat).await.map(|_| Sent::default()).or_else(gone_is_done),
+    }
+}
+
+/// The menu message: edited where it stands, sent anew where that is refused.
+async fn screen(
+    outbox: &Outbox,
+    row: &Queued,
+    place: Place,
+    (text, keys, fresh): (&[Text], &Keys, bool),
+    lang: Option<Lang>,
+) -> Result<Sent, Reason> {
+    let later = |_| Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false };
+    let current = if fresh { None } else { outbox.screen_of(place.chat).await.map_err(later)? };
+    if let Some(message) = current {
+        match edit(outbox, ChatId(place.chat), message, (text, keys), lang).await {
+            Ok(_) => return Ok(Sent { screen: Some(message), ..Sent::default() }),
+            Err(RequestError::Api(ApiError::MessageNotModified)) => return Ok(Sent { screen: Some(message), ..Sent::default() }),
+            Err(error) if gone(&error) => {}
+            Err(error) => return Err(reason(&error, row)),
+        }
+    }
+    let messages = say(outbox, row, place, (text, keys, None), lang).await?;
+    Ok(Sent { screen: messages.last().copied(), messages, card: None })
+}
+
+async fn say(
+    outbox: &Outbox,
+    row: &Queued,
+    place: Place,
+    (text, keys, reply_to): (&[Text], &Keys, Option<i32>),
+    lang: Option<Lang>,
+) -> Result<Vec<i32>, Reason> {
+    let pieces = split(&outbox.renderer.html(text, lang));
+    let last = pieces.len() - 1;
+    let mut sent = Vec::with_capacity(pieces.len());
+    for (index, piece) in pieces.into_iter().enumerate() {
+        let mut call = outbox
+            .bot
+            .send_message(ChatId(place.chat), piece)
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview());
+        call.message_thread_id = place.thread.map(thread_id);
+        if index == 0 {
+            call.reply_parameters = reply_to.map(reply);
+        }
+        if index == last {
+            call.reply_markup = outbox.renderer.keyboard(keys, lang).map(Into::into);
+        }
+        sent.push(call.await.map_err(|error| reason(&error, row))?.id.0);
+    }
+    Ok(sent)
+}
+
+async fn edit(
+    outbox: &Outbox,
+    chat: ChatId,
+    message: i32,
+    (text, keys): (&[Text], &Keys),
+    lang: Option<Lang>,
+) -> Result<Sent, RequestError> {
+    let pieces = split(&outbox.renderer.html(text, lang));
+    let mut call = outbox
+        .bot
+        .edit_message_text(chat, MessageId(message), pieces.into_iter().next().unwrap_or_default())
+        .parse_mode(ParseMode::Html)
+        .link_preview_options(no_preview());
+    call.reply_markup = outbox.renderer.keyboard(keys, lang);
+    call.await.map(|_| Sent::default())
+}
+
+async fn copy(
+    outbox: &Outbox,
+    place: Place,
+    (from, messages, keys, reply_to): (i64, &[i32], &Keys, Option<i32>),
+    lang: Option<Lang>,
+) -> Result<Sent, RequestError> {
+    let (chat, from) = (ChatId(place.chat), ChatId(from));
+    if let [message] = *messages {
+        let mut call = outbox.bot.copy_message(chat, from, MessageId(message));
+        call.message_thread_id = place.thread.map(thread_id);
+        call.reply_parameters = reply_to.map(reply);
+        call.reply_markup = outbox.renderer.keyboard(keys, lang).map(Into::into);
+        let copy = call.await?;
+        return Ok(Sent { messages: vec![copy.0], ..Sent::default() });
+    }
+    let mut call = outbox.bot.copy_messages(chat, from, messages.iter().map(|id| MessageId(*id)));
+    call.message_thread_id = place.thread.map(thread_id);
+    let copies = call.await?;
+    Ok(Sent { messages: copies.into_iter().map(|copy| copy.0).collect(), ..Sent::default() })
+}
+
+async fn file(
+    outbox: &Outbox,
+    row: &Queued,
+    place: Place,
+    (name, content, caption): (&str, &str, &Text),
+    lang: Option<Lang>,
+) -> Result<Sent, Reason> {
+    let caption = outbox.renderer.html(std::slice::from_ref(caption), lang);
+    let fits = caption.encode_utf16().count() <= MAX_CAPTION;
+    let document = InputFile::memory(content.to_owned()).file_name(name.to_owned());
+    let mut call = outbox.bot.send_document(ChatId(place.chat), document);
+    if fits {
+        call = call.caption(caption.clone()).parse_mode(ParseMode::Html);
+    }
+    let mut messages = vec![call.await.map_err(|error| reason(&error, row))?.id.0];
+    if !fits {
+        for piece in split(&caption) {
+            let call = outbox.bot.send_message(ChatId(place.chat), piece).parse_mode(ParseMode::Html);
+            messages.push(call.await.map_err(|error| reason(&error, row))?.id.0);
+        }
+    }
+    Ok(Sent { messages, ..Sent::default() })
+}
+
+async fn react(
+    outbox: &Outbox,
+    row: &Queued,
+    place: Place,
+    (message, emoji, otherwise): (i32, &str, &Text),
+    lang: Option<Lang>,
+) -> Result<Sent, Reason> {
+    let reaction = ReactionType::Emoji { emoji: emoji.to_owned() };
+    let call = outbox.bot.set_message_reaction(ChatId(place.chat), MessageId(message)).reaction(vec![reaction]);
+    match call.await {
+        Ok(_) => Ok(Sent::default()),
+        Err(error) => match reason(&error, row) {
+            // The group allows no reactions, or not this one: the same is said in words.
+            Reason::Refused(Refusal::Other | Refusal::NoRight) => {
+                let messages = say(outbox, row, place, (std::slice::from_ref(otherwise), &Vec::new(), Some(message)), lang).await?;
+                Ok(Sent { messages, ..Sent::default() })
+            }
+            Reason::Refused(Refusal::NoMessage) => Ok(Sent::default()),
+            reason => Err(reason),
+        },
+    }
+}
+
+async fn profile(outbox: &Outbox, part: ProfilePart, lang: Option<Lang>) -> Result<Sent, RequestError> {
+    let words = |text: Text| outbox.renderer.locales().plain(lang.unwrap_or(Lang::Kk), &text);
+    let code = lang.map(|lang| lang.code().to_owned());
+    match part {
+        ProfilePart::Name => {
+            let mut call = outbox.bot.set_my_name().name(words(crate::texts::profile_name()));
+            call.language_code = code;
+            call.await?;
+        }
+        ProfilePart::Description => {
+            let mut call = outbox.bot.set_my_description().description(words(crate::texts::profile_description()));
+            call.language_code = code;
+            call.await?;
+        }
+        ProfilePart::ShortDescription => {
+            let mut call = outbox.bot.set_my_short_description().short_description(words(crate::texts::profile_short()));
+            call.language_code = code;
+            call.await?;
+        }
+        ProfilePart::Commands => {
+            let mut call = outbox.bot.set_my_commands(commands(outbox, lang.unwrap_or(Lang::Kk), false));
+            call.language_code = code;
+            call.await?;
+        }
+    }
+    Ok(Sent::default())
+}
+
+fn commands(outbox: &Outbox, lang: Lang, staff: bool) -> Vec<BotCommand> {
+    let own = crate::menu::COMMANDS.iter();
+    let theirs = crate::staff::COMMANDS.iter().filter(|_| staff);
+    own.chain(theirs)
+        .map(|name| BotCommand::new(*name, outbox.renderer.locales().plain(lang, &Text::new(format!("commands-{name}")))))
+        .collect()
+}
+
+async fn card(outbox: &Outbox, row: &Queued) -> Result<Option<i32>, Reason> {
+    let To::Case(case) = row.message.to else { return Ok(None) };
+    cases::store::card(&outbox.db.read, case)
+        .await
+        .map_err(|_| Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false })
+}
+
+async fn succeeded(outbox: &Outbox, row: &Queued, place: Place, sent: Sent) -> Finished {
+    let mut mark = Mark::new(row.id, End::Done);
+    if let Some(belongs) = row.message.belongs {
+        mark.map = sent.messages.iter().map(|message| (place.chat, *message, belongs)).collect();
+    }
+    if let Some(screen) = sent.screen {
+        outbox.keep_screen(place.chat, screen);
+        mark.screen = (!sent.messages.is_empty()).then_some((place.chat, screen));
+    }
+    if let (Some(card), To::Case(case)) = (sent.card, row.message.to) {
+        mark.records.push(Record::Case(cases::Record::CardSent { case, chat: place.chat, card }));
+    }
+    if let Some(tell) = &row.message.tell
+        && let Some(event) = &tell.sent
+    {
+        mark.events.push(Timed { to: tell.conversation, event: event.clone(), in_ms: 0 });
+    }
+    finish(outbox, mark, true).await
+}
+
+async fn refused(outbox: &Outbox, row: &Queued, refusal: Refusal) -> Finished {
+    tracing::info!(row = row.id.0, kind = row.message.what.kind(), class = refusal.class(), "outbox: refused for good");
+    finish(outbox, given_up(row, refusal, End::Failed(refusal.class())), false).await
+}
+
+/// The mark of a row that is given up, with everybody told who must know.
+pub(crate) fn given_up(row: &Queued, refusal: Refusal, end: End) -> Mark {
+    let mut mark = Mark::new(row.id, end);
+    match (&row.message.tell, row.message.to) {
+        (Some(tell), _) => {
+            if let Some(event) = tell.refused.clone().map(|event| event.with(refusal)) {
+                mark.events.push(Timed { to: tell.conversation, event, in_ms: 0 });
+            }
+        }
+        (None, To::Case(_)) => {
+            let event = Event::GivenUp { queue: row.queue.clone(), refusal };
+            mark.events.push(Timed { to: Conversation::House, event, in_ms: 0 });
+        }
+        (None, _) => {}
+    }
+    if let (To::Chat(person @ 1..), Refusal::Blocked | Refusal::Gone) = (row.message.to, refusal) {
+        mark.events.push(Timed { to: Conversation::Person(person), event: Event::Unreachable, in_ms: 0 });
+    }
+    mark
+}
+
+async fn later(outbox: &Outbox, row: &Queued, wait: Duration, uncertain: bool, attempt: bool) -> Finished {
+    let now_ms = outbox.clock.now_ms();
+    if attempt && now_ms - row.message.due_ms > MAX_AGE_MS {
+        return refused(outbox, row, Refusal::NoAnswer).await;
+    }
+    let wait = if attempt { backoff(row.attempts).max(wait) } else { wait };
+    let due_ms = now_ms + i64::try_from(wait.as_millis()).unwrap_or(0);
+    let mark = Mark::new(row.id, End::Later { due_ms, uncertain, attempt });
+    if let Err(error) = outbox.writer.mark(mark).await {
+        return postpone(&error);
+    }
+    Finished::Later(Instant::now() + wait)
+}
+
+fn backoff(attempts: u32) -> Duration {
+    Duration::from_secs(1 << attempts.min(6)).min(MAX_WAIT)
+}
+
+/// Writes the mark; when even that fails, the row is tried again, rather twice than never.
+async fn finish(outbox: &Outbox, mark: Mark, good: bool) -> Finished {
+    match outbox.writer.mark(mark).await {
+        Ok(_) => Finished::For { good },
+        Err(error) => postpone(&error),
+    }
+}
+
+fn postpone(error: &anyhow::Error) -> Finished {
+    tracing::error!(class = class(error), "outbox: the database did not answer");
+    Finished::Later(Instant::now() + Duration::from_secs(1))
+}
+
+/// The reason, with the row's kind noted where it is one that the outbox does not know.
+fn reason(error: &RequestError, row: &Queued) -> Reason {
+    let reason = classify(error);
+    if matches!(reason, Reason::Refused(Refusal::Other)) {
+        tracing::warn!(row = row.id.0, kind = row.message.what.kind(), class = class_of(error), "outbox: an unknown refusal");
+    }
+    reason
+}
+
+/// What an error of Telegram's means. Matched by teloxide's kinds, and by Telegram's words where teloxide has none.
+fn classify(error: &RequestError) -> Reason {
+    let later = |wait, uncertain| Reason::Later { wait, uncertain, attempt: true };
+    match error {
+        RequestError::RetryAfter(seconds) => Reason::Later { wait: seconds.duration(), uncertain: false, attempt: false },
+        RequestError::MigrateToChatId(id) => Reason::Migrated(id.0),
+        // Never connected: certainly not done. Anything later may have been.
+        RequestError::Network(error) => later(Duration::from_secs(1), !error.is_connect()),
+        RequestError::InvalidJson { .. } | RequestError::Io(_) => later(Duration::from_secs(1), true),
+        RequestError::Api(error) => api(error),
+    }
+}
+
+fn api(error: &ApiError) -> Reason {
+    let refusal = match error {
+        ApiError::BotBlocked | ApiError::CantInitiateConversation | ApiError::CantTalkWithBots => Refusal::Blocked,
+        ApiError::UserDeactivated => Refusal::Gone,
+        ApiError::ChatNotFound
+        | ApiError::BotKicked
+        | ApiError::BotKickedFromSupergroup
+        | ApiError::BotKickedFromChannel
+        | ApiError::GroupDeactivated => Refusal::NoChat,
+        ApiError::NotEnoughRightsToManagePins | ApiError::NotEnoughRightsToPinMessage | ApiError::NotEnoughRightsToPostMessages => {
+            Refusal::NoRight
+        }
+        ApiError::MessageToCopyNotFound
+        | ApiError::MessageToForwardNotFound
+        | ApiError::MessageToReplyNotFound
+        | ApiError::MessageIdInvalid => Refusal::NoMessage,
+        ApiError::Unknown(words) => return unknown(words),
+        _ => Refusal::Other,
+    };
+    Reason::Refused(refusal)
+}
+
+fn unknown(words: &str) -> Reason {
+    let words = words.to_lowercase();
+    let says = |part: &str| words.contains(part);
+    let refusal = if says("thread not found") || says("topic_deleted") || says("topic_id_invalid") {
+        return Reason::TopicGone;
+    } else if says("topic_closed") || says("topic is closed") {
+        return Reason::TopicClosed;
+    } else if says("can't initiate conversation") || says("bot was blocked") {
+        Refusal::Blocked
+    } else if says("deactivated") {
+        Refusal::Gone
+    } else if says("bot was kicked") || says("not a member") || says("chat not found") || says("peer_id_invalid") {
+        Refusal::NoChat
+    } else if says("not enough rights") || says("have no rights") || says("need administrator") || says("chat_admin_required") {
+        Refusal::NoRight
+    } else if says("can't be copied") || says("cannot be copied") {
+        Refusal::NotCopyable
+    } else if says("not found") {
+        Refusal::NoMessage
+    } else if says("internal server error") || says("bad gateway") || says("gateway timeout") || says("restart") {
+        return Reason::Later { wait: Duration::from_secs(1), uncertain: true, attempt: true };
+    } else {
+        Refusal::Other
+    };
+    Reason::Refused(refusal)
+}
+
+/// Whether the message that was meant is gone or already as it should be: for a replay that is a success.
+fn gone(error: &RequestError) -> bool {
+    let RequestError::Api(error) = error else { return false };
+    match error {
+        ApiError::MessageNotModified
+        | ApiError::MessageToEditNotFound
+        | ApiError::MessageCantBeEdited
+        | ApiError::MessageIdInvalid
+        | ApiError::MessageToDeleteNotFound => true,
+        ApiError::Unknown(words) => {
+            let words = words.to_lowercase();
+            words.contains("not_modified") || words.contains("not modified") || words.contains("not found") || words.contains("message_id_invalid")
+        }
+        _ => false,
+    }
+}
+
+/// The kind of an error for the log: never its words, which may hold a person's or the token.
+pub(crate) fn class_of(error: &RequestError) -> &'static str {
+    match error {
+        RequestError::Api(ApiError::InvalidToken) => "api invalid token",
+        RequestError::Api(ApiError::CantParseEntities(_)) => "api entities",
+        RequestError::Api(ApiError::MessageIsTooLong) => "api too long",
+        RequestError::Api(ApiError::Unknown(_)) => "api unknown",
+        RequestError::Api(_) => "api",
+        RequestError::MigrateToChatId(_) => "api migrated",
+        RequestError::RetryAfter(_) => "api retry after",
+        RequestError::Network(error) if error.is_timeout() => "network timeout",
+        RequestError::Network(error) if error.is_connect() => "network connect",
+        RequestError::Network(_) => "network",
+        RequestError::InvalidJson { .. } => "invalid json",
+        RequestError::Io(_) => "io",
+    }
+}
+
+fn thread_id(thread: i32) -> ThreadId {
+    ThreadId(MessageId(thread))
+}
+
+fn reply(message: i32) -> ReplyParameters {
+    // The person may have deleted it meanwhile; what is said matters more than what it answers.
+    ReplyParameters::new(MessageId(message)).allow_sending_without_reply()
+}
+
+const fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions { is_disabled: true, url: None, prefer_small_media: false, prefer_large_media: false, show_above_text: false }
+}
+

@@ -1,0 +1,79 @@
+//! A row of the outbox in memory, and what came of it.
+
+use crate::{
+    outbox::message::{Belongs, Message, RowId},
+    turn::{Record, Timed},
+};
+
+/// A row that waits for its call.
+#[derive(Clone, Debug)]
+pub struct Queued {
+    /// Its id; the order within a queue.
+    pub id: RowId,
+    /// The queue that keeps it in order with others.
+    pub queue: String,
+    /// What is said, and to whom.
+    pub message: Message,
+    /// The message as it stands in the row.
+    pub payload: String,
+    /// Calls that failed in a way that may pass.
+    pub attempts: u32,
+    /// Already marked as about to be called.
+    pub claimed: bool,
+}
+
+impl Queued {
+    /// A new row.
+    ///
+    /// # Errors
+    /// When the message cannot be written as JSON, which none of its types allows.
+    pub fn new(id: RowId, message: Message, now_ms: i64) -> anyhow::Result<Self> {
+        let mut message = message;
+        message.due_ms = message.due_ms.max(now_ms);
+        let payload = serde_json::to_string(&message)?;
+        Ok(Self { id, queue: message.queue(), message, payload, attempts: 0, claimed: false })
+    }
+}
+
+/// What came of a row, written in one transaction with all that follows from it.
+#[derive(Debug)]
+pub struct Mark {
+    /// The row.
+    pub id: RowId,
+    /// How it ended.
+    pub end: End,
+    /// Sent messages that belong to a case: chat, message, where it belongs.
+    pub map: Vec<(i64, i32, Belongs)>,
+    /// A new current menu message: chat and message.
+    pub screen: Option<(i64, i32)>,
+    /// Rows that follow from it.
+    pub records: Vec<Record>,
+    /// Events that follow from it.
+    pub events: Vec<Timed>,
+}
+
+/// How a row ended, or that it goes on later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Telegram did it.
+    Done,
+    /// Telegram refused it for good; the class of the refusal.
+    Failed(&'static str),
+    /// It is tried again.
+    Later {
+        /// Not before this moment, Unix milliseconds.
+        due_ms: i64,
+        /// Whether the failed call may have been done all the same.
+        uncertain: bool,
+        /// Whether it counts as an attempt; a 429 does not.
+        attempt: bool,
+    },
+}
+
+impl Mark {
+    /// A mark with nothing else to write.
+    #[must_use]
+    pub const fn new(id: RowId, end: End) -> Self {
+        Self { id, end, map: Vec::new(), screen: None, records: Vec::new(), events: Vec::new() }
+    }
+}

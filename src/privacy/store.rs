@@ -1,0 +1,142 @@
+//! The queries of consent, data export and erasure.
+
+use serde_json::{Value, json};
+use sqlx::{SqliteConnection, SqlitePool};
+
+use crate::{
+    clock::Clock,
+    person::Person,
+    privacy::{Record, VERSION},
+};
+
+/// How long keys of updates are kept to recognise repeats, and finished rows of the outbox, in seconds.
+const KEPT: i64 = 3 * 24 * 60 * 60;
+
+/// How long an update that was set aside keeps its payload, in seconds.
+const ASIDE_KEPT: i64 = 14 * 24 * 60 * 60;
+
+/// People forgotten in one transaction of the daily work; the rest follows the next day.
+const MAX_FORGOTTEN: i64 = 1_000;
+
+/// Writes a record.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
+    match record {
+        Record::Consent { person, purpose, given, lang } => {
+            let (purpose, lang, given) = (purpose.word(), lang.code(), i64::from(*given));
+            sqlx::query!(
+                "INSERT INTO consents (person_id, purpose, given, version, lang, at) VALUES ($1, $2, $3, $4, $5, $6)",
+                person,
+                purpose,
+                given,
+                VERSION,
+                lang,
+                now
+            )
+            .execute(connection)
+            .await?;
+            Ok(())
+        }
+        Record::Forget { person } => forget(connection, *person, now).await,
+        Record::Clean { unseen_since } => clean(connection, *unseen_since, now).await,
+    }
+}
+
+/// Erases everything that tells of a person; cases stay as numbers, without person and name.
+async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> anyhow::Result<()> {
+    sqlx::query!(
+        "UPDATE cases SET status = 'closed', closed_at = $2, closed_by = 'person' WHERE person_id = $1 AND status <> 'closed'",
+        person,
+        now
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM message_map WHERE chat_id = $1 OR case_id IN (SELECT id FROM cases WHERE person_id = $1)",
+        person
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("DELETE FROM case_messages WHERE case_id IN (SELECT id FROM cases WHERE person_id = $1)", person)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("UPDATE cases SET person_id = NULL, name = '', result = NULL, topic = NULL WHERE person_id = $1", person)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM screening_answers WHERE person_id = $1", person).execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM consents WHERE person_id = $1", person).execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM screens WHERE chat_id = $1", person).execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM album_pieces WHERE chat_id = $1", person).execute(&mut *connection).await?;
+    let conversation = format!("p:{person}");
+    sqlx::query!("UPDATE inbox SET payload = NULL WHERE conversation = $1 AND state = 'failed'", conversation)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM people WHERE id = $1", person).execute(connection).await?;
+    Ok(())
+}
+
+async fn clean(connection: &mut SqliteConnection, unseen_since: i64, now: i64) -> anyhow::Result<()> {
+    let unseen = sqlx::query_scalar!(
+        "SELECT id FROM people
+         WHERE seen_at < $1 AND id NOT IN (SELECT person_id FROM staff)
+             AND id NOT IN (SELECT person_id FROM cases WHERE status <> 'closed' AND person_id IS NOT NULL)
+         ORDER BY seen_at LIMIT $2",
+        unseen_since,
+        MAX_FORGOTTEN
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for person in unseen {
+        forget(connection, person, now).await?;
+    }
+    crate::inbox::store::clean(connection, now - KEPT, now - ASIDE_KEPT).await?;
+    crate::outbox::store::clean(connection, now - KEPT).await?;
+    sqlx::query!("DELETE FROM invitations WHERE expires_at < $1", now).execute(connection).await?;
+    Ok(())
+}
+
+/// Everything that is stored about a person, with times at the centre. What they wrote is not in it, because it is not stored.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> anyhow::Result<Value> {
+    let id = person.id;
+    let time = |at: i64| clock.format(at);
+    let consents = sqlx::query!("SELECT purpose, given, version, lang, at FROM consents WHERE person_id = $1 ORDER BY id", id)
+        .fetch_all(read)
+        .await?;
+    let answers = sqlx::query!("SELECT key, value, at FROM screening_answers WHERE person_id = $1 ORDER BY key", id)
+        .fetch_all(read)
+        .await?;
+    let cases = sqlx::query!(
+        "SELECT id, desk, status, name, lang, topic, opened_at, closed_at FROM cases WHERE person_id = $1 ORDER BY id",
+        id
+    )
+    .fetch_all(read)
+    .await?;
+    let messages = sqlx::query!(
+        "SELECT case_id, side, message_id, at FROM case_messages WHERE case_id IN (SELECT id FROM cases WHERE person_id = $1) ORDER BY id",
+        id
+    )
+    .fetch_all(read)
+    .await?;
+    Ok(json!({
+        "telegram_id": id,
+        "language": person.lang.map(crate::text::Lang::code),
+        "first_message": time(person.first_seen_at),
+        "last_message": time(person.seen_at),
+        "consents": consents.iter().map(|row| json!({
+            "purpose": row.purpose, "given": row.given == 1, "text_version": row.version, "language": row.lang, "at": time(row.at),
+        })).collect::<Vec<_>>(),
+        "questionnaire": answers.iter().map(|row| json!({ "question": row.key, "answer": row.value, "at": time(row.at) })).collect::<Vec<_>>(),
+        "cases": cases.iter().map(|row| json!({
+            "number": row.id, "desk": row.desk, "status": row.status, "name": row.name, "language": row.lang, "topic": row.topic,
+            "opened": time(row.opened_at), "closed": row.closed_at.map(time),
+            "messages": messages.iter().filter(|message| message.case_id == row.id).map(|message| json!({
+                "from": message.side, "telegram_message": message.message_id, "at": time(message.at),
+            })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+    }))
+}

@@ -1,0 +1,173 @@
+//! What somebody wrote or sent in a private chat, and the one press that goes on with it: into a new case, an open one, the
+//! questionnaire, or a search of the answers.
+
+use std::sync::Arc;
+
+use crate::{
+    app::App,
+    cases::{self, Desk, desk_side::ALBUM_MS, person_side},
+    dialogue::{Draft, State, Then},
+    faq,
+    inbox::{Conversation, Event, store as inbox_store},
+    incoming::{Incoming, Input},
+    menu,
+    person::Person,
+    privacy::{self, Choices, Purpose},
+    screening,
+    turn::{Outcome, Record},
+};
+
+/// Asked what a new case is about: whatever comes opens it.
+pub(super) async fn for_new_case(app: App, incoming: Arc<Incoming>, person: Person, draft: Draft) -> anyhow::Result<Outcome> {
+    if let Some(outcome) = gather(&app, &incoming, &person).await? {
+        return Ok(outcome);
+    }
+    person_side::described(&app, &incoming, &person, draft, &[incoming.message]).await
+}
+
+/// Asked for consent, the person writes on: nothing of it is lost, it goes in as soon as they agree.
+pub(super) async fn before_consent(
+    app: App,
+    incoming: Arc<Incoming>,
+    person: Person,
+    (choices, then): (Choices, Then),
+) -> anyhow::Result<Outcome> {
+    if let Some((case, peer)) = person_side::case_for(&app, &incoming, &person).await?
+        && case.closed_at.is_none()
+    {
+        return Ok(person_side::relay(&person, &case, &[incoming.message], peer));
+    }
+    let then = match then {
+        Then::Describe(draft) => Then::Give { desk: draft.desk, messages: vec![incoming.message] },
+        Then::Give { desk, mut messages } => {
+            messages.push(incoming.message);
+            Then::Give { desk, messages }
+        }
+        Then::Screening | Then::Menu => return in_idle(app, incoming, person).await,
+    };
+    let person = Person { consents: choices, ..person };
+    Ok(privacy::ask(&app, &person, then, true))
+}
+
+/// In the questionnaire: a typed number answers it; anything else goes to an open case, else the question is shown again.
+pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
+    if let Input::Words(words) = &incoming.input
+        && let Some(number) = screening::typed_number(words)
+    {
+        return screening::number(&app, &person, number).await;
+    }
+    if let Some((case, peer)) = person_side::case_for(&app, &incoming, &person).await?
+        && case.closed_at.is_none()
+    {
+        return to_case(&app, &incoming, &person, (case, peer)).await;
+    }
+    match &incoming.input {
+        Input::Words(_) => screening::not_understood(&app, &person).await,
+        _ => in_idle(app, incoming, person).await,
+    }
+}
+
+/// Outside a conversation: an open case, else a search, else the operator's offer.
+pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
+    if let Some(found) = person_side::case_for(&app, &incoming, &person).await? {
+        return to_case(&app, &incoming, &person, found).await;
+    }
+    match &incoming.input {
+        Input::Words(words) => Ok(faq::search(&app, &person, words)),
+        Input::Edited { words } if !words.is_empty() => Ok(faq::search(&app, &person, words)),
+        Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
+        Input::Piece { kind, .. } => Ok(menu::offer_operator(&person, Some(*kind), incoming.message)),
+        _ => Ok(menu::offer_operator(&person, None, incoming.message)),
+    }
+}
+
+/// An album of a person's has come whole.
+pub(super) async fn album(app: &App, person: &Person, chat: i64, album: &str) -> anyhow::Result<Outcome> {
+    let messages = inbox_store::album(&app.db.read, chat, album).await?;
+    let Some(first) = messages.first().copied() else { return Ok(Outcome::nothing()) };
+    if let State::Describing(draft) = &person.state {
+        let incoming = stand_in(person);
+        return person_side::described(app, &incoming, person, draft.clone(), &messages).await;
+    }
+    match cases::store::open_of(&app.db.read, person.id).await?.into_iter().next() {
+        Some(case) => Ok(person_side::relay(person, &case, &messages, None)),
+        None => Ok(menu::offer_operator(person, None, first)),
+    }
+}
+
+/// "Give it to the operator": one press opens the case with the message, or the whole album, in it.
+pub(super) async fn give(app: &App, incoming: &Incoming, person: &Person, first: i32) -> anyhow::Result<Outcome> {
+    let messages = inbox_store::album_from(&app.db.read, person.id, first).await?;
+    handed(app, incoming, person, Desk::Operator, messages).await
+}
+
+async fn handed(app: &App, incoming: &Incoming, person: &Person, desk: Desk, messages: Vec<i32>) -> anyhow::Result<Outcome> {
+    let open = cases::store::open_of(&app.db.read, person.id).await?;
+    if let Some(case) = open.into_iter().find(|case| case.desk == desk) {
+        return Ok(person_side::relay(person, &case, &messages, None).next(State::Idle));
+    }
+    if !person.agreed(Purpose::Case) {
+        return Ok(privacy::ask(app, person, Then::Give { desk, messages }, false));
+    }
+    let draft = Draft { desk, topic: None, with_result: false };
+    person_side::described(app, incoming, person, draft, &messages).await
+}
+
+/// The press on the consent: what waited for it goes on, or the person keeps what needs none.
+pub(super) async fn consented(app: &App, incoming: &Incoming, person: &Person, yes: bool) -> anyhow::Result<Outcome> {
+    let State::Consenting { choices, then } = &person.state else { return Ok(menu::old_button(app, person)) };
+    if !yes {
+        let mut outcome = privacy::declined(app, person);
+        outcome.consents = Some(person.consents.set(Purpose::Case, false));
+        return Ok(outcome);
+    }
+    let (consents, records) = privacy::agreed(person, *choices);
+    let agreed = Person { consents, state: State::Idle, ..person.clone() };
+    let mut outcome = match then {
+        Then::Describe(draft) => person_side::describe(app, &agreed, draft.clone(), false),
+        Then::Give { desk, messages } => handed(app, incoming, &agreed, *desk, messages.clone()).await?,
+        Then::Screening => screening::begin(app, &agreed, false).await?,
+        Then::Menu => privacy::menu(app, &agreed, false).next(State::Idle),
+    };
+    outcome.records.splice(0..0, records);
+    outcome.consents = Some(consents);
+    Ok(outcome)
+}
+
+/// A message for a case; a piece of an album waits until the album is whole.
+async fn to_case(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    found: (cases::Case, Option<i32>),
+) -> anyhow::Result<Outcome> {
+    match gather(app, incoming, person).await? {
+        Some(outcome) => Ok(outcome),
+        None => Ok(person_side::carry_or_reopen(app, incoming, person, found, &[incoming.message])),
+    }
+}
+
+/// A piece of an album is kept until no further one comes; `None` for anything else.
+async fn gather(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Result<Option<Outcome>> {
+    let Input::Piece { album: Some(album), .. } = &incoming.input else { return Ok(None) };
+    let first = inbox_store::album(&app.db.read, person.id, album).await?.is_empty();
+    let piece = Record::AlbumPiece { group: album.clone(), chat: person.id, message: incoming.message };
+    let outcome = Outcome::nothing().record(piece);
+    if !first {
+        return Ok(Some(outcome));
+    }
+    let event = Event::AlbumGathered { group: album.clone(), chat: person.id };
+    Ok(Some(outcome.event_in(Conversation::Person(person.id), event, ALBUM_MS)))
+}
+
+/// The sender of an album that is whole: the event that says so carries no name.
+fn stand_in(person: &Person) -> Incoming {
+    use crate::incoming::{Place, PlaceKind, Sender};
+    Incoming {
+        sender: Sender { id: person.id, name: String::new(), anonymous: false, bot: false },
+        place: Place { chat: person.id, kind: PlaceKind::Private, thread: None },
+        message: 0,
+        reply_to: None,
+        input: Input::Unknown,
+    }
+}

@@ -1,0 +1,324 @@
+//! Who works here: roles, one-time invitations, and the desks' chats. A staff command from anybody else is answered as an unknown
+//! command, so that nobody learns that it exists.
+
+pub mod binding;
+pub mod store;
+
+use std::{
+    collections::HashSet,
+    fmt,
+    str::FromStr,
+    sync::{PoisonError, RwLock},
+};
+
+use serde::{Deserialize, Serialize};
+use sqlx::SqlitePool;
+
+use crate::{
+    app::App,
+    button::Unknown,
+    cases::{Desk, desks::DeskKind},
+    incoming::Incoming,
+    outbox::message::{Message, To, What},
+    person::Person,
+    text::{Lang, Text},
+    texts,
+    turn::{Outcome, Record as TurnRecord},
+};
+
+/// The commands in a staff member's menu, in order; their descriptions are `commands-NAME`.
+pub const COMMANDS: &[&str] = &["take", "release", "close", "desk", "invite", "waiting", "unreviewed"];
+
+/// How long an invitation may be used, in seconds.
+pub const INVITATION_TERM: i64 = 7 * 24 * 60 * 60;
+
+/// How a start payload of an invitation begins (Bot API: at most 64 characters of `A-Za-z0-9_-`).
+pub const INVITATION_PREFIX: &str = "i-";
+
+/// What somebody does at the centre.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Leads the centre.
+    Head,
+    /// Works in the call centre.
+    Operator,
+    /// The lawyer.
+    Lawyer,
+    /// The psychologist.
+    Psychologist,
+    /// Writes announcements.
+    Editor,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 5] = [Self::Head, Self::Operator, Self::Lawyer, Self::Psychologist, Self::Editor];
+
+    /// The name in commands and rows.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Operator => "operator",
+            Self::Lawyer => "lawyer",
+            Self::Psychologist => "psychologist",
+            Self::Editor => "editor",
+        }
+    }
+
+    /// The name that people read.
+    #[must_use]
+    pub fn name(self) -> Text {
+        match self {
+            Self::Head => texts::staff_role_head(),
+            Self::Operator => texts::staff_role_operator(),
+            Self::Lawyer => texts::staff_role_lawyer(),
+            Self::Psychologist => texts::staff_role_psychologist(),
+            Self::Editor => texts::staff_role_editor(),
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl FromStr for Role {
+    type Err = Unknown;
+
+    fn from_str(word: &str) -> Result<Self, Unknown> {
+        Self::ALL.into_iter().find(|role| role.word() == word).ok_or(Unknown)
+    }
+}
+
+/// Rows of this feature.
+#[derive(Debug)]
+pub enum Record {
+    /// Somebody has a role now.
+    Hire {
+        /// Who.
+        person: i64,
+        /// First name.
+        name: String,
+        /// Which role.
+        role: Role,
+        /// The invitation that is used up by it.
+        invitation: Option<String>,
+    },
+    /// An invitation was made.
+    Invite {
+        /// The hash of the word in its link.
+        hash: String,
+        /// For which role.
+        role: Role,
+        /// By whom; `None` from the command line.
+        by: Option<i64>,
+    },
+    /// A desk has a chat.
+    Bind {
+        /// Which desk.
+        desk: Desk,
+        /// The chat.
+        chat: i64,
+        /// How staff work there.
+        kind: DeskKind,
+        /// The language of the bot's words there.
+        lang: Lang,
+        /// By whom.
+        by: i64,
+    },
+    /// A desk's relay is suspended, or goes on.
+    Suspend {
+        /// The chat.
+        chat: i64,
+        /// Which desk.
+        desk: Desk,
+        /// Whether it is suspended now.
+        suspended: bool,
+    },
+    /// The bot was taken out of a chat.
+    Unbind {
+        /// The chat.
+        chat: i64,
+    },
+}
+
+/// The roles in memory.
+#[derive(Debug, Default)]
+pub struct Staff {
+    roles: RwLock<HashSet<(i64, Role)>>,
+}
+
+impl Staff {
+    /// Reads the roles anew.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn reload(&self, read: &SqlitePool) -> anyhow::Result<()> {
+        let roles = store::roles(read).await?;
+        *self.roles.write().unwrap_or_else(PoisonError::into_inner) = roles;
+        Ok(())
+    }
+
+    /// Whether somebody has a role.
+    #[must_use]
+    pub fn has(&self, person: i64, role: Role) -> bool {
+        self.read(|roles| roles.contains(&(person, role)))
+    }
+
+    /// Whether somebody works here at all.
+    #[must_use]
+    pub fn works_here(&self, person: i64) -> bool {
+        self.read(|roles| roles.iter().any(|(id, _)| *id == person))
+    }
+
+    /// Everybody with a role, in the order of their ids.
+    #[must_use]
+    pub fn with(&self, role: Role) -> Vec<i64> {
+        let mut people: Vec<i64> = self.read(|roles| roles.iter().filter(|(_, has)| *has == role).map(|(id, _)| *id).collect());
+        people.sort_unstable();
+        people
+    }
+
+    fn read<T>(&self, look: impl Fn(&HashSet<(i64, Role)>) -> T) -> T {
+        look(&self.roles.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The same words to every head.
+#[must_use]
+pub fn to_heads(app: &App, text: Vec<Text>) -> Vec<Message> {
+    app.staff
+        .with(Role::Head)
+        .into_iter()
+        .map(|head| Message::new(To::Chat(head), What::Say { text: text.clone(), keys: Vec::new(), reply_to: None }))
+        .collect()
+}
+
+/// A staff command; from anybody else it is an unknown command.
+///
+/// # Errors
+/// When the database cannot be read or Telegram does not tell about the chat.
+pub async fn command(app: &App, incoming: &Incoming, name: &str, args: &str) -> anyhow::Result<Outcome> {
+    let sender = incoming.sender.id;
+    let place = &incoming.place;
+    if incoming.sender.anonymous && COMMANDS.contains(&name) {
+        return Ok(answer(incoming, vec![texts::staff_anonymous()]));
+    }
+    if !app.staff.works_here(sender) || !COMMANDS.contains(&name) {
+        // A group is not a place to teach commands to everybody who tries one.
+        return Ok(if place.is_private() { crate::menu::unknown_command(app, sender) } else { Outcome::nothing() });
+    }
+    let head = app.staff.has(sender, Role::Head);
+    match name {
+        "desk" => binding::bind(app, incoming, args).await,
+        "invite" if head => invite(app, incoming, args),
+        "waiting" if head => waiting(app, incoming).await,
+        "unreviewed" if head => Ok(answer(incoming, crate::menu::unreviewed(app))),
+        "take" | "release" | "close" => Ok(answer(incoming, vec![texts::staff_not_in_case()])),
+        _ => Ok(answer(incoming, vec![texts::staff_not_your_role()])),
+    }
+}
+
+/// The words under a command, in the chat where it stands.
+#[must_use]
+pub fn answer(incoming: &Incoming, text: Vec<Text>) -> Outcome {
+    let what = What::Say { text, keys: Vec::new(), reply_to: Some(incoming.message) };
+    Outcome::nothing().message(Message::new(To::Chat(incoming.place.chat), what))
+}
+
+fn invite(app: &App, incoming: &Incoming, args: &str) -> anyhow::Result<Outcome> {
+    if !incoming.place.is_private() {
+        return Ok(answer(incoming, vec![texts::staff_invite_in_private()]));
+    }
+    let Ok(role) = args.parse::<Role>() else { return Ok(answer(incoming, vec![texts::staff_invite_how()])) };
+    let invitation = Invitation::new()?;
+    let record = Record::Invite { hash: invitation.hash(), role, by: Some(incoming.sender.id) };
+    let link = invitation.link(&app.username());
+    Ok(answer(incoming, vec![texts::staff_invited(link, role.name())]).record(TurnRecord::Staff(record)))
+}
+
+async fn waiting(app: &App, incoming: &Incoming) -> anyhow::Result<Outcome> {
+    let mut lines = Vec::new();
+    let waiting = crate::cases::store::waiting(&app.db.read).await?;
+    for desk in Desk::ALL {
+        let count = waiting.iter().find(|(of, ..)| *of == desk).map_or(0, |(_, count, _)| *count);
+        lines.push(texts::staff_waiting_desk(count, desk.name()));
+        match app.desks.of(desk) {
+            None => lines.push(texts::staff_waiting_unbound()),
+            Some(binding) if binding.suspended => lines.push(texts::staff_waiting_suspended()),
+            Some(_) => {}
+        }
+    }
+    Ok(answer(incoming, vec![texts::staff_waiting(lines)]))
+}
+
+/// Somebody has opened an invitation's link.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn accept(app: &App, incoming: &Incoming, person: &Person, word: &str) -> anyhow::Result<Outcome> {
+    let hash = hash(word);
+    let Some(role) = store::invitation(&app.db.read, &hash, app.clock.now()).await? else {
+        return Ok(Outcome::nothing().say(person.id, vec![texts::staff_invitation_over()]));
+    };
+    let record = Record::Hire { person: person.id, name: incoming.sender.name.clone(), role, invitation: Some(hash) };
+    let lang = person.lang.unwrap_or(Lang::Kk);
+    Ok(Outcome::nothing()
+        .record(TurnRecord::Staff(record))
+        .say(person.id, vec![texts::staff_welcome(role.name()), how(role)])
+        .message(Message::new(To::Chat(person.id), What::Commands { lang, staff: true })))
+}
+
+fn how(role: Role) -> Text {
+    match role {
+        Role::Head => texts::staff_how_head(),
+        Role::Operator | Role::Lawyer => texts::staff_how_desk(),
+        Role::Psychologist => texts::staff_how_psychologist(),
+        Role::Editor => texts::staff_how_editor(),
+    }
+}
+
+/// A one-time word, 120 random bits, and its link.
+pub struct Invitation {
+    word: String,
+}
+
+impl Invitation {
+    /// A new one.
+    ///
+    /// # Errors
+    /// When the system gives no random bytes.
+    pub fn new() -> anyhow::Result<Self> {
+        const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+        let mut bytes = [0_u8; 24];
+        getrandom::fill(&mut bytes).map_err(|_| anyhow::anyhow!("the system gives no random bytes"))?;
+        let word = bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect();
+        Ok(Self { word })
+    }
+
+    /// What is stored: the word itself stands only in the link.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        hash(&self.word)
+    }
+
+    /// `https://t.me/<bot>?start=…`
+    #[must_use]
+    pub fn link(&self, bot: &str) -> String {
+        format!("https://t.me/{bot}?start={INVITATION_PREFIX}{}", self.word)
+    }
+}
+
+/// SHA-256 of an invitation's word, in hex.
+#[must_use]
+pub fn hash(word: &str) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(word.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        hex.push_str(&format!("{byte:02x}"));
+        hex
+    })
+}

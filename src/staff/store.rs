@@ -1,0 +1,103 @@
+//! The queries of staff and desks.
+
+use std::collections::HashSet;
+
+use sqlx::{SqliteConnection, SqlitePool};
+
+use crate::staff::{INVITATION_TERM, Record, Role};
+
+/// Writes a record.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
+    match record {
+        Record::Hire { person, name, role, invitation } => {
+            let role = role.word();
+            if let Some(hash) = invitation {
+                let used = sqlx::query!("UPDATE invitations SET used_at = $2 WHERE hash = $1 AND used_at IS NULL", hash, now)
+                    .execute(&mut *connection)
+                    .await?;
+                if used.rows_affected() == 0 {
+                    return Ok(());
+                }
+            }
+            sqlx::query!(
+                "INSERT INTO staff (person_id, role, name, since) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (person_id, role) DO UPDATE SET name = excluded.name",
+                person,
+                role,
+                name,
+                now
+            )
+            .execute(connection)
+            .await?;
+        }
+        Record::Invite { hash, role, by } => invite(connection, hash, *role, *by, now).await?,
+        Record::Bind { desk, chat, kind, lang, by } => {
+            let (desk, kind, lang) = (desk.word(), kind.word(), lang.code());
+            sqlx::query!(
+                "INSERT INTO desks (desk, chat_id, kind, lang, bound_by, bound_at) VALUES ($1, $2, $3, $4, $5, $6)
+                 ON CONFLICT (desk) DO UPDATE SET chat_id = excluded.chat_id, kind = excluded.kind, lang = excluded.lang,
+                     bound_by = excluded.bound_by, bound_at = excluded.bound_at, suspended_at = NULL",
+                desk,
+                chat,
+                kind,
+                lang,
+                by,
+                now
+            )
+            .execute(connection)
+            .await?;
+        }
+        Record::Suspend { chat, desk, suspended } => {
+            let (desk, since) = (desk.word(), suspended.then_some(now));
+            sqlx::query!("UPDATE desks SET suspended_at = $3 WHERE desk = $1 AND chat_id = $2", desk, chat, since)
+                .execute(connection)
+                .await?;
+        }
+        Record::Unbind { chat } => {
+            sqlx::query!("DELETE FROM desks WHERE chat_id = $1", chat).execute(connection).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Stores an invitation.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn invite(connection: &mut SqliteConnection, hash: &str, role: Role, by: Option<i64>, now: i64) -> anyhow::Result<()> {
+    let (role, expires) = (role.word(), now + INVITATION_TERM);
+    sqlx::query!(
+        "INSERT INTO invitations (hash, role, invited_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        hash,
+        role,
+        by,
+        now,
+        expires
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The role of an invitation that may still be used.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn invitation(read: &SqlitePool, hash: &str, now: i64) -> anyhow::Result<Option<Role>> {
+    let role = sqlx::query_scalar!("SELECT role FROM invitations WHERE hash = $1 AND used_at IS NULL AND expires_at > $2", hash, now)
+        .fetch_optional(read)
+        .await?;
+    Ok(role.and_then(|role| role.parse().ok()))
+}
+
+/// Everybody's roles.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn roles(read: &SqlitePool) -> anyhow::Result<HashSet<(i64, Role)>> {
+    let rows = sqlx::query!("SELECT person_id, role FROM staff").fetch_all(read).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.person_id, row.role.parse().ok()?))).collect())
+}

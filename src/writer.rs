@@ -1,0 +1,451 @@
+//! The one place where state changes. A single task owns the one connection that writes; it takes whatever turns, marks and
+//! arrivals are ready and commits them together, in bulk statements. When such a group fails, each of its jobs is done again
+//! alone, so that one that cannot be written takes no other with it.
+
+pub mod bulk;
+
+use std::{collections::HashMap, sync::Arc};
+
+use sqlx::{Connection, SqliteConnection};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{
+    clock::Clock,
+    inbox::{Conversation, Event, Item},
+    outbox::{
+        lanes::Lanes,
+        message::{Lane, Message, RowId},
+        rows::{Mark, Queued},
+    },
+    person::{People, Person},
+    turn::{Ending, Outcome, Record, Timed, Toast},
+};
+
+/// How many jobs one transaction takes at most. More would make the first of them wait without making a commit cheaper.
+const MAX_GROUP: usize = 256;
+
+/// Jobs that may wait for the writer; whoever brings one more waits as well.
+const MAX_WAITING: usize = 4_096;
+
+/// An update as Telegram sent it.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// Telegram's number.
+    pub update_id: i64,
+    /// Whose turn it is.
+    pub conversation: Conversation,
+    /// The raw JSON.
+    pub payload: String,
+}
+
+/// A finished turn with everything it wants written.
+#[derive(Debug)]
+pub struct Turn {
+    /// The inbox row that is done with it; `None` for work that no row stands for.
+    pub item: Option<i64>,
+    /// The person as they shall be, if they changed.
+    pub person: Option<Person>,
+    /// The rest.
+    pub outcome: Outcome,
+}
+
+/// A turn that failed.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The inbox row.
+    pub item: i64,
+    /// How often it was tried by now.
+    pub attempts: u32,
+    /// What kind of failure, without any words.
+    pub class: String,
+    /// Whether it is set aside now.
+    pub aside: bool,
+}
+
+/// What a committed turn leaves to do at once.
+#[derive(Debug, Default)]
+pub struct Committed {
+    /// The answer to the pressed button, also where a contest decided it.
+    pub toast: Option<Toast>,
+}
+
+enum Job {
+    Arrive { arrivals: Vec<Arrival>, reply: oneshot::Sender<anyhow::Result<usize>> },
+    Turn { turn: Box<Turn>, reply: oneshot::Sender<anyhow::Result<Committed>> },
+    Fail { failure: Failure, reply: oneshot::Sender<anyhow::Result<Committed>> },
+    Claim { rows: Vec<RowId>, reply: oneshot::Sender<anyhow::Result<Committed>> },
+    Mark { mark: Box<Mark>, reply: oneshot::Sender<anyhow::Result<Committed>> },
+}
+
+/// The way to the writer. Cheap to clone; every method waits for the commit.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    jobs: mpsc::Sender<Job>,
+}
+
+impl Writer {
+    /// Stores updates and hands the new ones to their conversations; repeats are recognised by their number.
+    ///
+    /// # Errors
+    /// When they could not be committed. Then Telegram must not be told that they arrived.
+    pub async fn arrive(&self, arrivals: Vec<Arrival>) -> anyhow::Result<usize> {
+        self.send(|reply| Job::Arrive { arrivals, reply }).await
+    }
+
+    /// Commits a turn.
+    ///
+    /// # Errors
+    /// When it could not be committed; nothing of it is then written.
+    pub async fn turn(&self, turn: Turn) -> anyhow::Result<Committed> {
+        self.send(|reply| Job::Turn { turn: Box::new(turn), reply }).await
+    }
+
+    /// Notes a failed attempt, and sets the row aside where it was the last.
+    ///
+    /// # Errors
+    /// When it could not be committed.
+    pub async fn fail(&self, failure: Failure) -> anyhow::Result<Committed> {
+        self.send(|reply| Job::Fail { failure, reply }).await
+    }
+
+    /// Marks rows of the outbox as about to be called.
+    ///
+    /// # Errors
+    /// When it could not be committed; the calls must not be made then.
+    pub async fn claim(&self, rows: Vec<RowId>) -> anyhow::Result<Committed> {
+        self.send(|reply| Job::Claim { rows, reply }).await
+    }
+
+    /// Writes what came of a call.
+    ///
+    /// # Errors
+    /// When it could not be committed; the call then counts as uncertain.
+    pub async fn mark(&self, mark: Mark) -> anyhow::Result<Committed> {
+        self.send(|reply| Job::Mark { mark: Box::new(mark), reply }).await
+    }
+
+    async fn send<T>(&self, job: impl FnOnce(oneshot::Sender<anyhow::Result<T>>) -> Job) -> anyhow::Result<T> {
+        let (reply, answer) = oneshot::channel();
+        self.jobs.send(job(reply)).await.map_err(|_| anyhow::anyhow!("the writer has stopped"))?;
+        answer.await.map_err(|_| anyhow::anyhow!("the writer has stopped"))?
+    }
+}
+
+/// Where committed work goes on.
+#[derive(Clone, Debug)]
+pub struct Handover {
+    /// Rows of the outbox, in the order of their ids.
+    pub outbox: mpsc::UnboundedSender<Vec<Queued>>,
+    /// Rows of the inbox.
+    pub inbox: mpsc::UnboundedSender<Vec<Item>>,
+}
+
+/// The task that writes.
+pub struct WriterTask {
+    connection: SqliteConnection,
+    jobs: mpsc::Receiver<Job>,
+    handover: Handover,
+    people: Arc<People>,
+    lanes: Arc<Lanes>,
+    clock: Clock,
+    bot_id: i64,
+    next_inbox: i64,
+    next_outbox: i64,
+}
+
+/// What one transaction collects before it writes.
+#[derive(Default)]
+struct Group<'a> {
+    items: Vec<Item>,
+    queued: Vec<Queued>,
+    done: Vec<i64>,
+    people: HashMap<i64, Person>,
+    marks: Vec<&'a Mark>,
+    claims: Vec<i64>,
+}
+
+impl WriterTask {
+    /// Makes the writer over the connection that writes.
+    ///
+    /// # Errors
+    /// When the highest row numbers cannot be read.
+    pub async fn new(
+        mut connection: SqliteConnection,
+        handover: Handover,
+        people: Arc<People>,
+        lanes: Arc<Lanes>,
+        clock: Clock,
+        bot_id: i64,
+    ) -> anyhow::Result<(Writer, Self)> {
+        let next_inbox = sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!: i64" FROM inbox"#).fetch_one(&mut connection).await? + 1;
+        let next_outbox =
+            sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!: i64" FROM outbox"#).fetch_one(&mut connection).await? + 1;
+        let (sender, jobs) = mpsc::channel(MAX_WAITING);
+        let task = Self { connection, jobs, handover, people, lanes, clock, bot_id, next_inbox, next_outbox };
+        Ok((Writer { jobs: sender }, task))
+    }
+
+    /// Writes until every [`Writer`] is gone.
+    pub async fn run(mut self) {
+        let mut jobs = Vec::with_capacity(MAX_GROUP);
+        while self.jobs.recv_many(&mut jobs, MAX_GROUP).await > 0 {
+            self.commit_all(&mut jobs).await;
+        }
+        if let Err(error) = self.connection.close().await {
+            tracing::error!(class = class(&error.into()), "writer: the database was not closed cleanly");
+        }
+    }
+
+    async fn commit_all(&mut self, jobs: &mut Vec<Job>) {
+        let (inbox, outbox) = (self.next_inbox, self.next_outbox);
+        match self.commit(jobs).await {
+            Ok(results) => finish(jobs.drain(..), results),
+            Err(error) if jobs.len() == 1 => {
+                (self.next_inbox, self.next_outbox) = (inbox, outbox);
+                self.refuse(jobs.remove(0), error);
+            }
+            Err(error) => {
+                tracing::warn!(class = class(&error), jobs = jobs.len(), "writer: a group failed, its jobs go one by one");
+                (self.next_inbox, self.next_outbox) = (inbox, outbox);
+                for job in jobs.drain(..) {
+                    Box::pin(self.commit_all(&mut vec![job])).await;
+                }
+            }
+        }
+    }
+
+    /// One transaction over all jobs. On an error nothing of it is written and nothing is handed over.
+    async fn commit(&mut self, jobs: &[Job]) -> anyhow::Result<Vec<Done>> {
+        let now_ms = self.clock.now_ms();
+        let mut group = Group::default();
+        let mut results = Vec::with_capacity(jobs.len());
+        let mut ids = Ids { inbox: self.next_inbox, outbox: self.next_outbox, now_ms };
+        let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
+        for job in jobs {
+            results.push(collect(&mut transaction, job, &mut group, &mut ids).await?);
+        }
+        let arrived = bulk::insert_inbox(&mut transaction, self.bot_id, &group.items, now_ms / 1000).await?;
+        let claimed = reserve(&self.lanes, &mut group.queued, now_ms);
+        let written = write(&mut transaction, &group, now_ms).await;
+        let committed = match written {
+            Ok(()) => transaction.commit().await.map_err(anyhow::Error::from),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = committed {
+            self.lanes.release(&claimed);
+            return Err(error);
+        }
+        (self.next_inbox, self.next_outbox) = (ids.inbox, ids.outbox);
+        group.items.retain(|item| arrived.contains(&item.id));
+        self.hand_over(group);
+        Ok(results)
+    }
+
+    fn hand_over(&self, group: Group<'_>) {
+        for person in group.people.into_values() {
+            self.people.keep(person);
+        }
+        // The receivers live as long as the program; when it stops, what they miss is in the tables.
+        if !group.queued.is_empty() {
+            let _ = self.handover.outbox.send(group.queued);
+        }
+        if !group.items.is_empty() {
+            let _ = self.handover.inbox.send(group.items);
+        }
+    }
+
+    fn refuse(&self, job: Job, error: anyhow::Error) {
+        tracing::error!(class = class(&error), "writer: a job could not be committed");
+        match job {
+            Job::Arrive { reply, .. } => drop(reply.send(Err(error))),
+            Job::Turn { turn, reply } => {
+                if let Some(person) = turn.person {
+                    self.people.drop(person.id);
+                }
+                drop(reply.send(Err(error)));
+            }
+            Job::Fail { reply, .. } | Job::Claim { reply, .. } | Job::Mark { reply, .. } => drop(reply.send(Err(error))),
+        }
+    }
+}
+
+/// The kind of an inbox row that came from Telegram.
+pub const UPDATE: &str = "update";
+
+/// The next row numbers; taken over only when the transaction is committed.
+struct Ids {
+    inbox: i64,
+    outbox: i64,
+    now_ms: i64,
+}
+
+/// What a job's owner is told after the commit.
+enum Done {
+    Arrived(usize),
+    Committed(Committed),
+}
+
+fn finish(jobs: impl Iterator<Item = Job>, results: Vec<Done>) {
+    for (job, result) in jobs.zip(results) {
+        match (job, result) {
+            (Job::Arrive { reply, .. }, Done::Arrived(count)) => drop(reply.send(Ok(count))),
+            (
+                Job::Turn { reply, .. } | Job::Fail { reply, .. } | Job::Claim { reply, .. } | Job::Mark { reply, .. },
+                Done::Committed(committed),
+            ) => drop(reply.send(Ok(committed))),
+            _ => unreachable!("every job has a result of its own kind"),
+        }
+    }
+}
+
+/// Runs what must run in order (records, contests) and collects what can be written in bulk.
+async fn collect<'a>(connection: &mut SqliteConnection, job: &'a Job, group: &mut Group<'a>, ids: &mut Ids) -> anyhow::Result<Done> {
+    match job {
+        Job::Arrive { arrivals, .. } => {
+            for arrival in arrivals {
+                group.items.push(Item {
+                    id: take(&mut ids.inbox),
+                    conversation: arrival.conversation,
+                    kind: UPDATE.into(),
+                    payload: arrival.payload.clone(),
+                    attempts: 0,
+                    received_at: ids.now_ms / 1000,
+                    due_ms: ids.now_ms,
+                    update_id: Some(arrival.update_id),
+                });
+            }
+            Ok(Done::Arrived(arrivals.len()))
+        }
+        Job::Turn { turn, .. } => collect_turn(connection, turn, group, ids).await,
+        Job::Fail { failure, .. } => {
+            bulk::fail_inbox(connection, failure, ids.now_ms / 1000).await?;
+            Ok(Done::Committed(Committed::default()))
+        }
+        Job::Claim { rows, .. } => {
+            group.claims.extend(rows.iter().map(|row| row.0));
+            Ok(Done::Committed(Committed::default()))
+        }
+        Job::Mark { mark, .. } => {
+            for record in &mark.records {
+                apply(connection, record, ids.now_ms / 1000).await?;
+            }
+            push_events(&mark.events, group, ids)?;
+            group.marks.push(mark);
+            Ok(Done::Committed(Committed::default()))
+        }
+    }
+}
+
+async fn collect_turn(connection: &mut SqliteConnection, turn: &Turn, group: &mut Group<'_>, ids: &mut Ids) -> anyhow::Result<Done> {
+    let mut toast = turn.outcome.toast.clone();
+    for record in &turn.outcome.records {
+        if let Some(ending) = apply(connection, record, ids.now_ms / 1000).await? {
+            push_messages(&ending.messages, group, ids)?;
+            push_events(&ending.events, group, ids)?;
+            toast = ending.toast.clone().or(toast);
+        }
+    }
+    push_messages(&turn.outcome.messages, group, ids)?;
+    push_events(&turn.outcome.events, group, ids)?;
+    group.done.extend(turn.item);
+    if let Some(person) = &turn.person {
+        group.people.insert(person.id, person.clone());
+    }
+    Ok(Done::Committed(Committed { toast }))
+}
+
+/// Writes a record; gives the ending that a contest was decided for.
+async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i64) -> anyhow::Result<Option<&'a Ending>> {
+    match record {
+        Record::Case(record) => crate::cases::store::apply(connection, record, now).await?,
+        Record::Screening(record) => crate::screening::store::apply(connection, record, now).await?,
+        Record::Privacy(record) => crate::privacy::store::apply(connection, record, now).await?,
+        Record::Staff(record) => crate::staff::store::apply(connection, record, now).await?,
+        Record::Faq(record) => crate::faq::store::apply(connection, record, now).await?,
+        Record::AlbumPiece { group, chat, message } => {
+            crate::inbox::store::add_album_piece(connection, group, *chat, *message, now).await?;
+        }
+        Record::Blocked { person, blocked } => crate::inbox::store::set_blocked(connection, *person, blocked.then_some(now)).await?,
+        Record::Migrated { old, new } => crate::outbox::store::migrate_chat(connection, *old, *new).await?,
+        Record::Remember { key, value } => crate::db::remember(connection, key, value).await?,
+        Record::Contest { claim, won, lost } => {
+            let first = crate::cases::store::claim(connection, claim, now).await?;
+            return Ok(Some(if first { won } else { lost }));
+        }
+    }
+    Ok(None)
+}
+
+fn push_messages(messages: &[Message], group: &mut Group<'_>, ids: &mut Ids) -> anyhow::Result<()> {
+    let base = ids.outbox;
+    for message in messages {
+        let mut message = message.clone();
+        message.after = message.after.map(|row| RowId(base + row.0));
+        let id = RowId(take(&mut ids.outbox));
+        group.queued.push(Queued::new(id, message, ids.now_ms)?);
+    }
+    Ok(())
+}
+
+fn push_events(events: &[Timed], group: &mut Group<'_>, ids: &mut Ids) -> anyhow::Result<()> {
+    for timed in events {
+        group.items.push(event_item(take(&mut ids.inbox), timed.to, &timed.event, ids.now_ms, timed.in_ms)?);
+    }
+    Ok(())
+}
+
+fn event_item(id: i64, conversation: Conversation, event: &Event, now_ms: i64, in_ms: i64) -> anyhow::Result<Item> {
+    Ok(Item {
+        id,
+        conversation,
+        kind: event.kind().into(),
+        payload: serde_json::to_string(event)?,
+        attempts: 0,
+        received_at: now_ms / 1000,
+        due_ms: now_ms + in_ms,
+        update_id: None,
+    })
+}
+
+/// Marks as claimed the rows that will be called right after the commit: live, due, with nobody before them. That saves a commit
+/// between the turn and its first call; any other row is claimed when its time comes. Gives the queues that were counted up.
+fn reserve(lanes: &Lanes, queued: &mut [Queued], now_ms: i64) -> Vec<String> {
+    let mut counted = Vec::with_capacity(queued.len());
+    for row in queued {
+        let free = lanes.count_up(&row.queue);
+        row.claimed = free && row.message.lane == Lane::Live && row.message.after.is_none() && row.message.due_ms <= now_ms;
+        counted.push(row.queue.clone());
+    }
+    counted
+}
+
+async fn write(connection: &mut SqliteConnection, group: &Group<'_>, now_ms: i64) -> anyhow::Result<()> {
+    let now = now_ms / 1000;
+    bulk::finish_inbox(connection, &group.done, now).await?;
+    bulk::upsert_people(connection, group.people.values()).await?;
+    bulk::insert_outbox(connection, &group.queued, now).await?;
+    bulk::claim_outbox(connection, &group.claims).await?;
+    bulk::finish_outbox(connection, &group.marks, now).await
+}
+
+fn take(next: &mut i64) -> i64 {
+    *next += 1;
+    *next - 1
+}
+
+/// The kind of an error for the log: never its words, which may hold a person's.
+#[must_use]
+pub fn class(error: &anyhow::Error) -> String {
+    if let Some(error) = error.downcast_ref::<sqlx::Error>() {
+        return match error {
+            sqlx::Error::Database(database) => format!("database {}", database.code().unwrap_or_default()),
+            sqlx::Error::Io(_) => "database io".into(),
+            sqlx::Error::PoolTimedOut => "database busy".into(),
+            _ => "database other".into(),
+        };
+    }
+    if error.is::<serde_json::Error>() {
+        return "json".into();
+    }
+    "failure".into()
+}
