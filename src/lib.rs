@@ -2,6 +2,8 @@
 //!
 //! The modules stand in reading order; `ARCHITECTURE.md` has the flow, the map and the invariants.
 
+pub mod amounts;
+pub mod cases;
 pub mod text;
 
 /// One constructor for each message of `locales/`, made by `build.rs`.
