@@ -4,6 +4,7 @@
 
 pub mod amounts;
 pub mod cases;
+pub mod faq;
 pub mod text;
 
 /// One constructor for each message of `locales/`, made by `build.rs`.
