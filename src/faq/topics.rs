@@ -114,7 +114,7 @@ pub enum Kind {
     Live,
     /// Shows a few warm words and a person to talk to.
     Handoff,
-    /// Shows the fixed message of `crisis` and alarms the desk.
+    /// Shows the fixed message of [`crate::faq::crisis`] and alarms the desk.
     Crisis,
     /// Starts something: the questionnaire, a talk with a person, the deletion of one's data.
     Action,
