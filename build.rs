@@ -124,10 +124,11 @@ fn inline_variables(inline: &InlineExpression<String>, vars: &mut BTreeSet<Strin
 
 /// One function a message: `menu-welcome` with `$name` becomes `menu_welcome(name: impl Into<Arg>) -> Text`.
 ///
-/// Attributes get none: they are reached through `Text::attribute`.
+/// Attributes get none: they are reached through `Text::attribute`. Answers (`faq-…`) and their sources (`source-…`) get none
+/// either: data name them, and what names them is checked when the data are read.
 fn constructors(all: &Catalogue) -> String {
     let mut code = String::new();
-    for (key, vars) in all.iter().filter(|(key, _)| !key.contains('.')) {
+    for (key, vars) in all.iter().filter(|(key, _)| !key.contains('.') && !is_data(key)) {
         let name = key.replace('-', "_");
         let params: Vec<String> = vars.iter().map(|var| format!("{}: impl Into<Arg>", ident(var))).collect();
         let args: Vec<String> = vars.iter().map(|var| format!(".with(\"{var}\", {})", ident(var))).collect();
@@ -138,6 +139,10 @@ fn constructors(all: &Catalogue) -> String {
         ));
     }
     code
+}
+
+fn is_data(key: &str) -> bool {
+    key.starts_with("faq-") || key.starts_with("source-")
 }
 
 fn ident(var: &str) -> String {

@@ -33,8 +33,11 @@ pub struct Db {
 pub async fn open(url: &str, synchronous: Synchronous) -> anyhow::Result<(Db, SqliteConnection)> {
     let options = options(url, synchronous)?;
     make_private(&path(&options))?;
-    let mut writer = SqliteConnection::connect_with(&options).await.context("the database cannot be opened for writing")?;
-    sqlx::migrate!().run(&mut writer).await.context("the database cannot be brought up to date")?;
+    let alone = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await;
+    let alone = alone.context("the database cannot be opened for writing")?;
+    sqlx::migrate!().run(&alone).await.context("the database cannot be brought up to date")?;
+    alone.close().await;
+    let writer = SqliteConnection::connect_with(&options).await.context("the database cannot be opened for writing")?;
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .min_connections(1)

@@ -84,8 +84,8 @@ pub fn category(app: &App, person: &Person, id: &str) -> Outcome {
         return categories(person, false).toast(texts::menu_old_button());
     };
     let mut keys: Keys = app.faq.topics.of(category).map(|topic| vec![topic_key(topic)]).collect();
-    keys.push(vec![Key::new(texts::answers_key_back(), Button::Answers), Key::new(texts::menu_key_menu(), Button::Menu)]);
-    Outcome::nothing().screen(person.id, vec![texts::answers_title(category.title()), texts::answers_choose_topic()], keys, false)
+    keys.push(vec![Key::new(texts::menu_key_back(), Button::Answers), Key::new(texts::menu_key_menu(), Button::Menu)]);
+    Outcome::nothing().screen(person.id, vec![texts::answers_choose_topic(category.title())], keys, false)
 }
 
 /// A topic: its answer, or what it starts.
@@ -99,7 +99,13 @@ pub async fn topic(app: &App, incoming: &Incoming, person: &Person, id: &str) ->
             let crisis = if id == "violence" { Crisis::Violence } else { Crisis::Suicide };
             Ok(help_now(app, person, crisis, incoming.message))
         }
-        _ => Ok(Outcome::nothing().screen(person.id, answer::answer(topic, &facts(app)), answer_keys(topic), false)),
+        _ => {
+            let mut text = answer::answer(topic, &facts(app));
+            if topic.kind != Kind::Action {
+                text.push(texts::answers_helped());
+            }
+            Ok(Outcome::nothing().screen(person.id, text, answer_keys(topic), false))
+        }
     }
 }
 
@@ -109,13 +115,13 @@ fn answer_keys(topic: &Topic) -> Keys {
         "check-eligibility" => keys.push(vec![Key::new(texts::menu_key_screening(), Button::Screening)]),
         "delete-data" => keys.push(vec![Key::new(texts::privacy_key_forget(), Button::Forget)]),
         _ => keys.push(vec![
-            Key::new(texts::answers_key_helped(), Button::Helped(true, topic.id.clone())),
-            Key::new(texts::answers_key_not_helped(), Button::Helped(false, topic.id.clone())),
+            Key::new(texts::answers_helped_yes(), Button::Helped(true, topic.id.clone())),
+            Key::new(texts::answers_helped_no(), Button::Helped(false, topic.id.clone())),
         ]),
     }
-    keys.push(vec![Key::new(texts::answers_key_ask(topic.desk.name()), Button::Ask(topic.desk, Some(topic.id.clone())))]);
+    keys.push(vec![Key::new(ask_label(topic.desk), Button::Ask(topic.desk, Some(topic.id.clone())))]);
     keys.push(vec![
-        Key::new(texts::answers_key_back(), Button::Category(topic.category.word().into())),
+        Key::new(texts::menu_key_back(), Button::Category(topic.category.word().into())),
         Key::new(texts::menu_key_menu(), Button::Menu),
     ]);
     keys
@@ -131,7 +137,7 @@ pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
         return outcome.toast(texts::answers_thanks());
     }
     let keys = vec![
-        vec![Key::new(texts::answers_key_ask(topic.desk.name()), Button::Ask(topic.desk, Some(topic.id.clone())))],
+        vec![Key::new(ask_label(topic.desk), Button::Ask(topic.desk, Some(topic.id.clone())))],
         vec![Key::new(texts::menu_key_menu(), Button::Menu)],
     ];
     outcome.screen(person.id, vec![texts::answers_not_helped()], keys, true)
@@ -142,7 +148,7 @@ pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
 pub fn search(app: &App, person: &Person, words: &str) -> Outcome {
     let found = app.faq.matcher.find(words);
     let (text, mut keys): (Text, Keys) = if found.is_empty() {
-        (texts::answers_not_found(), vec![vec![Key::new(texts::menu_key_answers(), Button::Answers)]])
+        (texts::answers_nothing_found(), vec![vec![Key::new(texts::menu_key_answers(), Button::Answers)]])
     } else {
         let topics = found.iter().filter_map(|found| app.faq.topics.all().get(found.topic));
         (texts::answers_found(), topics.map(|topic| vec![topic_key(topic)]).collect())
@@ -189,6 +195,14 @@ fn help_now(app: &App, person: &Person, crisis: Crisis, message: i32) -> Outcome
     outcome
 }
 
+fn ask_label(desk: Desk) -> Text {
+    match desk {
+        Desk::Operator => texts::answers_ask_operator(),
+        Desk::Lawyer => texts::answers_ask_lawyer(),
+        Desk::Psychologist => texts::answers_ask_psychologist(),
+    }
+}
+
 fn topic_key(topic: &Topic) -> Key {
     Key::new(topic.title(), Button::Topic(topic.id.clone()))
 }
@@ -205,3 +219,6 @@ fn facts(app: &App) -> AnswerFacts {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,7 +105,7 @@ impl People {
     }
 
     /// Forgets a person's copy in memory: their row is gone, or its last write failed.
-    pub fn drop(&self, id: i64) {
+    pub fn forget(&self, id: i64) {
         self.lock().remove(&id);
     }
 

@@ -126,7 +126,7 @@ pub async fn turn(app: &App, item: &Item) -> anyhow::Result<()> {
     let lang = outcome.lang.or(person.lang);
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
-        app.people.drop(person.id);
+        app.people.forget(person.id);
         app.outbox.forget_screen(person.id);
     }
     if houses {
@@ -316,7 +316,7 @@ async fn on_event(app: App, event: Event, conversation: Conversation, person: Pe
         }
         Event::GivenUp { queue, refusal } => {
             let mut outcome = Outcome::nothing();
-            let case = queue.strip_prefix("case:").and_then(|case| case.parse().ok()).unwrap_or_default();
+            let case: i64 = queue.strip_prefix("case:").and_then(|case| case.parse().ok()).unwrap_or_default();
             outcome.messages.extend(staff::to_heads(&app, vec![texts::staff_alarm_given_up(case, refusal.class())]));
             Ok(outcome)
         }

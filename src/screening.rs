@@ -19,7 +19,7 @@ use crate::{
     outbox::message::{Key as Press, Keys},
     person::Person,
     privacy::{self, Purpose},
-    screening::step::{Change, Input, Screen, Step, View},
+    screening::step::{Input, Screen, Step, View},
     text::Text,
     texts,
     turn::{Outcome, Record},
@@ -140,12 +140,12 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
         _ => None,
     };
     let answers = store::answers(&app.db.read, person.id).await?;
-    let resumed = input == Input::Start && !answers.is_empty();
+    let begun = input == Input::Start && answers.is_empty();
     let step = step::step(state, &answers, input, app.clock.today());
-    Ok(shown(person, step, fresh, resumed))
+    Ok(shown(person, step, fresh, begun))
 }
 
-fn shown(person: &Person, step: Step, fresh: bool, resumed: bool) -> Outcome {
+fn shown(person: &Person, step: Step, fresh: bool, begun: bool) -> Outcome {
     let mut outcome = Outcome::nothing().next(step.state.map_or(State::Idle, State::Screening));
     if !step.changes.is_empty() {
         outcome = outcome.record(Record::Screening(store::Record { person: person.id, changes: step.changes }));
@@ -155,9 +155,10 @@ fn shown(person: &Person, step: Step, fresh: bool, resumed: bool) -> Outcome {
     }
     match step.view {
         View::Question(screen) => {
-            let mut text = vec![texts::screening_progress(as_number(screen.progress.0), as_number(screen.progress.1)), screen.text.clone()];
-            if resumed {
-                text.insert(0, texts::screening_resumed());
+            let (n, of) = (as_number(screen.progress.0), as_number(screen.progress.1));
+            let mut text = vec![texts::screening_question(n, of, screen.text.clone())];
+            if begun {
+                text.insert(0, texts::screening_intro());
             }
             outcome.screen(person.id, text, question_keys(&screen), fresh)
         }
@@ -172,16 +173,16 @@ fn question_keys(screen: &Screen) -> Keys {
     let short = screen.options.iter().all(|option| option.label.id.as_ref() == "screening-number");
     let per_row = if short { IN_A_ROW } else { 1 };
     let key = |option: &step::Button| {
-        let label = if option.chosen { texts::screening_chosen(option.label.clone()) } else { option.label.clone() };
+        let label = if option.chosen { texts::menu_chosen(option.label.clone()) } else { option.label.clone() };
         Press::new(label, Button::Answer(question, u16::from(option.option)))
     };
     let mut keys: Keys = screen.options.chunks(per_row).map(|row| row.iter().map(key).collect()).collect();
-    keys.push(vec![Press::new(texts::screening_key_skip(), Button::Skip(question))]);
+    keys.push(vec![Press::new(texts::screening_button_skip(), Button::Skip(question))]);
     let mut last = Vec::new();
     if screen.allow_back {
-        last.push(Press::new(texts::screening_key_back(), Button::Back(Some(question))));
+        last.push(Press::new(texts::screening_button_back(), Button::Back(Some(question))));
     }
-    last.push(Press::new(texts::screening_key_leave(), Button::Leave));
+    last.push(Press::new(texts::menu_key_menu(), Button::Leave));
     keys.push(last);
     keys
 }
@@ -189,9 +190,9 @@ fn question_keys(screen: &Screen) -> Keys {
 /// The result is a message of its own, which stays in the chat; what can be done next stands under it.
 fn result(outcome: Outcome, person: &Person, paragraphs: Vec<Text>, fresh: bool) -> Outcome {
     let keys = vec![
-        vec![Press::new(texts::screening_key_ask_operator(), Button::AskWithResult(Desk::Operator))],
-        vec![Press::new(texts::screening_key_ask_lawyer(), Button::AskWithResult(Desk::Lawyer))],
-        vec![Press::new(texts::screening_key_back(), Button::Back(None)), Press::new(texts::screening_key_restart(), Button::Restart)],
+        vec![Press::new(texts::menu_key_result_operator(), Button::AskWithResult(Desk::Operator))],
+        vec![Press::new(texts::menu_key_result_lawyer(), Button::AskWithResult(Desk::Lawyer))],
+        vec![Press::new(texts::screening_button_back(), Button::Back(None)), Press::new(texts::screening_button_restart(), Button::Restart)],
         vec![menu_key()],
     ];
     outcome.screen(person.id, paragraphs, keys, fresh)

@@ -237,21 +237,8 @@ impl WriterTask {
         }
         (self.next_inbox, self.next_outbox) = (ids.inbox, ids.outbox);
         group.items.retain(|item| arrived.contains(&item.id));
-        self.hand_over(group);
+        hand_over(&self.handover, &self.people, group);
         Ok(results)
-    }
-
-    fn hand_over(&self, group: Group<'_>) {
-        for person in group.people.into_values() {
-            self.people.keep(person);
-        }
-        // The receivers live as long as the program; when it stops, what they miss is in the tables.
-        if !group.queued.is_empty() {
-            let _ = self.handover.outbox.send(group.queued);
-        }
-        if !group.items.is_empty() {
-            let _ = self.handover.inbox.send(group.items);
-        }
     }
 
     fn refuse(&self, job: Job, error: anyhow::Error) {
@@ -260,12 +247,26 @@ impl WriterTask {
             Job::Arrive { reply, .. } => drop(reply.send(Err(error))),
             Job::Turn { turn, reply } => {
                 if let Some(person) = turn.person {
-                    self.people.drop(person.id);
+                    self.people.forget(person.id);
                 }
                 drop(reply.send(Err(error)));
             }
             Job::Fail { reply, .. } | Job::Claim { reply, .. } | Job::Mark { reply, .. } => drop(reply.send(Err(error))),
         }
+    }
+}
+
+/// Gives committed work to those who go on with it.
+fn hand_over(handover: &Handover, people: &People, group: Group<'_>) {
+    for person in group.people.into_values() {
+        people.keep(person);
+    }
+    // The receivers live as long as the program; when it stops, what they miss is in the tables.
+    if !group.queued.is_empty() {
+        let _ = handover.outbox.send(group.queued);
+    }
+    if !group.items.is_empty() {
+        let _ = handover.inbox.send(group.items);
     }
 }
 

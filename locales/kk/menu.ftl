@@ -22,6 +22,11 @@ menu-key-language = 🌐 Тіл / Язык
 menu-key-privacy = 🔒 Деректерім
 menu-key-help = ❓ Көмек
 menu-key-menu = ☰ Мәзір
+menu-key-back = ⬅️ Артқа
+menu-key-result-operator = 👤 Нәтижемен операторға
+menu-key-result-lawyer = ⚖️ Нәтижемен заңгерге
+# Before the answer that was given so far.
+menu-chosen = ✓ { $label }
 menu-key-give = ✅ Иә, операторға беріңіз
 
 menu-help =

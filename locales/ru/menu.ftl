@@ -19,6 +19,11 @@ menu-key-language = 🌐 Тіл / Язык
 menu-key-privacy = 🔒 Мои данные
 menu-key-help = ❓ Помощь
 menu-key-menu = ☰ Меню
+menu-key-back = ⬅️ Назад
+menu-key-result-operator = 👤 С результатом к оператору
+menu-key-result-lawyer = ⚖️ С результатом к юристу
+# Before the answer that was given so far.
+menu-chosen = ✓ { $label }
 menu-key-give = ✅ Да, передайте оператору
 
 menu-help =

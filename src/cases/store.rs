@@ -323,7 +323,7 @@ pub async fn result(read: &SqlitePool, case: CaseId) -> anyhow::Result<Vec<Text>
 /// When the database cannot be read.
 pub async fn waiting(read: &SqlitePool) -> anyhow::Result<Vec<(Desk, i64, i64)>> {
     let rows = sqlx::query!(
-        r#"SELECT desk, count(*) AS "n!: i64", min(opened_at) AS "since!: i64" FROM cases WHERE status = 'waiting' GROUP BY desk"#
+        r#"SELECT desk AS "desk!", count(*) AS "n!: i64", min(opened_at) AS "since!: i64" FROM cases WHERE status = 'waiting' GROUP BY desk"#
     )
     .fetch_all(read)
     .await?;

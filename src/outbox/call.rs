@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use teloxide::{
     ApiError, RequestError,
     payloads::{
-        CopyMessageSetters, CopyMessagesSetters, EditMessageTextSetters, SendDocumentSetters, SendMessageSetters,
+        EditMessageTextSetters, SendDocumentSetters, SendMessageSetters,
         SetMessageReactionSetters, SetMyCommandsSetters, SetMyDescriptionSetters, SetMyNameSetters,
         SetMyShortDescriptionSetters, PinChatMessageSetters,
     },
@@ -26,7 +26,6 @@ use crate::{
         message::{Keys, ProfilePart, To, What},
         rows::{End, Mark, Queued},
         split::split,
-        store,
     },
     text::{Lang, Text},
     turn::{Record, Timed},

@@ -37,7 +37,7 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
                 one.set(*key, *value);
                 set.extend(one.rows().map(|(key, value)| json!([key, value])));
             }
-            Change::Clear(key) => cleared.push(key.name()),
+            Change::Clear(key) => cleared.push(key.as_str()),
         }
     }
     if !cleared.is_empty() {

@@ -36,7 +36,7 @@ pub async fn insert_inbox(connection: &mut SqliteConnection, bot_id: i64, items:
          FROM json_each($1)
          WHERE true
          ON CONFLICT DO NOTHING
-         RETURNING id",
+         RETURNING id AS \"id!\"",
         rows,
         bot_id,
         now
@@ -216,8 +216,8 @@ async fn requeue_outbox(connection: &mut SqliteConnection, rows: &[serde_json::V
     }
     let rows = serde_json::to_string(rows)?;
     sqlx::query!(
-        "UPDATE outbox SET state = 'queued', due_ms = mark.due_ms, uncertain = uncertain + mark.uncertain,
-             attempts = attempts + mark.attempt
+        "UPDATE outbox SET state = 'queued', due_ms = mark.due_ms, uncertain = outbox.uncertain + mark.uncertain,
+             attempts = outbox.attempts + mark.attempt
          FROM (SELECT value->>0 AS id, value->>1 AS due_ms, value->>2 AS uncertain, value->>3 AS attempt FROM json_each($1)) AS mark
          WHERE outbox.id = mark.id",
         rows

@@ -1,0 +1,48 @@
+### What the answers share: categories, the lines around an answer, its buttons.
+
+answers-category-status = 🪪 Статус кандаса
+answers-category-papers = 📄 Документы, гражданство
+answers-category-quota = 👥 Квота, переезд
+answers-category-money = 💰 Деньги, сертификат
+answers-category-region = 🏡 Регион, дом, работа
+answers-category-life = 🏥 Врач, пенсия, учёба
+answers-category-help = 🤝 Поддержка, юрист
+answers-category-centre = ℹ️ О центре
+
+answers-title = <b>{ $title }</b>
+
+answers-confirm = ⚠️ Так мы знаем на сегодня, это ещё нужно подтвердить.
+answers-staff = 👤 Точный ответ на это даст сотрудник центра.
+# $date: the day on which the general words of the answer were checked.
+answers-live = 📋 Этот список ведут сотрудники. Выше – общие сведения на { $date }.
+# $now: the present year; $year: the year whose amounts the answer shows.
+answers-year-unknown = ℹ️ Сумм на { $now } год у нас ещё нет. Расчёт выше – за { $year } год.
+answers-sum-unset = сумма пока не известна
+
+answers-footer = 📅 Проверено { $date }.
+answers-footer-source = 📅 Проверено { $date }; источник: { $source }.
+answers-footer-source-dated = 📅 Проверено { $date }; источник: { $source } (данные на { $source_date }).
+answers-two-sources = { $first }; { $second }
+
+# Shows $kk in Kazakh and $ru in Russian: the selector only carries the other one along.
+answers-own-language =
+    { $kk ->
+       *[other] { $ru }
+    }
+answers-centre-name-unset = консультационный центр
+answers-centre-unset = пока не указано, спросите здесь
+
+answers-helped = Ответ помог?
+answers-helped-yes = 👍 Да
+answers-helped-no = 👎 Нет
+answers-thanks = Спасибо! Если будут ещё вопросы, пишите.
+answers-not-helped = Жаль. Попробуйте написать другими словами или спросите человека.
+
+answers-ask-operator = 👤 Спросить человека
+answers-ask-lawyer = ⚖️ Спросить юриста
+answers-ask-psychologist = 💚 Поговорить с психологом
+
+answers-choose-category = О чём Вы хотите узнать? Выберите раздел или напишите свой вопрос.
+answers-choose-topic = { $category }: выберите вопрос.
+answers-found = Вы спрашиваете об этом?
+answers-nothing-found = Готового ответа на это не нашлось. Напишите другими словами, посмотрите разделы или спросите человека.

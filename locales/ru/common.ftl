@@ -1,5 +1,0 @@
-# Words that belong to no feature.
-
-bot-name = Қолдау
-
-common-hello = Здравствуйте, { $name }!
