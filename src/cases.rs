@@ -234,6 +234,13 @@ pub enum Record {
         /// The case.
         case: CaseId,
     },
+    /// The case is about to be placed in the desk's chat, so that nobody places it a second time.
+    Placed {
+        /// The case.
+        case: CaseId,
+        /// The desk's chat.
+        chat: i64,
+    },
     /// The card stands in the desk's chat.
     CardSent {
         /// The case.

@@ -11,6 +11,7 @@ use crate::{
     app::App,
     button::Button,
     cases::Desk,
+    dialogue::State,
     faq::{
         answer::{AnswerFacts, Bilingual, Centre},
         crisis::Crisis,
@@ -166,7 +167,8 @@ pub fn search(app: &App, person: &Person, words: &str) -> Outcome {
 pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outcome: Outcome) -> anyhow::Result<Outcome> {
     let Some(crisis) = crisis::crisis(incoming.words()) else { return Ok(outcome) };
     let mut help = help_now(app, person, crisis, incoming.message);
-    let carries = outcome.records.iter().any(|record| matches!(record, TurnRecord::Case(_) | TurnRecord::AlbumPiece { .. }));
+    let keeps = matches!(person.state, State::Consenting { .. }) && outcome.next.is_some();
+    let carries = keeps || outcome.records.iter().any(|record| matches!(record, TurnRecord::Case(_) | TurnRecord::AlbumPiece { .. }));
     if carries || matches!(incoming.input, crate::incoming::Input::Command { .. }) {
         // Row numbers of the other messages count from 0, so the help stands behind them; they leave in the same moment.
         let mut outcome = outcome;

@@ -96,6 +96,12 @@ fn menu_keys() -> Keys {
     ]
 }
 
+/// The way back to the menu, alone.
+#[must_use]
+pub fn back_key() -> Keys {
+    vec![vec![Key::new(texts::menu_key_menu(), Button::Menu)]]
+}
+
 /// What the bot can do, and where the centre is.
 #[must_use]
 pub fn help(app: &App, person: &Person, fresh: bool) -> Outcome {

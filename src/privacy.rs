@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     app::App,
     button::{Button, Unknown},
+    cases::{Case, Status},
     dialogue::{State, Then},
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
@@ -268,6 +269,8 @@ pub fn forget(person: &Person, fresh: bool) -> Outcome {
 pub async fn forget_now(app: &App, person: &Person) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::nothing().record(TurnRecord::Privacy(Record::Forget { person: person.id }));
     for case in crate::cases::store::open_of(&app.db.read, person.id).await? {
+        let nameless = Case { status: Status::Closed, name: "—".into(), topic: None, ..case.clone() };
+        outcome.messages.push(crate::cases::card::edit(app, &nameless));
         let told = What::Say { text: vec![texts::cases_forgotten(case.id.0)], keys: Vec::new(), reply_to: None };
         outcome.messages.push(Message::new(To::Case(case.id), told));
     }

@@ -1,7 +1,10 @@
 //! Who goes where, on one page: an update or event comes in, the tree finds its feature, the feature's outcome is committed in one
 //! transaction. Order in the tree is the only precedence there is.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use dptree::{Handler, prelude::DependencyMap};
 use serde::Deserialize;
@@ -21,7 +24,8 @@ use crate::{
     privacy, screening,
     staff::{self, binding},
     texts,
-    turn::{Outcome, Record},
+    text::Lang,
+    turn::{Outcome, Record, Toast},
     writer::{Arrival, Turn, UPDATE},
 };
 
@@ -64,6 +68,9 @@ fn talk() -> Branch {
 
 static TREE: LazyLock<Branch> = LazyLock::new(tree);
 
+/// How long a pressed button waits for its turn.
+const SLOW: Duration = Duration::from_secs(1);
+
 /// What a turn is about.
 #[derive(Clone, Debug)]
 pub enum Trigger {
@@ -104,6 +111,31 @@ pub async fn door(app: &App, raw: &str) -> Option<Arrival> {
 /// When the database does not answer, or the feature fails; nothing of the turn is then written.
 pub async fn turn(app: &App, item: &Item) -> anyhow::Result<()> {
     let trigger = trigger(item)?;
+    let Some(query) = query(&trigger) else { return take(app, item, trigger).await.map(|_| ()) };
+    let person = actor(&trigger, item.conversation).unwrap_or_default();
+    let mut turn = std::pin::pin!(take(app, item, trigger));
+    // Telegram forgets a press within seconds, so a slow turn is answered empty first, and what it says becomes a message.
+    let toast = tokio::select! {
+        done = &mut turn => {
+            app.outbox.answer_press(&query, done?);
+            return Ok(());
+        }
+        () = tokio::time::sleep(SLOW) => {
+            app.outbox.answer_press(&query, None);
+            turn.await?
+        }
+    };
+    match toast {
+        Some((toast, _)) => {
+            let outcome = Outcome::nothing().say(person, vec![toast.text]);
+            app.writer.turn(Turn { item: None, person: None, outcome }).await.map(|_| ())
+        }
+        None => Ok(()),
+    }
+}
+
+/// The turn itself; gives what the pressed button shall say.
+async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option<(Toast, Option<Lang>)>> {
     let now = app.clock.now();
     let actor = actor(&trigger, item.conversation);
     let person = match actor {
@@ -122,7 +154,6 @@ pub async fn turn(app: &App, item: &Item) -> anyhow::Result<()> {
     let own = actor.is_some_and(|id| item.conversation == Conversation::Person(id));
     let changed = if own && !erased { changed(&person, &outcome, &trigger, now) } else { None };
     let houses = touches_staff(&outcome);
-    let query = query(&trigger);
     let lang = outcome.lang.or(person.lang);
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
@@ -132,10 +163,7 @@ pub async fn turn(app: &App, item: &Item) -> anyhow::Result<()> {
     if houses {
         app.reload_staff().await;
     }
-    if let Some(query) = query {
-        app.outbox.answer_press(&query, committed.toast.map(|toast| (toast, lang)));
-    }
-    Ok(())
+    Ok(committed.toast.map(|toast| (toast, lang)))
 }
 
 /// An update was set aside after its last attempt: the person gets an apology with a number, and the head is told.
@@ -343,6 +371,10 @@ async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> 
         Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
         Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
         Input::Service(Service::Joined) => Ok(binding::joined(&app, incoming.place.chat)),
+        // Whoever calls the bot by its name in a group is shown the way to it.
+        Input::Words(words) if words.contains(&format!("@{}", app.username())) && !app.username().is_empty() => {
+            Ok(staff::answer(&incoming, vec![texts::menu_in_group(app.username())]))
+        }
         Input::MigratedTo(new) => {
             let record = Record::Migrated { old: incoming.place.chat, new: *new };
             Ok(Outcome::nothing().record(record).event(Conversation::Chat(*new), Event::DeskBound))

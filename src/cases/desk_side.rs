@@ -113,7 +113,8 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
     Ok(outcome.event_in(Conversation::Case(case.id), next, hours * 60 * 60 * 1000))
 }
 
-/// A desk has a chat now: everything open that has no card there is placed, with the person's messages.
+/// A desk has a chat now: everything open that has no card there is placed, with the person's messages, and what has not
+/// arrived yet goes there.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -123,11 +124,14 @@ pub async fn place_waiting(app: &App, chat: i64) -> anyhow::Result<Outcome> {
         if app.desks.open(desk).is_none_or(|binding| binding.chat != chat) {
             continue;
         }
-        for case in store::without_card(&app.db.read, desk, chat).await? {
-            let result = store::result(&app.db.read, case.id).await?;
-            outcome.messages.extend(card::place(app, &case, &result));
+        for (case, placed) in store::open_at(&app.db.read, desk, chat).await? {
+            if !placed {
+                let result = store::result(&app.db.read, case.id).await?;
+                outcome.records.push(Record::Case(CaseRecord::Placed { case: case.id, chat }));
+                outcome.messages.extend(card::place(app, &case, &result));
+            }
             let Some(person) = case.person else { continue };
-            for message in store::messages_of_person(&app.db.read, case.id).await? {
+            for message in store::messages_of_person(&app.db.read, case.id, !placed).await? {
                 outcome.push(super::copy(To::Case(case.id), (case.id, Side::Person), person, &[message], (Vec::new(), None)));
             }
         }

@@ -13,7 +13,7 @@ use crate::{
     },
     dialogue::{Draft, State, Then},
     inbox::{Conversation, Event},
-    incoming::Incoming,
+    incoming::{Incoming, Input},
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     privacy::{self, Purpose},
@@ -129,7 +129,11 @@ pub fn open(app: &App, person: &Person, new: NewCase, messages: &[i32]) -> Outco
     let mut outcome = Outcome::nothing().next(State::Idle).record(Record::Case(CaseRecord::Open(Box::new(new))));
     outcome.messages.extend(placed);
     carry(&mut outcome, id, person.id, messages, None);
-    let bound = app.desks.open(desk).is_some();
+    let binding = app.desks.open(desk);
+    let bound = binding.is_some();
+    if let Some(binding) = binding {
+        outcome.records.push(Record::Case(CaseRecord::Placed { case: id, chat: binding.chat }));
+    }
     let mut text = vec![match continues {
         Some(previous) => texts::cases_opened_again(desk.name(), id.0, previous.0),
         None => texts::cases_opened(desk.name(), id.0),
@@ -153,7 +157,18 @@ pub fn open(app: &App, person: &Person, new: NewCase, messages: &[i32]) -> Outco
 /// A person's message for a case that is open.
 #[must_use]
 pub fn relay(person: &Person, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
-    let mut outcome = Outcome::nothing();
+    passed_on(Outcome::nothing(), person, case, messages, peer)
+}
+
+/// A message of an open case that the person has changed: it goes to the desk once more, and the desk is told that it is changed.
+#[must_use]
+pub fn relay_changed(person: &Person, case: &Case, message: i32, peer: Option<i32>) -> Outcome {
+    let changed = What::Say { text: vec![texts::cases_changed()], keys: Vec::new(), reply_to: None };
+    let note = Message::new(To::Case(case.id), changed).of_case(case.id, None);
+    passed_on(Outcome::nothing().message(note), person, case, &[message], peer)
+}
+
+fn passed_on(mut outcome: Outcome, person: &Person, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
     let copy = carry(&mut outcome, case.id, person.id, messages, peer);
     let said = |text: Text| What::Say { text: vec![text], keys: Vec::new(), reply_to: messages.first().copied() };
     let arrived = said(texts::cases_passed_on(case.desk.name(), case.id.0));
@@ -185,7 +200,10 @@ pub async fn case_for(app: &App, incoming: &Incoming, person: &Person) -> anyhow
 #[must_use]
 pub fn carry_or_reopen(app: &App, incoming: &Incoming, person: &Person, (case, peer): (Case, Option<i32>), messages: &[i32]) -> Outcome {
     if case.closed_at.is_none() {
-        return relay(person, &case, messages, peer);
+        return match (&incoming.input, messages) {
+            (Input::Edited { .. }, [message]) => relay_changed(person, &case, *message, peer),
+            _ => relay(person, &case, messages, peer),
+        };
     }
     let new = NewCase {
         id: app.next_case(),
@@ -265,5 +283,5 @@ const fn toast(text: Text) -> Toast {
 }
 
 fn is_press(incoming: &Incoming) -> bool {
-    matches!(incoming.input, crate::incoming::Input::Press { .. })
+    matches!(incoming.input, Input::Press { .. })
 }

@@ -1,5 +1,7 @@
 //! The queries of cases and desks.
 
+use std::collections::HashSet;
+
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::{
@@ -32,13 +34,23 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             Ok(())
         }
         Record::TopicMade { case, chat, thread } => {
-            sqlx::query!("UPDATE cases SET chat_id = $2, thread_id = $3, card_id = NULL WHERE id = $1", case.0, chat, thread)
+            sqlx::query!("UPDATE cases SET chat_id = $2, thread_id = $3 WHERE id = $1", case.0, chat, thread)
                 .execute(connection)
                 .await?;
             Ok(())
         }
         Record::TopicGone { case } => {
             sqlx::query!("UPDATE cases SET thread_id = NULL, card_id = NULL WHERE id = $1", case.0).execute(connection).await?;
+            Ok(())
+        }
+        Record::Placed { case, chat } => {
+            sqlx::query!(
+                "UPDATE cases SET thread_id = CASE WHEN chat_id = $2 THEN thread_id END, chat_id = $2, card_id = 0 WHERE id = $1",
+                case.0,
+                chat
+            )
+            .execute(connection)
+            .await?;
             Ok(())
         }
         Record::CardSent { case, chat, card } => {
@@ -224,7 +236,7 @@ pub async fn topic_name(read: &SqlitePool, case: CaseId) -> anyhow::Result<Strin
 /// # Errors
 /// When the database cannot be read.
 pub async fn card(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<i32>> {
-    let card = sqlx::query_scalar!("SELECT card_id FROM cases WHERE id = $1", case.0).fetch_optional(read).await?;
+    let card = sqlx::query_scalar!("SELECT card_id FROM cases WHERE id = $1 AND card_id <> 0", case.0).fetch_optional(read).await?;
     Ok(card.flatten().and_then(|card| i32::try_from(card).ok()))
 }
 
@@ -281,26 +293,38 @@ pub async fn just_closed(read: &SqlitePool, person: i64, since: i64) -> anyhow::
     Ok(row.map(Case::from))
 }
 
-/// The open cases of a desk that have no card in its chat yet.
+/// The open cases of a desk, and whether each has a card in this chat (or is about to get one).
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn without_card(read: &SqlitePool, desk: Desk, chat: i64) -> anyhow::Result<Vec<Case>> {
+pub async fn open_at(read: &SqlitePool, desk: Desk, chat: i64) -> anyhow::Result<Vec<(Case, bool)>> {
     let desk = desk.word();
-    let rows = sqlx::query_as!(Row, "SELECT id, person_id, desk, status, urgent, name, lang, topic, previous_id, taken_by, taken_name, opened_at, closed_at, closed_by FROM cases WHERE desk = $1 AND status <> 'closed' AND (card_id IS NULL OR chat_id IS NULL OR chat_id <> $2) ORDER BY id", desk, chat)
+    let placed: HashSet<i64> = sqlx::query_scalar!(
+        "SELECT id FROM cases WHERE desk = $1 AND status <> 'closed' AND card_id IS NOT NULL AND chat_id = $2",
+        desk,
+        chat
+    )
+    .fetch_all(read)
+    .await?
+    .into_iter()
+    .collect();
+    let rows = sqlx::query_as!(Row, "SELECT id, person_id, desk, status, urgent, name, lang, topic, previous_id, taken_by, taken_name, opened_at, closed_at, closed_by FROM cases WHERE desk = $1 AND status <> 'closed' ORDER BY id", desk)
         .fetch_all(read)
         .await?;
-    Ok(rows.into_iter().map(Case::from).collect())
+    Ok(rows.into_iter().map(|row| (placed.contains(&row.id), row)).map(|(placed, row)| (Case::from(row), placed)).collect())
 }
 
-/// The messages of the person in a case, in order: their ids in the person's chat.
+/// The messages of the person in a case, in order: their ids in the person's chat; all of them, or only those that have not arrived.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn messages_of_person(read: &SqlitePool, case: CaseId) -> anyhow::Result<Vec<i32>> {
+pub async fn messages_of_person(read: &SqlitePool, case: CaseId, all: bool) -> anyhow::Result<Vec<i32>> {
     let ids = sqlx::query_scalar!(
-        "SELECT message_id FROM case_messages WHERE case_id = $1 AND side = 'person' ORDER BY id LIMIT $2",
+        "SELECT message_id FROM case_messages
+         WHERE case_id = $1 AND side = 'person' AND ($2 OR (arrived_at IS NULL AND refused IS NOT NULL))
+         ORDER BY id LIMIT $3",
         case.0,
+        all,
         MAX_CARRIED_AGAIN
     )
     .fetch_all(read)

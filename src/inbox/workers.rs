@@ -7,7 +7,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::sync::{Semaphore, mpsc};
+use tokio::{
+    sync::{Semaphore, mpsc},
+    time::Instant,
+};
 
 use crate::{
     app::App,
@@ -27,6 +30,12 @@ const MAX_TURNS: usize = 256;
 
 /// How often timers are looked at.
 const LOOK: Duration = Duration::from_millis(100);
+
+/// How often the table is looked at for rows that somebody has put back in line (`qoldau failed --replay`).
+const RECHECK: Duration = Duration::from_secs(10);
+
+/// A row that has waited this long, in milliseconds, is not one that just came in.
+const OVERDUE_MS: i64 = 5_000;
 
 /// How far ahead timers are known in memory.
 const HORIZON_MS: i64 = 60 * 60 * 1000;
@@ -48,6 +57,7 @@ pub async fn run(app: App, mut fresh: mpsc::UnboundedReceiver<Vec<Item>>) {
         held: 0,
         timers: BTreeSet::new(),
         known_until_ms: i64::MIN,
+        rechecked: Instant::now(),
     };
     let mut look = tokio::time::interval(LOOK);
     look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -71,6 +81,7 @@ struct Workers {
     /// When which conversation has something to do, up to `known_until_ms`.
     timers: BTreeSet<(i64, Conversation)>,
     known_until_ms: i64,
+    rechecked: Instant,
 }
 
 /// What waits in one conversation.
@@ -179,6 +190,13 @@ impl Workers {
                 Err(error) => tracing::error!(class = class(&error), "inbox: timers could not be read"),
             }
         }
+        if self.rechecked.elapsed() >= RECHECK {
+            self.rechecked = Instant::now();
+            match store::waiting(&self.app.db.read, i64::MIN, now_ms - OVERDUE_MS).await {
+                Ok(waiting) => self.timers.extend(waiting),
+                Err(error) => tracing::error!(class = class(&error), "inbox: timers could not be read"),
+            }
+        }
         while let Some((due_ms, conversation)) = self.timers.first().copied() {
             if due_ms > now_ms {
                 break;
@@ -216,6 +234,7 @@ async fn work(app: &App, item: Item) {
         if passes(&class) {
             // The disk is full or the database is busy: not this update's fault, so it waits as long as it takes.
             tracing::error!(row = item.id, class, "inbox: the database does not take a turn, it is tried again");
+            app.trouble.note();
             tokio::time::sleep(TROUBLE).await;
             if app.tasks.stopping() {
                 return;

@@ -28,7 +28,7 @@ use crate::{
         split::split,
     },
     text::{Lang, Text},
-    turn::{Record, Timed},
+    turn::{Outcome, Record, Timed},
     writer::class,
 };
 
@@ -131,14 +131,15 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
         match perform(outbox, row, place).await {
             Err(Reason::TopicGone) => {
                 let To::Case(case) = row.message.to else { return Err(Reason::Refused(Refusal::NoChat)) };
-                write(outbox, Record::Case(cases::Record::TopicGone { case })).await?;
+                write(outbox, Outcome::nothing().record(Record::Case(cases::Record::TopicGone { case }))).await?;
             }
             Err(Reason::TopicClosed) => {
                 let Some(thread) = place.thread else { return Err(Reason::Refused(Refusal::NoRight)) };
                 outbox.bot.reopen_forum_topic(ChatId(place.chat), thread_id(thread)).await.map_err(|error| reason(&error, row))?;
             }
             Err(Reason::Migrated(new)) => {
-                write(outbox, Record::Migrated { old: place.chat, new }).await?;
+                let moved = Outcome::nothing().record(Record::Migrated { old: place.chat, new });
+                write(outbox, moved.event(Conversation::Chat(new), Event::DeskBound)).await?;
                 outbox.addresses.reload().await;
                 place = Place { chat: new, thread: None };
             }
@@ -165,7 +166,13 @@ async fn topic(outbox: &Outbox, case: cases::CaseId, what: &What) -> Result<Opti
     match outbox.bot.create_forum_topic(ChatId(address.chat), name).await {
         Ok(topic) => {
             let thread = topic.thread_id.0.0;
-            write(outbox, Record::Case(cases::Record::TopicMade { case, chat: address.chat, thread })).await?;
+            let made = Record::Case(cases::Record::TopicMade { case, chat: address.chat, thread });
+            let mut outcome = Outcome::nothing().record(made);
+            if !matches!(what, What::Card { .. }) {
+                // Its earlier topic was deleted: the card and what the person wrote before go into the new one as well.
+                outcome = outcome.event(Conversation::Chat(address.chat), Event::DeskBound);
+            }
+            write(outbox, outcome).await?;
             Ok(Some(thread))
         }
         Err(error) => match classify(&error) {
@@ -176,8 +183,7 @@ async fn topic(outbox: &Outbox, case: cases::CaseId, what: &What) -> Result<Opti
     }
 }
 
-async fn write(outbox: &Outbox, record: Record) -> Result<(), Reason> {
-    let outcome = crate::turn::Outcome::nothing().record(record);
+async fn write(outbox: &Outbox, outcome: Outcome) -> Result<(), Reason> {
     let turn = crate::writer::Turn { item: None, person: None, outcome };
     match outbox.writer.turn(turn).await {
         Ok(_) => Ok(()),
@@ -448,7 +454,8 @@ pub(crate) fn given_up(row: &Queued, refusal: Refusal, end: End) -> Mark {
                 mark.events.push(Timed { to: tell.conversation, event, in_ms: 0 });
             }
         }
-        (None, To::Case(_)) => {
+        // A desk without a chat is known: the head was told when the case was opened, and what waits goes there once it has one.
+        (None, To::Case(_)) if refusal != Refusal::NoDesk => {
             let event = Event::GivenUp { queue: row.queue.clone(), refusal };
             mark.events.push(Timed { to: Conversation::House, event, in_ms: 0 });
         }

@@ -13,7 +13,7 @@ use crate::{
     menu,
     person::Person,
     privacy::{self, Choices, Purpose},
-    screening,
+    screening, texts,
     turn::{Outcome, Record},
 };
 
@@ -73,6 +73,10 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
         return to_case(&app, &incoming, &person, found).await;
     }
     match &incoming.input {
+        // The private chat of a desk: an answer must say whom it answers.
+        Input::Words(_) | Input::Piece { .. } if app.desks.of_chat(person.id).is_some() => {
+            Ok(Outcome::nothing().screen(person.id, vec![texts::staff_reply_to_answer()], menu::back_key(), true))
+        }
         Input::Words(words) => Ok(faq::search(&app, &person, words)),
         Input::Edited { words } if !words.is_empty() => Ok(faq::search(&app, &person, words)),
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
