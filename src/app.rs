@@ -166,9 +166,9 @@ impl Bot {
     /// When Telegram refuses the token or another program polls with it.
     pub async fn run(self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
         let Self { app, writer, outbox, inbox } = self;
-        // The writer outlives the others, so that what they finish is written; it ends when the last of them is gone.
+        // The writer outlives the others, so that what they finish is written.
         let writing = Tasks::default();
-        writing.spawn(writer.run());
+        writing.spawn(writer.run(writing.clone()));
         app.tasks.spawn(app.outbox.clone().run(outbox));
         app.tasks.spawn(workers::run(app.clone(), inbox));
         app.tasks.spawn(begin(app.clone()));
@@ -183,7 +183,7 @@ impl Bot {
         if !app.tasks.finished().await {
             tracing::warn!("app: something did not finish in time; it is in the tables");
         }
-        drop(app);
+        writing.stop();
         writing.finished().await;
         tracing::info!("app: stopped");
         result

@@ -173,9 +173,8 @@ pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outco
     let carries =
         keeps || outcome.records.iter().any(|record| matches!(record, TurnRecord::Case(_) | TurnRecord::AlbumPiece { .. }));
     if carries || matches!(incoming.input, crate::incoming::Input::Command { .. }) {
-        // Row numbers of the other messages count from 0, so the help stands behind them; they leave in the same moment.
         let mut outcome = outcome;
-        outcome.messages.append(&mut help.messages);
+        outcome.say_first(std::mem::take(&mut help.messages));
         return Ok(outcome);
     }
     Ok(help)

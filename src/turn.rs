@@ -149,6 +149,15 @@ impl Outcome {
         RowId(i64::try_from(self.messages.len()).unwrap_or(i64::MAX) - 1)
     }
 
+    /// Puts messages before all others; rows that name a predecessor go on naming the same one.
+    pub fn say_first(&mut self, messages: Vec<Message>) {
+        let by = i64::try_from(messages.len()).unwrap_or(i64::MAX);
+        for message in &mut self.messages {
+            message.after = message.after.map(|row| RowId(row.0 + by));
+        }
+        self.messages.splice(0..0, messages);
+    }
+
     /// The same with the person's screen.
     #[must_use]
     pub fn screen(self, person: i64, text: Vec<Text>, keys: Keys, fresh: bool) -> Self {

@@ -18,6 +18,7 @@ use crate::{
         rows::{Mark, Queued},
     },
     person::{People, Person},
+    tasks::Tasks,
     turn::{Ending, Outcome, Record, Timed, Toast},
 };
 
@@ -188,11 +189,25 @@ impl WriterTask {
         Ok((Writer { jobs: sender }, task))
     }
 
-    /// Writes until every [`Writer`] is gone.
-    pub async fn run(mut self) {
+    /// Writes until it is told to stop, and then whatever still waits.
+    pub async fn run(mut self, tasks: Tasks) {
         let mut jobs = Vec::with_capacity(MAX_GROUP);
-        while self.jobs.recv_many(&mut jobs, MAX_GROUP).await > 0 {
-            self.commit_all(&mut jobs).await;
+        loop {
+            tokio::select! {
+                biased;
+                count = self.jobs.recv_many(&mut jobs, MAX_GROUP) => {
+                    if count == 0 {
+                        break;
+                    }
+                    self.commit_all(&mut jobs).await;
+                }
+                () = tasks.stopped() => {
+                    self.jobs.close();
+                    if self.jobs.is_empty() {
+                        break;
+                    }
+                }
+            }
         }
         if let Err(error) = self.connection.close().await {
             tracing::error!(class = class(&error.into()), "writer: the database was not closed cleanly");

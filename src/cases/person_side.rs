@@ -134,7 +134,11 @@ pub fn open(app: &App, person: &Person, new: NewCase, messages: &[i32]) -> Outco
         Some(previous) => texts::cases_opened_again(desk.name(), id.0, previous.0),
         None => texts::cases_opened(desk.name(), id.0),
     }];
-    text.push(if bound { card::hours(app) } else { texts::cases_opened_no_desk() });
+    text.push(match (bound, urgent) {
+        (true, false) => card::hours(app),
+        (true, true) => texts::cases_opened_urgent(),
+        (false, _) => texts::cases_opened_no_desk(),
+    });
     text.push(texts::cases_opened_then());
     let keys = vec![
         vec![Key::new(texts::cases_key_close_mine(id.0), Button::CloseMine(id))],
