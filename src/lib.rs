@@ -4,6 +4,8 @@
 
 pub mod text;
 
+pub mod amounts;
+
 /// One constructor for each message of `locales/`, made by `build.rs`.
 pub mod texts {
     use crate::text::{Arg, Text};
