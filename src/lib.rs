@@ -5,6 +5,7 @@
 pub mod text;
 
 pub mod amounts;
+pub mod screening;
 
 /// One constructor for each message of `locales/`, made by `build.rs`.
 pub mod texts {
