@@ -161,7 +161,8 @@ mod tests {
 
     #[test]
     fn money_is_grouped_with_no_break_spaces() {
-        for (tenge, words) in [(0, "0 ₸"), (950, "950 ₸"), (302_750, "302 750 ₸"), (7_028_125, "7 028 125 ₸"), (-1_000, "−1 000 ₸")]
+        for (tenge, words) in
+            [(0, "0 ₸"), (950, "950 ₸"), (302_750, "302 750 ₸"), (7_028_125, "7 028 125 ₸"), (-1_000, "−1 000 ₸")]
         {
             assert_eq!(format_tenge(tenge), words.replace(' ', "\u{a0}"));
         }
@@ -170,7 +171,9 @@ mod tests {
     #[test]
     fn a_broken_table_is_refused_with_the_year() {
         let row = |year: i16, source: &str| {
-            format!("[[year]]\nyear = {year}\nmrp = 1\ncertificate = {{ mrp = 1 }}\nchecked = \"2026-01-01\"\nsource = \"{source}\"\n")
+            format!(
+                "[[year]]\nyear = {year}\nmrp = 1\ncertificate = {{ mrp = 1 }}\nchecked = \"2026-01-01\"\nsource = \"{source}\"\n"
+            )
         };
         let broken = |toml: String| format!("{:#}", load(&toml).err().expect("a broken table"));
         assert!(broken(row(2026, "a") + &row(2025, "b")).contains("2025"));

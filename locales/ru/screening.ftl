@@ -322,13 +322,15 @@ screening-priority-vet = – ветеринар
 
 ## Sources
 
-screening-source-kandas-status = Закон «О миграции населения» № 477-IV; Правила присвоения статуса кандаса, приказ № 329-ө-м
-screening-source-quota = Правила включения в региональную квоту, приказ № 20; Правила добровольного переселения, приказ № 234
-screening-source-money = Правила добровольного переселения, приказ № 234
-screening-source-diploma = «С дипломом – в село!»: сообщения печати 2025 года
-screening-source-doctor = Выплата сельским врачам: сообщение печати от 14.08.2025
-screening-source-ata-zholy = Правила карты «Ата жолы» от 30.06.2023
-screening-source-citizenship = Закон «О гражданстве» № 1017-XII; сайт фонда «Отандастар»
+screening-source-l1 = Закон «О миграции населения» № 477-IV
+screening-source-l2 = Закон «О гражданстве» № 1017-XII
+screening-source-l4 = Правила добровольного переселения, приказ № 234
+screening-source-l5 = Правила включения в региональную квоту, приказ № 20
+screening-source-l6 = Правила присвоения или продления статуса кандаса, приказ № 329-ө-м
+screening-source-l11 = Правила карты «Ата жолы» от 30.06.2023
+screening-source-press-diploma = «С дипломом – в село!»: сообщения печати 2025 года
+screening-source-press-doctor = Выплата сельским врачам: сообщение печати от 14.08.2025
+screening-source-otandastar = Сайт фонда «Отандастар» oq.gov.kz
 
 ## For staff
 
