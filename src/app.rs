@@ -16,13 +16,7 @@ use crate::{
     faq::Faq,
     inbox::{Conversation, Event, poll, webhook, workers},
     menu,
-    outbox::{
-        Outbox, Parts, ask,
-        lanes::Lanes,
-        message::ProfilePart,
-        pace::Pace,
-        render::Readers,
-    },
+    outbox::{Outbox, Parts, ask, lanes::Lanes, message::ProfilePart, pace::Pace, render::Readers},
     person::People,
     staff::{self, Staff},
     tasks::Tasks,
@@ -126,12 +120,8 @@ impl Bot {
         let (writer, task) =
             WriterTask::new(connection, handover, Arc::clone(&people), Arc::clone(&lanes), clock.clone(), bot_id).await?;
         let (locales, desks, tasks) = (Arc::new(Locales::embedded()), Arc::new(Desks::default()), Tasks::default());
-        let readers = Readers {
-            people: Arc::clone(&people),
-            desks: Arc::clone(&desks),
-            locales: Arc::clone(&locales),
-            db: db.clone(),
-        };
+        let readers =
+            Readers { people: Arc::clone(&people), desks: Arc::clone(&desks), locales: Arc::clone(&locales), db: db.clone() };
         let out = Outbox::new(Parts {
             bot: ask::bot(&config.token, config.api_url.clone())?,
             bot_id,

@@ -112,9 +112,16 @@ impl Side {
 
 /// A row that copies messages of one side to the other, with somebody told what came of it.
 #[must_use]
-pub fn copy(to: To, (case, side): (CaseId, Side), from: i64, messages: &[i32], (keys, reply_to): (Keys, Option<i32>)) -> Message {
+pub fn copy(
+    to: To,
+    (case, side): (CaseId, Side),
+    from: i64,
+    messages: &[i32],
+    (keys, reply_to): (Keys, Option<i32>),
+) -> Message {
     let event = |refusal| Event::Carried { case, from: side, sources: messages.to_vec(), refusal };
-    let tell = Tell { conversation: Conversation::Case(case), sent: Some(event(None)), refused: Some(event(Some(Refusal::Other))) };
+    let tell =
+        Tell { conversation: Conversation::Case(case), sent: Some(event(None)), refused: Some(event(Some(Refusal::Other))) };
     let what = What::Copy { from, messages: messages.to_vec(), keys, reply_to };
     Message::new(to, what).of_case(case, messages.first().copied()).tell(tell)
 }

@@ -189,13 +189,23 @@ impl Config {
             synchronous: synchronous(&var)?,
             reception: reception(&var)?,
             send_per_second: parse(&var, "SEND_PER_SECOND", "30", "write a whole number, 30 is Telegram's own limit")?,
-            send_per_group_minute: parse(&var, "SEND_PER_GROUP_MINUTE", "20", "write a whole number, 20 is Telegram's own limit")?,
+            send_per_group_minute: parse(
+                &var,
+                "SEND_PER_GROUP_MINUTE",
+                "20",
+                "write a whole number, 20 is Telegram's own limit",
+            )?,
             centre: centre(&var)?,
             zone: zone(&var)?,
             log_level: var("LOG_LEVEL").unwrap_or_else(|| "info".into()),
             storage_days: parse(&var, "STORAGE_DAYS", "365", "write a whole number of days")?,
             remind_hours: parse(&var, "REMIND_HOURS", "4", "write a whole number of hours")?,
-            poll_timeout: Duration::from_secs(parse(&var, "POLL_TIMEOUT", "25", "write a whole number of seconds, at most 50")?),
+            poll_timeout: Duration::from_secs(parse(
+                &var,
+                "POLL_TIMEOUT",
+                "25",
+                "write a whole number of seconds, at most 50",
+            )?),
             api_url,
         };
         config.check()?;
@@ -212,7 +222,10 @@ impl Config {
             }
         }
         if !self.database_url.starts_with("sqlite:") {
-            return Err(Invalid { name: "DATABASE_URL", problem: "write sqlite:// and a path, such as sqlite://qoldau.db".into() });
+            return Err(Invalid {
+                name: "DATABASE_URL",
+                problem: "write sqlite:// and a path, such as sqlite://qoldau.db".into(),
+            });
         }
         if !(1..=3650).contains(&self.storage_days) {
             return Err(Invalid { name: "STORAGE_DAYS", problem: "must be between 1 and 3650 days".into() });
@@ -267,9 +280,10 @@ fn synchronous(var: &Var<'_>) -> Result<Synchronous, Invalid> {
 
 fn reception(var: &Var<'_>) -> Result<Reception, Invalid> {
     let Some(url) = var("WEBHOOK_URL") else { return Ok(Reception::Poll) };
-    let url = url
-        .parse()
-        .map_err(|_| Invalid { name: "WEBHOOK_URL", problem: "write the public https:// address that Telegram shall call".into() })?;
+    let url = url.parse().map_err(|_| Invalid {
+        name: "WEBHOOK_URL",
+        problem: "write the public https:// address that Telegram shall call".into(),
+    })?;
     let listen = parse(var, "WEBHOOK_LISTEN", "127.0.0.1:8443", "write an address and port, such as 127.0.0.1:8443")?;
     let name = "WEBHOOK_SECRET";
     let secret = var(name).ok_or_else(|| Invalid {
@@ -304,7 +318,8 @@ fn centre(var: &Var<'_>) -> Result<Centre, Invalid> {
 
 fn zone(var: &Var<'_>) -> Result<TimeZone, Invalid> {
     let name = var("TIME_ZONE").unwrap_or_else(|| "Asia/Almaty".into());
-    TimeZone::get(&name).map_err(|_| Invalid { name: "TIME_ZONE", problem: "is not a known time zone, such as Asia/Almaty".into() })
+    TimeZone::get(&name)
+        .map_err(|_| Invalid { name: "TIME_ZONE", problem: "is not a known time zone, such as Asia/Almaty".into() })
 }
 
 /// Whether a URL points to this machine, where Telegram's limits need not be kept.

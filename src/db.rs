@@ -58,7 +58,9 @@ pub async fn claim_for_bot(writer: &mut SqliteConnection, bot_id: i64) -> anyhow
         .await?;
     let owner = sqlx::query_scalar!("SELECT value FROM meta WHERE key = 'bot_id'").fetch_one(&mut *writer).await?;
     if owner != id {
-        bail!("this database belongs to the bot {owner}, and TELOXIDE_TOKEN is of the bot {id}; use its own DATABASE_URL for each bot");
+        bail!(
+            "this database belongs to the bot {owner}, and TELOXIDE_TOKEN is of the bot {id}; use its own DATABASE_URL for each bot"
+        );
     }
     Ok(())
 }
@@ -76,9 +78,13 @@ pub async fn remembered(read: &SqlitePool, key: &str) -> anyhow::Result<Option<S
 /// # Errors
 /// When the statement fails.
 pub async fn remember(writer: &mut SqliteConnection, key: &str, value: &str) -> anyhow::Result<()> {
-    sqlx::query!("INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value)
-        .execute(writer)
-        .await?;
+    sqlx::query!(
+        "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        key,
+        value
+    )
+    .execute(writer)
+    .await?;
     Ok(())
 }
 

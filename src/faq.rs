@@ -71,8 +71,10 @@ pub enum Record {
 /// The categories.
 #[must_use]
 pub fn categories(person: &Person, fresh: bool) -> Outcome {
-    let mut keys: Keys =
-        Category::ALL.into_iter().map(|category| vec![Key::new(category.title(), Button::Category(category.word().into()))]).collect();
+    let mut keys: Keys = Category::ALL
+        .into_iter()
+        .map(|category| vec![Key::new(category.title(), Button::Category(category.word().into()))])
+        .collect();
     keys.push(vec![Key::new(texts::menu_key_person(), Button::Desks)]);
     keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
     Outcome::nothing().screen(person.id, vec![texts::answers_choose_category()], keys, fresh)
@@ -168,7 +170,8 @@ pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outco
     let Some(crisis) = crisis::crisis(incoming.words()) else { return Ok(outcome) };
     let mut help = help_now(app, person, crisis, incoming.message);
     let keeps = matches!(person.state, State::Consenting { .. }) && outcome.next.is_some();
-    let carries = keeps || outcome.records.iter().any(|record| matches!(record, TurnRecord::Case(_) | TurnRecord::AlbumPiece { .. }));
+    let carries =
+        keeps || outcome.records.iter().any(|record| matches!(record, TurnRecord::Case(_) | TurnRecord::AlbumPiece { .. }));
     if carries || matches!(incoming.input, crate::incoming::Input::Command { .. }) {
         let mut outcome = outcome;
         outcome.say_first(std::mem::take(&mut help.messages));

@@ -174,7 +174,13 @@ impl Incoming {
         let reply_to = message.reply_to_message().map(|reply| reply.id.0);
         let thread = message.thread_id.filter(|_| message.is_topic_message).map(|thread| thread.0.0);
         let place = Place::of(&message.chat, thread);
-        Self { sender, place, message: message.id.0, reply_to: reply_to.filter(|id| Some(*id) != thread), input: input(message) }
+        Self {
+            sender,
+            place,
+            message: message.id.0,
+            reply_to: reply_to.filter(|id| Some(*id) != thread),
+            input: input(message),
+        }
     }
 
     fn of_press(query: &CallbackQuery) -> Self {
@@ -182,10 +188,10 @@ impl Incoming {
         let input = Input::Press { button, query: query.id.0.clone() };
         let regular = query.regular_message();
         let thread = regular.filter(|message| message.is_topic_message).and_then(|m| m.thread_id).map(|thread| thread.0.0);
-        let place = query.message.as_ref().map_or(
-            Place { chat: 0, kind: PlaceKind::Elsewhere, thread: None },
-            |message| Place::of(message.chat(), thread),
-        );
+        let place = query
+            .message
+            .as_ref()
+            .map_or(Place { chat: 0, kind: PlaceKind::Elsewhere, thread: None }, |message| Place::of(message.chat(), thread));
         let message = query.message.as_ref().map_or(0, |message| message.id().0);
         Self { sender: Sender::of(Some(&query.from)), place, message, reply_to: None, input }
     }

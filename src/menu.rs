@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// The commands in everybody's menu, in order; their descriptions are `commands-NAME`.
-pub const COMMANDS: &[&str] = &["start", "answers", "screening", "ask", "language", "cancel", "mydata", "forget", "privacy", "help"];
+pub const COMMANDS: &[&str] =
+    &["start", "answers", "screening", "ask", "language", "cancel", "mydata", "forget", "privacy", "help"];
 
 /// `/start`: an invitation, else the language at the first time, else the menu.
 ///
@@ -67,10 +68,9 @@ pub fn chosen(app: &App, person: &Person, lang: Lang) -> Outcome {
         text.insert(0, texts::menu_welcome(centre_name(app)));
     }
     outcome.lang = Some(lang);
-    outcome.next(State::Idle).message(Message::new(
-        To::Chat(person.id),
-        What::Commands { lang, staff: app.staff.works_here(person.id) },
-    ))
+    outcome
+        .next(State::Idle)
+        .message(Message::new(To::Chat(person.id), What::Commands { lang, staff: app.staff.works_here(person.id) }))
 }
 
 /// The main menu.
@@ -148,10 +148,8 @@ pub fn offer_operator(person: &Person, kind: Option<Piece>, first: i32) -> Outco
         Some(Piece::Photo | Piece::Document) | None => texts::menu_cannot_read(),
         Some(Piece::Contact | Piece::Other) => texts::menu_cannot_other(),
     };
-    let keys = vec![
-        vec![Key::new(texts::menu_key_give(), Button::Give(first))],
-        vec![Key::new(texts::menu_key_menu(), Button::Menu)],
-    ];
+    let keys =
+        vec![vec![Key::new(texts::menu_key_give(), Button::Give(first))], vec![Key::new(texts::menu_key_menu(), Button::Menu)]];
     Outcome::nothing().screen(person.id, vec![text], keys, true)
 }
 
@@ -192,8 +190,12 @@ pub fn contacts(app: &App) -> Text {
 /// For the head: how many Kazakh texts no native speaker has signed yet, by file.
 #[must_use]
 pub fn unreviewed(app: &App) -> Vec<Text> {
-    let lines: Vec<Text> =
-        app.locales.unreviewed().into_iter().map(|(file, unsigned, all)| texts::staff_unreviewed_file(all, file, unsigned)).collect();
+    let lines: Vec<Text> = app
+        .locales
+        .unreviewed()
+        .into_iter()
+        .map(|(file, unsigned, all)| texts::staff_unreviewed_file(all, file, unsigned))
+        .collect();
     vec![texts::staff_unreviewed(lines)]
 }
 

@@ -115,12 +115,10 @@ impl People {
 }
 
 async fn stored(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Person>> {
-    let row = sqlx::query!(
-        "SELECT id, lang, state, consents, first_seen_at, seen_at, blocked_at FROM people WHERE id = $1",
-        id
-    )
-    .fetch_optional(read)
-    .await?;
+    let row =
+        sqlx::query!("SELECT id, lang, state, consents, first_seen_at, seen_at, blocked_at FROM people WHERE id = $1", id)
+            .fetch_optional(read)
+            .await?;
     Ok(row.map(|row| {
         let (state, state_lost) = State::decode(&row.state);
         Person {

@@ -188,9 +188,12 @@ fn toggle(purpose: Purpose, choices: Choices) -> Key {
 pub fn toggled(app: &App, person: &Person, purpose: Purpose) -> Outcome {
     if let State::Consenting { choices, then } = &person.state {
         let choices = choices.set(purpose, !choices.has(purpose));
-        return Outcome::nothing()
-            .next(State::Consenting { choices, then: then.clone() })
-            .screen(person.id, consent_text(app), consent_keys(choices), false);
+        return Outcome::nothing().next(State::Consenting { choices, then: then.clone() }).screen(
+            person.id,
+            consent_text(app),
+            consent_keys(choices),
+            false,
+        );
     }
     let given = !person.agreed(purpose);
     let changed = Person { consents: person.consents.set(purpose, given), ..person.clone() };
@@ -212,14 +215,9 @@ pub fn agreed(person: &Person, choices: Choices) -> (Choices, Vec<TurnRecord>) {
 #[must_use]
 pub fn declined(app: &App, person: &Person) -> Outcome {
     let text = vec![texts::privacy_declined(), crate::menu::contacts(app)];
-    let keys = vec![
-        vec![Key::new(texts::menu_key_answers(), Button::Answers)],
-        vec![Key::new(texts::menu_key_menu(), Button::Menu)],
-    ];
-    Outcome::nothing()
-        .next(State::Idle)
-        .record(consent(person, Purpose::Case, false))
-        .screen(person.id, text, keys, false)
+    let keys =
+        vec![vec![Key::new(texts::menu_key_answers(), Button::Answers)], vec![Key::new(texts::menu_key_menu(), Button::Menu)]];
+    Outcome::nothing().next(State::Idle).record(consent(person, Purpose::Case, false)).screen(person.id, text, keys, false)
 }
 
 fn consent(person: &Person, purpose: Purpose, given: bool) -> TurnRecord {

@@ -23,8 +23,8 @@ use crate::{
     person::Person,
     privacy, screening,
     staff::{self, binding},
-    texts,
     text::Lang,
+    texts,
     turn::{Outcome, Record, Toast},
     writer::{Arrival, Turn, UPDATE},
 };
@@ -239,13 +239,17 @@ fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, now: i64) -> O
         }
     }
     match trigger {
-        Trigger::Event(Event::Unreachable) | Trigger::Member(Member { own: true, present: false, .. }) => next.blocked_at = Some(now),
+        Trigger::Event(Event::Unreachable) | Trigger::Member(Member { own: true, present: false, .. }) => {
+            next.blocked_at = Some(now);
+        }
         Trigger::Member(Member { own: true, present: true, .. }) => next.blocked_at = None,
         _ => {}
     }
     // Somebody who is not known yet becomes so by writing, not by an event about them.
     let is_new = person.is_new && matches!(trigger, Trigger::Incoming(_));
-    (next != *person && !(person.is_new && !is_new) || is_new || person.state_lost).then_some(next)
+    let stays_unknown = person.is_new && !is_new;
+    let differs = next != *person && !stays_unknown;
+    (differs || is_new || person.state_lost).then_some(next)
 }
 
 /// Who has not chosen a language yet reads both, and finds the choice on top of every screen.
@@ -452,7 +456,13 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
 fn on_screen_only(button: &Button) -> bool {
     matches!(
         button,
-        Button::Answer(..) | Button::Skip(_) | Button::Back(_) | Button::Consent(_) | Button::Toggle(_) | Button::ForgetNow | Button::Leave
+        Button::Answer(..)
+            | Button::Skip(_)
+            | Button::Back(_)
+            | Button::Consent(_)
+            | Button::Toggle(_)
+            | Button::ForgetNow
+            | Button::Leave
     )
 }
 

@@ -188,7 +188,10 @@ impl Locales {
             .map(|(_, file, source)| {
                 let Ok(resource) = fluent_syntax::parser::parse(*source) else { return ((*file).to_owned(), 0, 0) };
                 let signed = |message: &&fluent_syntax::ast::Message<&str>| {
-                    message.comment.as_ref().is_some_and(|comment| comment.content.iter().any(|line| line.starts_with("Signed: ")))
+                    message
+                        .comment
+                        .as_ref()
+                        .is_some_and(|comment| comment.content.iter().any(|line| line.starts_with("Signed: ")))
                 };
                 let messages: Vec<_> = resource
                     .body

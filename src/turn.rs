@@ -2,9 +2,10 @@
 //! it; nothing here reads, writes or calls.
 
 use crate::{
-    cases, faq,
-    inbox::{Conversation, Event},
+    cases,
     dialogue::State,
+    faq,
+    inbox::{Conversation, Event},
     outbox::message::{Keys, Message, RowId, To, What},
     privacy, screening, staff,
     text::{Lang, Text},

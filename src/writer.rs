@@ -178,9 +178,12 @@ impl WriterTask {
         clock: Clock,
         bot_id: i64,
     ) -> anyhow::Result<(Writer, Self)> {
-        let next_inbox = sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!: i64" FROM inbox"#).fetch_one(&mut connection).await? + 1;
+        let next_inbox =
+            sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!: i64" FROM inbox"#).fetch_one(&mut connection).await?
+                + 1;
         let next_outbox =
-            sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!: i64" FROM outbox"#).fetch_one(&mut connection).await? + 1;
+            sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!: i64" FROM outbox"#).fetch_one(&mut connection).await?
+                + 1;
         let (sender, jobs) = mpsc::channel(MAX_WAITING);
         let task = Self { connection, jobs, handover, people, lanes, clock, bot_id, next_inbox, next_outbox };
         Ok((Writer { jobs: sender }, task))
@@ -315,7 +318,12 @@ fn finish(jobs: impl Iterator<Item = Job>, results: Vec<Done>) {
 }
 
 /// Runs what must run in order (records, contests) and collects what can be written in bulk.
-async fn collect<'a>(connection: &mut SqliteConnection, job: &'a Job, group: &mut Group<'a>, ids: &mut Ids) -> anyhow::Result<Done> {
+async fn collect<'a>(
+    connection: &mut SqliteConnection,
+    job: &'a Job,
+    group: &mut Group<'a>,
+    ids: &mut Ids,
+) -> anyhow::Result<Done> {
     match job {
         Job::Arrive { arrivals, .. } => {
             for arrival in arrivals {
@@ -352,7 +360,12 @@ async fn collect<'a>(connection: &mut SqliteConnection, job: &'a Job, group: &mu
     }
 }
 
-async fn collect_turn(connection: &mut SqliteConnection, turn: &Turn, group: &mut Group<'_>, ids: &mut Ids) -> anyhow::Result<Done> {
+async fn collect_turn(
+    connection: &mut SqliteConnection,
+    turn: &Turn,
+    group: &mut Group<'_>,
+    ids: &mut Ids,
+) -> anyhow::Result<Done> {
     let mut toast = turn.outcome.toast.clone();
     for record in &turn.outcome.records {
         if let Some(ending) = apply(connection, record, ids.now_ms / 1000).await? {
@@ -381,7 +394,9 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
         Record::AlbumPiece { group, chat, message } => {
             crate::inbox::store::add_album_piece(connection, group, *chat, *message, now).await?;
         }
-        Record::Blocked { person, blocked } => crate::inbox::store::set_blocked(connection, *person, blocked.then_some(now)).await?,
+        Record::Blocked { person, blocked } => {
+            crate::inbox::store::set_blocked(connection, *person, blocked.then_some(now)).await?;
+        }
         Record::Migrated { old, new } => crate::outbox::store::migrate_chat(connection, *old, *new).await?,
         Record::Remember { key, value } => crate::db::remember(connection, key, value).await?,
         Record::Contest { claim, won, lost } => {

@@ -1,6 +1,7 @@
 //! The playground over HTTP, as a bot sees it: with plain requests, and with teloxide's `Bot`.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::disallowed_methods, reason = "a test's own server is no task of the program")]
 
 use std::time::Duration;
 

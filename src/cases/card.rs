@@ -67,7 +67,9 @@ pub fn place(app: &App, case: &Case, result: &[Text]) -> Vec<Message> {
         messages.push(Message::new(to, What::PinCard));
     }
     if !result.is_empty() {
-        messages.push(Message::new(to, What::Say { text: result.to_vec(), keys: Vec::new(), reply_to: None }).of_case(case.id, None));
+        messages.push(
+            Message::new(to, What::Say { text: result.to_vec(), keys: Vec::new(), reply_to: None }).of_case(case.id, None),
+        );
     }
     messages
 }

@@ -34,9 +34,14 @@ pub async fn incoming(app: App, incoming: Arc<Incoming>, case: CaseId) -> anyhow
     match &incoming.input {
         Input::Press { button, .. } => Ok(press(&app, &incoming, &case, button.as_ref())),
         Input::Command { name, args } => command(&app, &incoming, &case, name, args).await,
-        Input::Words(_) | Input::Unknown => Ok(answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?)),
+        Input::Words(_) | Input::Unknown => {
+            Ok(answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?))
+        }
         Input::Piece { album: Some(album), .. } => gather(&app, &incoming, case.id, album).await,
-        Input::Piece { kind: Piece::Other | Piece::Voice | Piece::VideoNote | Piece::Photo | Piece::Video | Piece::Document, .. }
+        Input::Piece {
+            kind: Piece::Other | Piece::Voice | Piece::VideoNote | Piece::Photo | Piece::Video | Piece::Document,
+            ..
+        }
         | Input::Piece { .. } => Ok(answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?)),
         Input::Edited { .. } => Ok(note(&incoming, &case, texts::cases_edit_not_carried())),
         Input::Reaction | Input::Service(_) | Input::MigratedTo(_) => Ok(Outcome::nothing()),
@@ -60,7 +65,13 @@ pub async fn album(app: &App, case: CaseId, chat: i64, album: &str) -> anyhow::R
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn carried(app: &App, case: CaseId, from: Side, sources: &[i32], refusal: Option<Refusal>) -> anyhow::Result<Outcome> {
+pub async fn carried(
+    app: &App,
+    case: CaseId,
+    from: Side,
+    sources: &[i32],
+    refusal: Option<Refusal>,
+) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::nothing();
     for message in sources {
         let record = CaseRecord::Carried { case, side: from, message: *message, refused: refusal.map(Refusal::class) };
@@ -102,7 +113,9 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
     let mut outcome = Outcome::nothing();
     if bound {
         let text = vec![texts::cases_waits(case.id.0, waited)];
-        outcome = outcome.message(Message::new(To::Case(case.id), What::Say { text, keys: Vec::new(), reply_to: None }).of_case(case.id, None));
+        outcome = outcome.message(
+            Message::new(To::Case(case.id), What::Say { text, keys: Vec::new(), reply_to: None }).of_case(case.id, None),
+        );
     }
     if stage > 0 || !bound {
         let text = vec![texts::staff_alarm_waits(case.desk.name(), case.id.0, waited)];
@@ -203,7 +216,8 @@ async fn gather(app: &App, incoming: &Incoming, case: CaseId, album: &str) -> an
         && let Some(problem) = may_not_answer(app, incoming, &case)
     {
         let first = inbox_store::album(&app.db.read, incoming.place.chat, album).await?.is_empty();
-        let piece = Record::AlbumPiece { group: format!("refused {album}"), chat: incoming.place.chat, message: incoming.message };
+        let piece =
+            Record::AlbumPiece { group: format!("refused {album}"), chat: incoming.place.chat, message: incoming.message };
         return Ok(if first { note(incoming, &case, problem).record(piece) } else { Outcome::nothing() });
     }
     let chat = incoming.place.chat;
@@ -240,12 +254,14 @@ fn press(app: &App, incoming: &Incoming, case: &Case, button: Option<&Button>) -
 
 fn take(app: &App, incoming: &Incoming, case: &Case) -> Record {
     let name = incoming.sender.name.clone();
-    let taken = Case { status: Status::Taken, taken_name: Some(name.clone()), taken_by: Some(incoming.sender.id), ..case.clone() };
+    let taken =
+        Case { status: Status::Taken, taken_name: Some(name.clone()), taken_by: Some(incoming.sender.id), ..case.clone() };
     let mut won = Ending { toast: Some(toast(texts::cases_taken_toast(case.id.0))), ..Ending::default() };
     won.messages.push(card::edit(app, &taken));
     if let Some(person) = case.person {
         let text = vec![texts::cases_taken(case.desk.name(), case.id.0)];
-        won.messages.push(Message::new(To::Chat(person), What::Say { text, keys: Vec::new(), reply_to: None }).of_case(case.id, None));
+        won.messages
+            .push(Message::new(To::Chat(person), What::Say { text, keys: Vec::new(), reply_to: None }).of_case(case.id, None));
     }
     let lost = Ending { toast: Some(toast(texts::cases_taken_by_other())), ..Ending::default() };
     let claim = Claim::Take { case: case.id, staff: incoming.sender.id, name };
@@ -259,7 +275,11 @@ fn release(app: &App, incoming: &Incoming, case: &Case) -> Record {
     let again = Event::CaseWaits { case: case.id, stage: 0 };
     let in_ms = i64::from(app.config.remind_hours) * 60 * 60 * 1000;
     won.events.push(crate::turn::Timed { to: Conversation::Case(case.id), event: again, in_ms });
-    let lost = Ending { toast: Some(toast(texts::cases_not_taken())), messages: told(incoming, case, texts::cases_not_taken()), ..Ending::default() };
+    let lost = Ending {
+        toast: Some(toast(texts::cases_not_taken())),
+        messages: told(incoming, case, texts::cases_not_taken()),
+        ..Ending::default()
+    };
     Record::Contest { claim: Claim::Release { case: case.id }, won: Box::new(won), lost: Box::new(lost) }
 }
 
@@ -269,14 +289,21 @@ fn close(app: &App, incoming: &Incoming, case: &Case) -> Record {
     won.messages.push(card::edit(app, &closed));
     won.messages.extend(told(incoming, case, texts::cases_closed_by_staff_note(incoming.sender.name.clone())));
     if let Some(person) = case.person {
-        let keys = vec![vec![Key::new(texts::cases_key_write_again(), Button::Write(case.id))], vec![Key::new(texts::menu_key_menu(), Button::Menu)]];
+        let keys = vec![
+            vec![Key::new(texts::cases_key_write_again(), Button::Write(case.id))],
+            vec![Key::new(texts::menu_key_menu(), Button::Menu)],
+        ];
         let text = vec![texts::cases_closed_by_staff(case.desk.name(), case.id.0)];
         won.messages.push(Message::new(To::Chat(person), What::Say { text, keys, reply_to: None }).of_case(case.id, None));
     }
     if app.desks.of(case.desk).is_some_and(|binding| binding.kind == DeskKind::Forum) {
         won.messages.push(Message::new(To::Case(case.id), What::Topic { open: false }));
     }
-    let lost = Ending { toast: Some(toast(texts::cases_already_closed())), messages: told(incoming, case, texts::cases_already_closed()), ..Ending::default() };
+    let lost = Ending {
+        toast: Some(toast(texts::cases_already_closed())),
+        messages: told(incoming, case, texts::cases_already_closed()),
+        ..Ending::default()
+    };
     Record::Contest { claim: Claim::Close { case: case.id, by: Side::Desk }, won: Box::new(won), lost: Box::new(lost) }
 }
 
@@ -285,7 +312,10 @@ fn told(incoming: &Incoming, case: &Case, text: Text) -> Vec<Message> {
     if matches!(incoming.input, Input::Press { .. }) {
         return Vec::new();
     }
-    vec![Message::new(To::Case(case.id), What::Say { text: vec![text], keys: Vec::new(), reply_to: Some(incoming.message) }).of_case(case.id, None)]
+    vec![
+        Message::new(To::Case(case.id), What::Say { text: vec![text], keys: Vec::new(), reply_to: Some(incoming.message) })
+            .of_case(case.id, None),
+    ]
 }
 
 fn said(incoming: &Incoming, case: &Case, text: Text) -> Outcome {

@@ -6,11 +6,7 @@ use std::sync::Arc;
 use crate::{
     app::App,
     button::Button,
-    cases::{
-        Case, CaseId, Claim, Desk, NewCase, Record as CaseRecord, Side, card,
-        desks::DeskKind,
-        store,
-    },
+    cases::{Case, CaseId, Claim, Desk, NewCase, Record as CaseRecord, Side, card, desks::DeskKind, store},
     dialogue::{Draft, State, Then},
     inbox::{Conversation, Event},
     incoming::{Incoming, Input},
@@ -202,7 +198,13 @@ pub async fn case_for(app: &App, incoming: &Incoming, person: &Person) -> anyhow
 
 /// Carries messages to a case, opening a new one that continues it where it is closed.
 #[must_use]
-pub fn carry_or_reopen(app: &App, incoming: &Incoming, person: &Person, (case, peer): (Case, Option<i32>), messages: &[i32]) -> Outcome {
+pub fn carry_or_reopen(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    (case, peer): (Case, Option<i32>),
+    messages: &[i32],
+) -> Outcome {
     if case.closed_at.is_none() {
         return match (&incoming.input, messages) {
             (Input::Edited { .. }, [message]) => relay_changed(person, &case, *message, peer),
@@ -230,12 +232,9 @@ pub fn carry_or_reopen(app: &App, incoming: &Incoming, person: &Person, (case, p
 pub async fn write(app: &App, person: &Person, case: CaseId) -> anyhow::Result<Outcome> {
     match store::find(&app.db.read, case).await? {
         Some(case) if case.person == Some(person.id) && case.closed_at.is_none() => Ok(write_on(person, &case)),
-        Some(case) if case.person == Some(person.id) => Ok(describe(
-            app,
-            person,
-            Draft { desk: case.desk, topic: None, with_result: false },
-            true,
-        )),
+        Some(case) if case.person == Some(person.id) => {
+            Ok(describe(app, person, Draft { desk: case.desk, topic: None, with_result: false }, true))
+        }
         _ => Ok(Outcome::nothing().toast(texts::menu_old_button())),
     }
 }
@@ -274,7 +273,13 @@ pub async fn close(app: &App, person: &Person, case: CaseId) -> anyhow::Result<O
 }
 
 /// Adds records and copies for messages of the person; gives the row of the copy, for an acknowledgement to wait for.
-fn carry(outcome: &mut Outcome, case: CaseId, person: i64, messages: &[i32], reply_to: Option<i32>) -> crate::outbox::message::RowId {
+fn carry(
+    outcome: &mut Outcome,
+    case: CaseId,
+    person: i64,
+    messages: &[i32],
+    reply_to: Option<i32>,
+) -> crate::outbox::message::RowId {
     for message in messages {
         let record = CaseRecord::Message { case, side: Side::Person, chat: person, message: *message, author: person };
         outcome.records.push(Record::Case(record));

@@ -54,7 +54,9 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             Ok(())
         }
         Record::CardSent { case, chat, card } => {
-            sqlx::query!("UPDATE cases SET chat_id = $2, card_id = $3 WHERE id = $1", case.0, chat, card).execute(connection).await?;
+            sqlx::query!("UPDATE cases SET chat_id = $2, card_id = $3 WHERE id = $1", case.0, chat, card)
+                .execute(connection)
+                .await?;
             Ok(())
         }
     }
@@ -236,7 +238,8 @@ pub async fn topic_name(read: &SqlitePool, case: CaseId) -> anyhow::Result<Strin
 /// # Errors
 /// When the database cannot be read.
 pub async fn card(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<i32>> {
-    let card = sqlx::query_scalar!("SELECT card_id FROM cases WHERE id = $1 AND card_id <> 0", case.0).fetch_optional(read).await?;
+    let card =
+        sqlx::query_scalar!("SELECT card_id FROM cases WHERE id = $1 AND card_id <> 0", case.0).fetch_optional(read).await?;
     Ok(card.flatten().and_then(|card| i32::try_from(card).ok()))
 }
 
@@ -245,7 +248,9 @@ pub async fn card(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<i32>
 /// # Errors
 /// When the database cannot be read.
 pub async fn of_thread(read: &SqlitePool, chat: i64, thread: i32) -> anyhow::Result<Option<CaseId>> {
-    let id = sqlx::query_scalar!("SELECT id FROM cases WHERE chat_id = $1 AND thread_id = $2", chat, thread).fetch_optional(read).await?;
+    let id = sqlx::query_scalar!("SELECT id FROM cases WHERE chat_id = $1 AND thread_id = $2", chat, thread)
+        .fetch_optional(read)
+        .await?;
     Ok(id.map(CaseId))
 }
 

@@ -93,7 +93,9 @@ async fn fetch(app: &App, client: &reqwest::Client, offset: Option<i64>) -> Resu
     let answer: Answer<'_> = serde_json::from_slice(&body).map_err(|_| Trouble::Passing("not json"))?;
     match (answer.ok, answer.result, answer.error_code) {
         (true, Some(updates), _) => arrivals(app, updates.get()).await,
-        (_, _, Some(401 | 404)) => Err(Trouble::Final("TELOXIDE_TOKEN: Telegram does not know this token; copy it from @BotFather again")),
+        (_, _, Some(401 | 404)) => {
+            Err(Trouble::Final("TELOXIDE_TOKEN: Telegram does not know this token; copy it from @BotFather again"))
+        }
         (_, _, Some(409)) => {
             Err(Trouble::Final("another program polls with this token (409); stop the other one, or give each its own bot"))
         }
@@ -112,4 +114,3 @@ async fn arrivals(app: &App, updates: &str) -> Result<Vec<Arrival>, Trouble> {
     }
     Ok(arrivals)
 }
-

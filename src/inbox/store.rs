@@ -86,7 +86,12 @@ pub async fn set_aside(connection: &mut SqliteConnection) -> anyhow::Result<Vec<
         .await?;
     Ok(rows
         .into_iter()
-        .map(|row| SetAside { id: row.id, kind: row.kind, received_at: row.received_at, class: row.error_class.unwrap_or_default() })
+        .map(|row| SetAside {
+            id: row.id,
+            kind: row.kind,
+            received_at: row.received_at,
+            class: row.error_class.unwrap_or_default(),
+        })
         .collect())
 }
 

@@ -37,9 +37,9 @@ pub async fn run(app: App, url: Url, listen: SocketAddr, secret: Secret) -> anyh
     let router = Router::new().route(&path, post(receive)).layer(DefaultBodyLimit::max(MAX_BODY)).with_state(hook);
     let listener = tokio::net::TcpListener::bind(listen).await.context("WEBHOOK_LISTEN cannot be listened on")?;
     let stop = app.tasks.clone();
-    let server = app.tasks.spawn(async move {
-        axum::serve(listener, router).with_graceful_shutdown(async move { stop.stopped().await }).await
-    });
+    let server = app
+        .tasks
+        .spawn(async move { axum::serve(listener, router).with_graceful_shutdown(async move { stop.stopped().await }).await });
     app.outbox.set_webhook(url, &secret).await?;
     server.await.context("the webhook server broke")?.context("the webhook server stopped")
 }

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
-    cases::{CaseId, desks::{DeskKind, Desks}},
+    cases::{
+        CaseId,
+        desks::{DeskKind, Desks},
+    },
     db::Db,
     inbox::Refusal,
 };

@@ -5,14 +5,13 @@ use std::{sync::Arc, time::Duration};
 use teloxide::{
     ApiError, RequestError,
     payloads::{
-        EditMessageTextSetters, SendDocumentSetters, SendMessageSetters,
-        SetMessageReactionSetters, SetMyCommandsSetters, SetMyDescriptionSetters, SetMyNameSetters,
-        SetMyShortDescriptionSetters, PinChatMessageSetters,
+        EditMessageTextSetters, PinChatMessageSetters, SendDocumentSetters, SendMessageSetters, SetMessageReactionSetters,
+        SetMyCommandsSetters, SetMyDescriptionSetters, SetMyNameSetters, SetMyShortDescriptionSetters,
     },
     prelude::Requester,
     types::{
-        BotCommand, BotCommandScope, ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, ReactionType,
-        Recipient, ReplyParameters, ThreadId,
+        BotCommand, BotCommandScope, ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, ReactionType, Recipient,
+        ReplyParameters, ThreadId,
     },
 };
 use tokio::{sync::Semaphore, time::Instant};
@@ -117,7 +116,9 @@ async fn find(outbox: &Outbox, row: &Queued) -> anyhow::Result<Result<Place, Ref
     match row.message.to {
         To::Bot => Ok(Ok(Place { chat: 0, thread: None })),
         To::Chat(chat) => Ok(Ok(Place { chat, thread: None })),
-        To::Case(case) => Ok(outbox.addresses.of_case(case).await?.map(|address| Place { chat: address.chat, thread: address.thread })),
+        To::Case(case) => {
+            Ok(outbox.addresses.of_case(case).await?.map(|address| Place { chat: address.chat, thread: address.thread }))
+        }
     }
 }
 
@@ -135,7 +136,11 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
             }
             Err(Reason::TopicClosed) => {
                 let Some(thread) = place.thread else { return Err(Reason::Refused(Refusal::NoRight)) };
-                outbox.bot.reopen_forum_topic(ChatId(place.chat), thread_id(thread)).await.map_err(|error| reason(&error, row))?;
+                outbox
+                    .bot
+                    .reopen_forum_topic(ChatId(place.chat), thread_id(thread))
+                    .await
+                    .map_err(|error| reason(&error, row))?;
             }
             Err(Reason::Migrated(new)) => {
                 let moved = Outcome::nothing().record(Record::Migrated { old: place.chat, new });
@@ -159,9 +164,8 @@ async fn topic(outbox: &Outbox, case: cases::CaseId, what: &What) -> Result<Opti
     if !address.wants_topic || matches!(what, What::Topic { .. } | What::EditCard { .. } | What::PinCard) {
         return Ok(address.thread);
     }
-    let name = match cases::store::topic_name(&outbox.db.read, case).await {
-        Ok(name) => name,
-        Err(_) => return Err(Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false }),
+    let Ok(name) = cases::store::topic_name(&outbox.db.read, case).await else {
+        return Err(Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false });
     };
     match outbox.bot.create_forum_topic(ChatId(address.chat), name).await {
         Ok(topic) => {
@@ -255,7 +259,9 @@ async fn screen(
     if let Some(message) = current {
         match edit(outbox, ChatId(place.chat), message, (text, keys), lang).await {
             Ok(_) => return Ok(Sent { screen: Some(message), ..Sent::default() }),
-            Err(RequestError::Api(ApiError::MessageNotModified)) => return Ok(Sent { screen: Some(message), ..Sent::default() }),
+            Err(RequestError::Api(ApiError::MessageNotModified)) => {
+                return Ok(Sent { screen: Some(message), ..Sent::default() });
+            }
             Err(error) if gone(&error) => {}
             Err(error) => return Err(reason(&error, row)),
         }
@@ -275,11 +281,8 @@ async fn say(
     let last = pieces.len() - 1;
     let mut sent = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.into_iter().enumerate() {
-        let mut call = outbox
-            .bot
-            .send_message(ChatId(place.chat), piece)
-            .parse_mode(ParseMode::Html)
-            .link_preview_options(no_preview());
+        let mut call =
+            outbox.bot.send_message(ChatId(place.chat), piece).parse_mode(ParseMode::Html).link_preview_options(no_preview());
         call.message_thread_id = place.thread.map(thread_id);
         if index == 0 {
             call.reply_parameters = reply_to.map(reply);
@@ -368,7 +371,8 @@ async fn react(
         Err(error) => match reason(&error, row) {
             // The group allows no reactions, or not this one: the same is said in words.
             Reason::Refused(Refusal::Other | Refusal::NoRight) => {
-                let messages = say(outbox, row, place, (std::slice::from_ref(otherwise), &Vec::new(), Some(message)), lang).await?;
+                let messages =
+                    say(outbox, row, place, (std::slice::from_ref(otherwise), &Vec::new(), Some(message)), lang).await?;
                 Ok(Sent { messages, ..Sent::default() })
             }
             Reason::Refused(Refusal::NoMessage) => Ok(Sent::default()),
@@ -415,9 +419,11 @@ fn commands(outbox: &Outbox, lang: Lang, staff: bool) -> Vec<BotCommand> {
 
 async fn card(outbox: &Outbox, row: &Queued) -> Result<Option<i32>, Reason> {
     let To::Case(case) = row.message.to else { return Ok(None) };
-    cases::store::card(&outbox.db.read, case)
-        .await
-        .map_err(|_| Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false })
+    cases::store::card(&outbox.db.read, case).await.map_err(|_| Reason::Later {
+        wait: Duration::from_secs(1),
+        uncertain: false,
+        attempt: false,
+    })
 }
 
 async fn succeeded(outbox: &Outbox, row: &Queued, place: Place, sent: Sent) -> Finished {
@@ -529,9 +535,9 @@ fn api(error: &ApiError) -> Reason {
         | ApiError::BotKickedFromSupergroup
         | ApiError::BotKickedFromChannel
         | ApiError::GroupDeactivated => Refusal::NoChat,
-        ApiError::NotEnoughRightsToManagePins | ApiError::NotEnoughRightsToPinMessage | ApiError::NotEnoughRightsToPostMessages => {
-            Refusal::NoRight
-        }
+        ApiError::NotEnoughRightsToManagePins
+        | ApiError::NotEnoughRightsToPinMessage
+        | ApiError::NotEnoughRightsToPostMessages => Refusal::NoRight,
         ApiError::MessageToCopyNotFound
         | ApiError::MessageToForwardNotFound
         | ApiError::MessageToReplyNotFound
@@ -580,7 +586,10 @@ fn gone(error: &RequestError) -> bool {
         | ApiError::MessageToDeleteNotFound => true,
         ApiError::Unknown(words) => {
             let words = words.to_lowercase();
-            words.contains("not_modified") || words.contains("not modified") || words.contains("not found") || words.contains("message_id_invalid")
+            words.contains("not_modified")
+                || words.contains("not modified")
+                || words.contains("not found")
+                || words.contains("message_id_invalid")
         }
         _ => false,
     }
@@ -614,6 +623,11 @@ fn reply(message: i32) -> ReplyParameters {
 }
 
 const fn no_preview() -> LinkPreviewOptions {
-    LinkPreviewOptions { is_disabled: true, url: None, prefer_small_media: false, prefer_large_media: false, show_above_text: false }
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
 }
-

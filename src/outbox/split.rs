@@ -69,7 +69,8 @@ mod tests {
 
     #[test]
     fn nothing_is_lost_and_no_piece_is_too_long() {
-        for text in ["слово ".repeat(2000), "🙂".repeat(5000), format!("{}\n{}", "а".repeat(4000), "б ".repeat(3000))] {
+        for text in ["слово ".repeat(2000), "🙂".repeat(5000), format!("{}\n{}", "а".repeat(4000), "б ".repeat(3000))]
+        {
             let pieces = split(&text);
             assert!(pieces.iter().all(|piece| units(piece) <= MAX_TEXT));
             let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();

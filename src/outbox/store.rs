@@ -45,9 +45,10 @@ pub async fn open_rows(read: &SqlitePool, after: i64, most: usize) -> anyhow::Re
 /// # Errors
 /// When the database cannot be read.
 pub async fn claimed_rows(read: &SqlitePool) -> anyhow::Result<Vec<RowId>> {
-    let ids = sqlx::query_scalar!("SELECT id FROM outbox WHERE state IN ('queued', 'claimed') AND state = 'claimed' ORDER BY id")
-        .fetch_all(read)
-        .await?;
+    let ids =
+        sqlx::query_scalar!("SELECT id FROM outbox WHERE state IN ('queued', 'claimed') AND state = 'claimed' ORDER BY id")
+            .fetch_all(read)
+            .await?;
     Ok(ids.into_iter().map(RowId).collect())
 }
 
@@ -79,7 +80,9 @@ pub async fn screen_of(read: &SqlitePool, chat: i64) -> anyhow::Result<Option<i3
 /// When a statement fails.
 pub async fn migrate_chat(connection: &mut SqliteConnection, old: i64, new: i64) -> anyhow::Result<()> {
     sqlx::query!("UPDATE desks SET chat_id = $2 WHERE chat_id = $1", old, new).execute(&mut *connection).await?;
-    sqlx::query!("UPDATE OR IGNORE desk_members SET chat_id = $2 WHERE chat_id = $1", old, new).execute(&mut *connection).await?;
+    sqlx::query!("UPDATE OR IGNORE desk_members SET chat_id = $2 WHERE chat_id = $1", old, new)
+        .execute(&mut *connection)
+        .await?;
     // Message ids start anew in a supergroup, so the old map and topics say nothing there.
     sqlx::query!("UPDATE cases SET chat_id = NULL, thread_id = NULL, card_id = NULL WHERE chat_id = $1", old)
         .execute(&mut *connection)

@@ -192,7 +192,11 @@ pub async fn furnish(playground: &Playground, app: &App) -> anyhow::Result<House
     }
     house.lawyers_chat = desk(playground, &house, "Заңгер · Юрист", house.lawyer, "lawyer").await?;
     house.operators_chat = desk(playground, &house, "Операторлар · Операторы", house.operator, "operator").await?;
-    said(playground, json!({ "do": "send", "as": house.psychologist, "chat": house.psychologist, "text": "/desk psychologist" })).await?;
+    said(
+        playground,
+        json!({ "do": "send", "as": house.psychologist, "chat": house.psychologist, "text": "/desk psychologist" }),
+    )
+    .await?;
     Ok(house)
 }
 
@@ -216,7 +220,8 @@ async fn hire(playground: &Playground, head: i64, person: i64, role: Role) -> an
 
 /// Opens the link in a text, and answers the question for the language.
 async fn open(playground: &Playground, person: i64, text: &str) -> anyhow::Result<()> {
-    let payload = text.split("?start=").nth(1).and_then(|rest| rest.split_whitespace().next()).context("a link has a payload")?;
+    let payload =
+        text.split("?start=").nth(1).and_then(|rest| rest.split_whitespace().next()).context("a link has a payload")?;
     anyhow::ensure!(payload.starts_with(INVITATION_PREFIX), "the link is no invitation");
     said(playground, json!({ "do": "start", "as": person, "payload": payload })).await?;
     said(playground, json!({ "do": "press_text", "as": person, "chat": person, "text": "Қазақша" })).await

@@ -60,6 +60,7 @@ pub(super) struct Inside {
 }
 
 /// Binds the port and starts to serve.
+#[expect(clippy::disallowed_methods, reason = "the playground stands outside the bot and stops after it, by its own word")]
 pub(super) async fn start(bot_id: i64, options: Options) -> anyhow::Result<Arc<Shared>> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", options.port)).await;
     let listener = listener.with_context(|| format!("port {} of 127.0.0.1 cannot be taken", options.port))?;

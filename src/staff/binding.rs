@@ -131,7 +131,8 @@ pub async fn confirm(app: &App, incoming: &Incoming, desk: Desk) -> anyhow::Resu
 /// The bot was taken out of a desk's chat: the desk has none now, and the head is told.
 #[must_use]
 pub fn removed(app: &App, chat: i64) -> Outcome {
-    let bound: Vec<Binding> = Desk::ALL.into_iter().filter_map(|desk| app.desks.of(desk)).filter(|desk| desk.chat == chat).collect();
+    let bound: Vec<Binding> =
+        Desk::ALL.into_iter().filter_map(|desk| app.desks.of(desk)).filter(|desk| desk.chat == chat).collect();
     if bound.is_empty() {
         return Outcome::nothing();
     }

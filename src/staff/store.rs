@@ -67,7 +67,13 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn invite(connection: &mut SqliteConnection, hash: &str, role: Role, by: Option<i64>, now: i64) -> anyhow::Result<()> {
+pub async fn invite(
+    connection: &mut SqliteConnection,
+    hash: &str,
+    role: Role,
+    by: Option<i64>,
+    now: i64,
+) -> anyhow::Result<()> {
     let (role, expires) = (role.word(), now + INVITATION_TERM);
     sqlx::query!(
         "INSERT INTO invitations (hash, role, invited_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
@@ -87,9 +93,10 @@ pub async fn invite(connection: &mut SqliteConnection, hash: &str, role: Role, b
 /// # Errors
 /// When the database cannot be read.
 pub async fn invitation(read: &SqlitePool, hash: &str, now: i64) -> anyhow::Result<Option<Role>> {
-    let role = sqlx::query_scalar!("SELECT role FROM invitations WHERE hash = $1 AND used_at IS NULL AND expires_at > $2", hash, now)
-        .fetch_optional(read)
-        .await?;
+    let role =
+        sqlx::query_scalar!("SELECT role FROM invitations WHERE hash = $1 AND used_at IS NULL AND expires_at > $2", hash, now)
+            .fetch_optional(read)
+            .await?;
     Ok(role.and_then(|role| role.parse().ok()))
 }
 

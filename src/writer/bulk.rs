@@ -20,7 +20,12 @@ use crate::{
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn insert_inbox(connection: &mut SqliteConnection, bot_id: i64, items: &[Item], now: i64) -> anyhow::Result<HashSet<i64>> {
+pub async fn insert_inbox(
+    connection: &mut SqliteConnection,
+    bot_id: i64,
+    items: &[Item],
+    now: i64,
+) -> anyhow::Result<HashSet<i64>> {
     if items.is_empty() {
         return Ok(HashSet::new());
     }
