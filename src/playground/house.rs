@@ -192,7 +192,11 @@ pub async fn furnish(playground: &Playground, app: &App) -> anyhow::Result<House
     }
     house.lawyers_chat = desk(playground, &house, "Заңгер · Юрист", house.lawyer, "lawyer").await?;
     house.operators_chat = desk(playground, &house, "Операторлар · Операторы", house.operator, "operator").await?;
-    said(playground, json!({ "do": "send", "as": house.psychologist, "chat": house.psychologist, "text": "/desk psychologist" })).await?;
+    said(
+        playground,
+        json!({ "do": "send", "as": house.psychologist, "chat": house.psychologist, "text": "/desk psychologist" }),
+    )
+    .await?;
     Ok(house)
 }
 
@@ -216,7 +220,8 @@ async fn hire(playground: &Playground, head: i64, person: i64, role: Role) -> an
 
 /// Opens the link in a text, and answers the question for the language.
 async fn open(playground: &Playground, person: i64, text: &str) -> anyhow::Result<()> {
-    let payload = text.split("?start=").nth(1).and_then(|rest| rest.split_whitespace().next()).context("a link has a payload")?;
+    let payload =
+        text.split("?start=").nth(1).and_then(|rest| rest.split_whitespace().next()).context("a link has a payload")?;
     anyhow::ensure!(payload.starts_with(INVITATION_PREFIX), "the link is no invitation");
     said(playground, json!({ "do": "start", "as": person, "payload": payload })).await?;
     said(playground, json!({ "do": "press_text", "as": person, "chat": person, "text": "Қазақша" })).await
@@ -236,9 +241,25 @@ fn act(playground: &Playground, act: Value) -> anyhow::Result<super::people::Act
     playground.act_json(act).map_err(|problem| anyhow::anyhow!(problem))
 }
 
-/// Does something and waits until the bot has said all it has to say.
+/// Does something and waits until the bot has said all it has to say there. Quiet alone is no answer: a slow machine is quiet while
+/// the bot still thinks.
 async fn said(playground: &Playground, what: Value) -> anyhow::Result<()> {
+    let chat = what["chat"].as_i64().or_else(|| what["as"].as_i64()).unwrap_or_default();
+    let before = bots_words(playground, chat);
     act(playground, what)?;
-    anyhow::ensure!(playground.wait_quiet(QUIET, LIMIT).await, "the bot does not answer");
+    let answered = async {
+        while bots_words(playground, chat) == before {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(LIMIT, answered).await.context("the bot does not answer")?;
+    anyhow::ensure!(playground.wait_quiet(QUIET, LIMIT).await, "the bot does not come to rest");
     Ok(())
+}
+
+/// What the bot has said in a chat, as it stands there now.
+fn bots_words(playground: &Playground, chat: i64) -> Vec<(i64, String)> {
+    let state = playground.snapshot();
+    let messages = state.chats.iter().filter(|found| found.id == chat).flat_map(|chat| &chat.messages);
+    messages.filter(|message| message.from.bot).map(|message| (message.id, message.text.clone())).collect()
 }
