@@ -61,6 +61,11 @@ impl Clock {
         self.ahead_ms.fetch_add(i64::try_from(by.as_millis()).unwrap_or(i64::MAX), Ordering::Relaxed);
     }
 
+    /// Sets this clock, and every clone of it, to a moment (Unix milliseconds), from which it goes on. For the playground and tests.
+    pub fn set(&self, now_ms: i64) {
+        self.ahead_ms.fetch_add(now_ms - self.now_ms(), Ordering::Relaxed);
+    }
+
     fn zoned(&self, at: i64) -> jiff::Zoned {
         Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.zone.clone())
     }

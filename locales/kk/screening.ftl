@@ -153,7 +153,7 @@ screening-result-title =
     Ол жауаптарыңызға қарап жасалды. Соңғы шешімді басқарма қабылдайды.
 screening-result-no-citizenship = Азаматтығыңызды айтпадыңыз, ал көп нәрсе соған байланысты. Орталықтағы маман дәлірек айтады.
 screening-group-likely = ✅ <b>Сізге ашық болуы мүмкін</b>
-screening-group-not-yet = 🕓 <b>Әзірге бір шарт жетпейді, бірақ оны орындауға болады</b>
+screening-group-not-yet = 🕓 <b>Әзірге шарт жетпейді, бірақ орындауға болады</b>
 screening-group-ask = ❓ <b>Маманнан сұрау керек</b>
 screening-group-no = <b>Жауаптарыңызға қарағанда, қазір сәйкес келмейді</b>
 screening-block =
@@ -174,8 +174,8 @@ screening-amounts-unknown-year = { $asked } жылғы көрсеткіш әлі
 screening-amount-relocation = ▫️ Көшуге, бір рет: { $family } адам × { $each } = <b>{ $sum }</b>
 screening-amount-relocation-each = ▫️ Көшуге, бір рет: отбасының әр мүшесіне { $sum }
 screening-amount-rent = ▫️ Үй жалдауға және коммуналдық қызметке: бір отбасыға айына { $min } мен { $max } арасында, 12 ай
-screening-amount-certificate = ▫️ Тұрғын үй сертификаты: { $sum } дейін. Үй арзан болса, оның нақты бағасы төленеді
-screening-amount-diploma = ▫️ «Дипломмен – ауылға!»: көтерме жәрдемақы { $lift }, тұрғын үйге несие { $loan } дейін
+screening-amount-certificate = ▫️ Тұрғын үй сертификаты: { $sum }-ге дейін. Үй арзан болса, оның нақты бағасы төленеді
+screening-amount-diploma = ▫️ «Дипломмен – ауылға!»: көтерме жәрдемақы { $lift }, тұрғын үйге несие { $loan }-ге дейін
 screening-amount-doctor = ▫️ Ауылдағы аса тапшы мамандық дәрігеріне: бір рет { $sum }
 screening-five-years = Бұл көмектен кейін өңірде кемінде 5 жыл тұрып, жұмыс істеу керек. Ерте көшіп кетсеңіз, ақшаны қайтарасыз.
 
@@ -317,13 +317,15 @@ screening-priority-vet = – мал дәрігері
 
 ## Sources
 
-screening-source-kandas-status = «Халықтың көші-қоны туралы» № 477-IV Заң; Қандас мәртебесін беру қағидалары, № 329-ө-м бұйрық
-screening-source-quota = Өңірлік квотаға енгізу қағидалары, № 20 бұйрық; Ерікті түрде қоныс аудару қағидалары, № 234 бұйрық
-screening-source-money = Ерікті түрде қоныс аудару қағидалары, № 234 бұйрық
-screening-source-diploma = «Дипломмен – ауылға!»: 2025 жылғы баспасөз хабарлары
-screening-source-doctor = Ауыл дәрігеріне төлем: 14.08.2025 күнгі баспасөз хабары
-screening-source-ata-zholy = «Ата жолы» картасының 30.06.2023 күнгі қағидалары
-screening-source-citizenship = «Азаматтық туралы» № 1017-XII Заң; «Отандастар қоры» сайты
+screening-source-l1 = «Халықтың көші-қоны туралы» № 477-IV Заң
+screening-source-l2 = «Азаматтық туралы» № 1017-XII Заң
+screening-source-l4 = Ерікті түрде қоныс аудару қағидалары, № 234 бұйрық
+screening-source-l5 = Өңірлік квотаға енгізу қағидалары, № 20 бұйрық
+screening-source-l6 = Қандас мәртебесін беру немесе ұзарту қағидалары, № 329-ө-м бұйрық
+screening-source-l11 = «Ата жолы» картасының 30.06.2023 күнгі қағидалары
+screening-source-press-diploma = «Дипломмен – ауылға!»: 2025 жылғы баспасөз хабарлары
+screening-source-press-doctor = Ауыл дәрігеріне төлем: 14.08.2025 күнгі баспасөз хабары
+screening-source-otandastar = «Отандастар қоры» сайты oq.gov.kz
 
 ## For staff
 

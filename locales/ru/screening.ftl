@@ -6,7 +6,7 @@
 screening-intro =
     <b>На что может рассчитывать моя семья?</b>
 
-    Я задам 10–15 коротких вопросов и покажу, какие программы, похоже, для вас открыты, какие нет и почему.
+    Я задам 10–15 коротких вопросов и покажу, какие программы, похоже, для Вас открыты, какие нет и почему.
     На любой вопрос можно не отвечать. Можно остановиться и вернуться в другой день: ответы сохранятся.
     Итог предварительный, решает управление.
 # $n of $of questions, then the question itself.
@@ -32,33 +32,33 @@ screening-refusal-buttons = На этот вопрос ответьте, пож�
 
 ## Questions
 
-screening-ask-citizenship = Гражданином какой страны вы являетесь?
+screening-ask-citizenship = Гражданином какой страны Вы являетесь?
 screening-label-citizenship = Гражданство
 screening-citizenship-kz = Казахстан
 screening-citizenship-foreign = Другая страна
 screening-citizenship-stateless = Без гражданства
 
-screening-ask-where-now = Где вы сейчас находитесь?
+screening-ask-where-now = Где Вы сейчас находитесь?
 screening-label-where-now = Сейчас находится
 screening-where-now-abroad = За границей
 screening-where-now-kz = В Казахстане
 
-screening-ask-has-kandas-status = У вас уже есть статус кандаса (удостоверение)?
+screening-ask-has-kandas-status = У Вас уже есть статус кандаса (удостоверение)?
 screening-label-has-kandas-status = Статус кандаса есть
 
 screening-ask-ethnic-kazakh = Вы казах (казашка) по национальности?
 screening-label-ethnic-kazakh = Казах по национальности
 
-screening-ask-former-kz-citizen = Были ли вы когда-нибудь гражданином Казахстана?
+screening-ask-former-kz-citizen = Были ли Вы когда-нибудь гражданином Казахстана?
 screening-label-former-kz-citizen = Раньше был гражданином РК
 
-screening-ask-nationality-in-papers = Указана ли ваша национальность в документах: в свидетельстве о рождении, паспорте или другой официальной бумаге?
+screening-ask-nationality-in-papers = Указана ли Ваша национальность в документах: в свидетельстве о рождении, паспорте или другой официальной бумаге?
 screening-label-nationality-in-papers = Национальность указана в документах
 
-screening-ask-keeps-foreign-citizenship = Хотите ли вы сохранить нынешнее иностранное гражданство?
+screening-ask-keeps-foreign-citizenship = Хотите ли Вы сохранить нынешнее иностранное гражданство?
 screening-label-keeps-foreign-citizenship = Хочет сохранить иностранное гражданство
 
-screening-ask-region = Где вы сейчас живёте?
+screening-ask-region = Где Вы сейчас живёте?
 screening-label-region = Живёт сейчас
 screening-region-turkistan = Туркестанская область
 screening-region-kyzylorda = Кызылординская область
@@ -84,13 +84,13 @@ screening-months-since-graduation-6 = 6 или меньше
 screening-months-since-graduation-7 = Больше 6
 
 screening-ask-registered-months =
-    Сколько полных месяцев у вас постоянная регистрация (прописка) там, где вы живёте?
+    Сколько полных месяцев у Вас постоянная регистрация (прописка) там, где Вы живёте?
     Нажмите кнопку или напишите число.
 screening-label-registered-months = Месяцев постоянной регистрации
 screening-registered-months-0 = Меньше 12
 screening-registered-months-12 = 12 или больше
 
-screening-ask-job-status = Что у вас сейчас с работой?
+screening-ask-job-status = Что у Вас сейчас с работой?
 screening-label-job-status = Работа
 screening-job-status-registered = На учёте в карьерном центре
 screening-job-status-employed = Работаю
@@ -98,7 +98,7 @@ screening-job-status-not-registered = Не работаю, на учёте не 
 screening-job-status-student = Учусь
 screening-job-status-pensioner = На пенсии
 
-screening-ask-profession = Кто вы по профессии?
+screening-ask-profession = Кто Вы по профессии?
 screening-label-profession = Профессия
 screening-profession-doctor = Врач
 screening-profession-teacher = Учитель
@@ -109,21 +109,21 @@ screening-profession-culture-sport = Культура, спорт
 screening-profession-other = Другая профессия
 screening-profession-none = Профессии нет
 
-screening-ask-has-diploma = Есть ли у вас диплом по этой профессии?
+screening-ask-has-diploma = Есть ли у Вас диплом по этой профессии?
 screening-label-has-diploma = Диплом есть
 
-screening-ask-destination = Где в СКО вы хотите жить?
+screening-ask-destination = Где в СКО Вы хотите жить?
 screening-label-destination = Хочет жить
 screening-destination-village = В селе
 screening-destination-town = В районном городе
 screening-destination-petropavl = В Петропавловске
 screening-destination-undecided = Ещё не знаю
 
-screening-ask-owns-home-at-destination = Есть ли у вашей семьи собственное жильё там, куда вы едете?
+screening-ask-owns-home-at-destination = Есть ли у Вашей семьи собственное жильё там, куда Вы едете?
 screening-label-owns-home-at-destination = Своё жильё на новом месте
 
 screening-ask-household-size =
-    Сколько человек в семье переезжает, считая вас?
+    Сколько человек в семье переезжает, считая Вас?
     Нажмите кнопку или напишите число.
 screening-label-household-size = Переезжает человек
 
@@ -133,29 +133,29 @@ screening-ask-children-under-18 =
 screening-label-children-under-18 = Детей младше 18
 
 screening-ask-divorced-months-ago =
-    Был ли у вас развод? Если был, сколько полных месяцев назад?
+    Был ли у Вас развод? Если был, сколько полных месяцев назад?
     Нажмите кнопку или напишите число.
 screening-label-divorced-months-ago = Месяцев после развода
 screening-divorced-months-ago-never = Развода не было
 screening-divorced-months-ago-0 = 36 или меньше
 screening-divorced-months-ago-37 = Больше 36
 
-screening-ask-received-support-before = Получали ли вы раньше государственную помощь на переезд?
+screening-ask-received-support-before = Получали ли Вы раньше государственную помощь на переезд?
 screening-label-received-support-before = Помощь на переезд уже получал
 
-screening-ask-left-home-region-debts = Остаются ли у вас долги там, откуда вы едете?
+screening-ask-left-home-region-debts = Остаются ли у Вас долги там, откуда Вы едете?
 screening-label-left-home-region-debts = Остаются долги
 
 ## Result: frame
 
 screening-result-title =
     <b>Предварительный итог</b>
-    Он составлен по вашим ответам. Окончательно решает управление.
+    Он составлен по Вашим ответам. Окончательно решает управление.
 screening-result-no-citizenship = Вы не назвали гражданство, а от него зависит многое. Человек в центре подскажет точнее.
-screening-group-likely = ✅ <b>Похоже, открыто для вас</b>
+screening-group-likely = ✅ <b>Похоже, открыто для Вас</b>
 screening-group-not-yet = 🕓 <b>Пока чего-то не хватает, но это можно сделать</b>
 screening-group-ask = ❓ <b>Нужно спросить специалиста</b>
-screening-group-no = <b>По вашим ответам сейчас не подходит</b>
+screening-group-no = <b>По Вашим ответам сейчас не подходит</b>
 screening-block =
     <b>{ $title }</b>
     { $lines }
@@ -165,7 +165,7 @@ screening-line-unknown = ❔ { $text }
 screening-line-failed = – { $text }
 screening-line-document = ▫️ { $text }
 screening-reason-as-quota = Условия те же, что у квоты выше.
-screening-reason-nothing-against = ✓ В ваших ответах препятствий нет.
+screening-reason-nothing-against = ✓ В Ваших ответах препятствий нет.
 
 screening-amounts =
     💰 <b>Суммы по показателям { $year } года</b>
@@ -196,7 +196,7 @@ screening-sources =
     <i>Основание:
     { $lines }
     Проверено { $checked }.</i>
-screening-disclaimer = Это предварительная оценка, а не решение. Решает управление. Если что-то непонятно или вы не согласны, поговорите с человеком: ваш итог передадут ему вместе с вопросом.
+screening-disclaimer = Это предварительная оценка, а не решение. Решает управление. Если что-то непонятно или Вы не согласны, поговорите с человеком: Ваш итог передадут ему вместе с вопросом.
 
 ## Programmes
 
@@ -228,12 +228,12 @@ screening-verdict-na = не относится
 
 ## Conditions that are met
 
-screening-pass-ethnic-kazakh = По национальности вы казах (казашка)
-screening-pass-never-kz-citizen = Гражданином Казахстана вы раньше не были
+screening-pass-ethnic-kazakh = По национальности Вы казах (казашка)
+screening-pass-never-kz-citizen = Гражданином Казахстана Вы раньше не были
 screening-pass-nationality-proof = Национальность указана в документах
-screening-pass-kandas-status = Статус кандаса у вас есть
+screening-pass-kandas-status = Статус кандаса у Вас есть
 screening-pass-kz-citizen = Вы гражданин Казахстана
-screening-pass-departure-region = Место, откуда вы едете, подходит
+screening-pass-departure-region = Место, откуда Вы едете, подходит
 screening-pass-registered-12-months = Постоянной регистрации 12 месяцев или больше
 screening-pass-rural-profession = Ваша профессия входит в программу
 screening-pass-diploma = Диплом есть
@@ -241,7 +241,7 @@ screening-pass-renounce-foreign-citizenship = Вы готовы выйти из 
 
 ## Conditions that are not met; .short is for staff
 
-screening-failed-ethnic-kazakh = Эта возможность – для людей казахской национальности. Есть ли для вас другие основания, подскажет юрист.
+screening-failed-ethnic-kazakh = Эта возможность – для людей казахской национальности. Есть ли для Вас другие основания, подскажет юрист.
     .short = не казах по национальности
 screening-failed-never-kz-citizen = Тем, кто раньше был гражданином Казахстана, статус кандаса не дают. О других путях расскажет юрист.
     .short = раньше был гражданином РК
@@ -258,11 +258,11 @@ screening-missing-nationality-proof = Нужна другая официальн
     .short = национальность не указана в документах
 screening-missing-renounce-foreign-citizenship = Второго гражданства Казахстан не признаёт. Нужен отказ от прежнего гражданства, заверенный нотариусом.
     .short = хочет сохранить иностранное гражданство
-screening-missing-registered-12-months = Ко дню подачи постоянной регистрации там, где вы живёте, должно быть не меньше 12 месяцев. Подать можно, когда исполнится 12.
+screening-missing-registered-12-months = Ко дню подачи постоянной регистрации там, где Вы живёте, должно быть не меньше 12 месяцев. Подать можно, когда исполнится 12.
     .short = регистрации меньше 12 месяцев
-screening-missing-job-seeker-registration = Встаньте на учёт в карьерном центре там, где вы живёте: как ищущий работу или безработный.
+screening-missing-job-seeker-registration = Встаньте на учёт в карьерном центре там, где Вы живёте: как ищущий работу или безработный.
     .short = нет учёта в карьерном центре
-screening-missing-destination-village = Программа действует в сёлах. Она откроется, если вы выберете село.
+screening-missing-destination-village = Программа действует в сёлах. Она откроется, если Вы выберете село.
     .short = не выбрано село
 screening-missing-diploma = Нужен диплом по профессии.
     .short = нет диплома
@@ -271,7 +271,7 @@ screening-missing-divorce-certificate = После развода прошло �
 
 screening-unknown-who-you-are = Чтобы сказать точнее, нужно знать гражданство. Если не хотите писать об этом здесь, спросите человека в центре.
     .short = гражданство не названо
-screening-unknown-already-here = Квота – это помощь на переезд, а вы уже в СКО. Что положено тем, кто приехал сам, зависит от местных правил.
+screening-unknown-already-here = Квота – это помощь на переезд, а Вы уже в СКО. Что положено тем, кто приехал сам, зависит от местных правил.
     .short = статус есть, уже живёт в СКО
 screening-unknown-pensioner = Могут ли участвовать пенсионеры, мы не смогли подтвердить по документам.
     .short = на пенсии
@@ -279,9 +279,9 @@ screening-unknown-first-support = Можно ли участвовать, есл
     .short = помощь уже получал
 screening-unknown-debts = Мешают ли долги, мы не смогли подтвердить по документам. Юрист подскажет, что делать.
     .short = остаются долги
-screening-unknown-listed-place = Помощь привязана к списку мест для переселенцев. Есть ли в нём место, куда вы едете, знает управление.
+screening-unknown-listed-place = Помощь привязана к списку мест для переселенцев. Есть ли в нём место, куда Вы едете, знает управление.
     .short = место: город, проверить список
-screening-unknown-departure-region = Принимают ли из вашей области, нужно уточнить. Главными министерство назвало Туркестанскую, Жамбылскую, Кызылординскую, Алматинскую области и Шымкент (10.03.2026).
+screening-unknown-departure-region = Принимают ли из Вашей области, нужно уточнить. Главными министерство назвало Туркестанскую, Жамбылскую, Кызылординскую, Алматинскую области и Шымкент (10.03.2026).
     .short = область выезда не подтверждена
 screening-unknown-home-at-destination = Дают ли сертификат, если на новом месте уже есть своё жильё, в правилах не сказано.
     .short = на новом месте есть жильё
@@ -298,7 +298,7 @@ screening-unknown-former-citizen = Вы раньше были гражданин
 
 ## Documents
 
-screening-document-identity-papers = Документы, удостоверяющие личность, на вас и семью: копии с нотариальным переводом на казахский или русский. Возьмите и оригиналы: их посмотрят и вернут
+screening-document-identity-papers = Документы, удостоверяющие личность, на Вас и семью: копии с нотариальным переводом на казахский или русский. Возьмите и оригиналы: их посмотрят и вернут
 screening-document-nationality = Бумаги о казахской национальности: свидетельство о рождении, паспорт или другая официальная бумага
 screening-document-autobiography = Заявление и автобиография в свободной форме
 screening-document-ground = Бумаги о причине переезда: о родстве, трудовой договор или справка об учёбе
@@ -322,13 +322,15 @@ screening-priority-vet = – ветеринар
 
 ## Sources
 
-screening-source-kandas-status = Закон «О миграции населения» № 477-IV; Правила присвоения статуса кандаса, приказ № 329-ө-м
-screening-source-quota = Правила включения в региональную квоту, приказ № 20; Правила добровольного переселения, приказ № 234
-screening-source-money = Правила добровольного переселения, приказ № 234
-screening-source-diploma = «С дипломом – в село!»: сообщения печати 2025 года
-screening-source-doctor = Выплата сельским врачам: сообщение печати от 14.08.2025
-screening-source-ata-zholy = Правила карты «Ата жолы» от 30.06.2023
-screening-source-citizenship = Закон «О гражданстве» № 1017-XII; сайт фонда «Отандастар»
+screening-source-l1 = Закон «О миграции населения» № 477-IV
+screening-source-l2 = Закон «О гражданстве» № 1017-XII
+screening-source-l4 = Правила добровольного переселения, приказ № 234
+screening-source-l5 = Правила включения в региональную квоту, приказ № 20
+screening-source-l6 = Правила присвоения или продления статуса кандаса, приказ № 329-ө-м
+screening-source-l11 = Правила карты «Ата жолы» от 30.06.2023
+screening-source-press-diploma = «С дипломом – в село!»: сообщения печати 2025 года
+screening-source-press-doctor = Выплата сельским врачам: сообщение печати от 14.08.2025
+screening-source-otandastar = Сайт фонда «Отандастар» oq.gov.kz
 
 ## For staff
 

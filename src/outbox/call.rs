@@ -255,7 +255,9 @@ async fn screen(
     lang: Option<Lang>,
 ) -> Result<Sent, Reason> {
     let later = |_| Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false };
-    let current = if fresh { None } else { outbox.screen_of(place.chat).await.map_err(later)? };
+    // What does not fit into one message cannot be edited into one: it is sent anew, in pieces.
+    let fits = split(&outbox.renderer.html(text, lang)).len() == 1;
+    let current = if fresh || !fits { None } else { outbox.screen_of(place.chat).await.map_err(later)? };
     if let Some(message) = current {
         match edit(outbox, ChatId(place.chat), message, (text, keys), lang).await {
             Ok(_) => return Ok(Sent { screen: Some(message), ..Sent::default() }),

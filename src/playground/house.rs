@@ -241,9 +241,25 @@ fn act(playground: &Playground, act: Value) -> anyhow::Result<super::people::Act
     playground.act_json(act).map_err(|problem| anyhow::anyhow!(problem))
 }
 
-/// Does something and waits until the bot has said all it has to say.
+/// Does something and waits until the bot has said all it has to say there. Quiet alone is no answer: a slow machine is quiet while
+/// the bot still thinks.
 async fn said(playground: &Playground, what: Value) -> anyhow::Result<()> {
+    let chat = what["chat"].as_i64().or_else(|| what["as"].as_i64()).unwrap_or_default();
+    let before = bots_words(playground, chat);
     act(playground, what)?;
-    anyhow::ensure!(playground.wait_quiet(QUIET, LIMIT).await, "the bot does not answer");
+    let answered = async {
+        while bots_words(playground, chat) == before {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(LIMIT, answered).await.context("the bot does not answer")?;
+    anyhow::ensure!(playground.wait_quiet(QUIET, LIMIT).await, "the bot does not come to rest");
     Ok(())
+}
+
+/// What the bot has said in a chat, as it stands there now.
+fn bots_words(playground: &Playground, chat: i64) -> Vec<(i64, String)> {
+    let state = playground.snapshot();
+    let messages = state.chats.iter().filter(|found| found.id == chat).flat_map(|chat| &chat.messages);
+    messages.filter(|message| message.from.bot).map(|message| (message.id, message.text.clone())).collect()
 }

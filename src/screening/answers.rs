@@ -249,7 +249,9 @@ impl Answers {
     /// The answers of database rows (`key`, `value`). Rows that this version does not know count as not answered, so that an
     /// upgrade or a downgrade asks again instead of failing.
     pub fn from_rows<'a>(rows: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        rows.into_iter().filter_map(|(key, value)| Key::parse(key).and_then(|key| Some((key, Value::parse(key, value)?)))).collect()
+        rows.into_iter()
+            .filter_map(|(key, value)| Key::parse(key).and_then(|key| Some((key, Value::parse(key, value)?))))
+            .collect()
     }
 
     /// The answers as database rows.
@@ -411,7 +413,8 @@ mod tests {
 
     #[test]
     fn json_is_read_by_the_contract() {
-        let persona = Persona::from_json(r#"{"date":"2026-11-22","citizenship":"kz","children_under_18":4,"has_diploma":false}"#);
+        let persona =
+            Persona::from_json(r#"{"date":"2026-11-22","citizenship":"kz","children_under_18":4,"has_diploma":false}"#);
         let persona = persona.expect("a good line");
         assert_eq!(persona.date, Some(jiff::civil::date(2026, 11, 22)));
         assert_eq!(persona.answers.number(Key::ChildrenUnder18), Some(4));

@@ -205,7 +205,8 @@ mod tests {
 
     #[test]
     fn a_condition_has_three_values() {
-        let when = parse("when = [{ region = ['turkistan', 'astana'], registered_months = { max = 11 } }, { path = 'kandas' }]");
+        let when =
+            parse("when = [{ region = ['turkistan', 'astana'], registered_months = { max = 11 } }, { path = 'kandas' }]");
         let when = when.expect("a condition");
         let truth = |answers: &[(Key, Value)], path| {
             let answers = answers.iter().copied().collect();

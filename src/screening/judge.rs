@@ -1,5 +1,7 @@
-//! What the rules make of somebody's answers. Pure: the same answers, rules and day always give the same [`Judgement`], in
-//! whatever order the answers came. It judges what it is given as final: an answer left out counts for nothing.
+//! What the rules make of somebody's answers.
+//!
+//! Pure: the same answers, rules and day always give the same [`Judgement`], in whatever order the answers came. It judges what
+//! it is given as final: an answer left out counts for nothing.
 
 use std::collections::BTreeMap;
 
@@ -267,7 +269,7 @@ fn ask_next(rules: &Rules, found: &[Found<'_>], person: &Person<'_>, money: bool
     const VERDICT: u32 = 100;
     let mut weights = [0_u32; Key::ALL.len()];
     let unanswered = |any: &Any| any.keys().filter(|key| person.answers.stored(*key).is_none()).collect::<Vec<_>>();
-    if !person.named {
+    if !person.named && person.answers.stored(Key::Citizenship).is_none() {
         weights[Key::Citizenship as usize] += VERDICT * 9;
     }
     for found in found {
@@ -296,3 +298,10 @@ fn ask_next(rules: &Rules, found: &[Found<'_>], person: &Person<'_>, money: bool
     let heaviest = Key::ALL.into_iter().max_by_key(|key| (weights[*key as usize], std::cmp::Reverse(*key)))?;
     (weights[heaviest as usize] > 0).then_some(heaviest)
 }
+
+#[cfg(test)]
+mod personas;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

@@ -25,7 +25,9 @@ const DOCTOR_MZP: i64 = 100;
 #[must_use]
 pub fn paragraphs(rules: &Rules, judgement: &Judgement<'_>, answers: &Answers, today: Date) -> Vec<Text> {
     let mut said = vec![texts::screening_result_title()];
-    if answers.get(Key::Citizenship).is_none() {
+    if judgement.verdicts.values().any(|judged| judged.unknown.contains(&rules.who.code.as_str())) {
+        said.push(Text::new(rules.who.text.clone()));
+    } else if answers.get(Key::Citizenship).is_none() {
         said.push(texts::screening_result_no_citizenship());
     }
     for (verdict, heading) in [
@@ -38,11 +40,12 @@ pub fn paragraphs(rules: &Rules, judgement: &Judgement<'_>, answers: &Answers, t
         if group.peek().is_some() {
             said.push(heading);
         }
-        said.extend(group.map(|(id, judged)| programme(rules, *id, judged)));
+        said.extend(group.map(|(id, judged)| programme(rules, judgement, *id, judged)));
     }
     said.extend(amounts(judgement, answers, today));
     let documents = rules.documents.iter().filter(|document| judgement.documents.contains(&document.code.as_str()));
-    let documents: Vec<Text> = documents.map(|document| texts::screening_line_document(Text::new(document.text.clone()))).collect();
+    let documents: Vec<Text> =
+        documents.map(|document| texts::screening_line_document(Text::new(document.text.clone()))).collect();
     if !documents.is_empty() {
         said.push(texts::screening_documents(documents));
     }
@@ -59,7 +62,7 @@ pub fn paragraphs(rules: &Rules, judgement: &Judgement<'_>, answers: &Answers, t
 pub fn for_staff(rules: &Rules, judgement: &Judgement<'_>, answers: &Answers, today: Date) -> Vec<Text> {
     let mut said = vec![texts::screening_staff_title(day(today), rules.version.as_str())];
     let shown = judgement.verdicts.iter().filter(|(_, judged)| judged.verdict != Verdict::NotApplicable);
-    let verdicts: Vec<Text> = shown.flat_map(|(id, judged)| staff_lines(rules, *id, judged)).collect();
+    let verdicts: Vec<Text> = shown.flat_map(|(id, judged)| staff_lines(rules, judgement, *id, judged)).collect();
     if !verdicts.is_empty() {
         said.push(texts::screening_staff_verdicts(verdicts));
     }
@@ -121,16 +124,13 @@ pub fn verdict_word(verdict: Verdict) -> Text {
     }
 }
 
-fn programme(rules: &Rules, id: Programme, judged: &Judged<'_>) -> Text {
+fn programme(rules: &Rules, judgement: &Judgement<'_>, id: Programme, judged: &Judged<'_>) -> Text {
     let mut lines = match judged.verdict {
         Verdict::No => vec![],
         Verdict::Likely | Verdict::NotYet | Verdict::Ask | Verdict::NotApplicable => vec![about(id)],
     };
-    let reasons = reasons(rules, id, judged);
+    let reasons = reasons(rules, judgement, id, judged);
     lines.extend(reasons.iter().map(Reason::line));
-    if judged.unknown.contains(&rules.who.code.as_str()) {
-        lines.push(texts::screening_line_unknown(Text::new(rules.who.text.clone())));
-    }
     if takes_over_a_quota(rules.programme(id)) {
         lines.push(texts::screening_reason_as_quota());
     } else if reasons.is_empty() && judged.verdict == Verdict::Likely {
@@ -139,9 +139,9 @@ fn programme(rules: &Rules, id: Programme, judged: &Judged<'_>) -> Text {
     texts::screening_block(lines, title(id))
 }
 
-fn staff_lines(rules: &Rules, id: Programme, judged: &Judged<'_>) -> Vec<Text> {
+fn staff_lines(rules: &Rules, judgement: &Judgement<'_>, id: Programme, judged: &Judged<'_>) -> Vec<Text> {
     let mut lines = vec![texts::screening_staff_line(title(id), verdict_word(judged.verdict))];
-    let against = reasons(rules, id, judged).into_iter().filter(|reason| reason.effect.is_some());
+    let against = reasons(rules, judgement, id, judged).into_iter().filter(|reason| reason.effect.is_some());
     lines.extend(against.map(|reason| texts::screening_staff_reason(reason.text.attribute("short"))));
     lines
 }
@@ -166,14 +166,16 @@ impl Reason {
 }
 
 /// The conditions that the verdict names, unmet ones first. What money takes over from a quota is said once, at the quota.
-fn reasons(rules: &Rules, id: Programme, judged: &Judged<'_>) -> Vec<Reason> {
+fn reasons(rules: &Rules, judgement: &Judgement<'_>, id: Programme, judged: &Judged<'_>) -> Vec<Reason> {
+    let out_of_reach = judgement.verdicts[&Programme::KandasStatus].verdict == Verdict::No;
     let mut reasons = Vec::new();
     for (codes, effects) in [
         (&judged.failed, &[Effect::No][..]),
         (&judged.missing, &[Effect::NotYet, Effect::Paper]),
         (&judged.unknown, &[Effect::Ask]),
     ] {
-        for code in codes {
+        // Nobody is told to get first what they cannot get.
+        for code in codes.iter().filter(|code| !(out_of_reach && **code == Programme::KandasStatus.as_str())) {
             let rule = find(rules, id, |rule| rule.code == *code && effects.contains(&rule.effect));
             let Some(text) = rule.and_then(|rule| rule.text.clone()) else { continue };
             reasons.push(Reason { effect: Some(effects[0]), text: Text::new(text) });
@@ -248,9 +250,10 @@ fn sources(rules: &Rules, judgement: &Judgement<'_>) -> Option<Text> {
     let shown = judgement.verdicts.iter().filter(|(_, judged)| judged.verdict != Verdict::NotApplicable);
     let mut ids: Vec<&str> = Vec::new();
     for (id, _) in shown {
-        let source = rules.programme(*id).source.as_str();
-        if !ids.contains(&source) {
-            ids.push(source);
+        for source in &rules.programme(*id).sources {
+            if !ids.contains(&source.as_str()) {
+                ids.push(source);
+            }
         }
     }
     let lines: Vec<Text> = ids.into_iter().map(|id| Text::new(id.to_owned())).collect();
@@ -260,4 +263,51 @@ fn sources(rules: &Rules, judgement: &Judgement<'_>) -> Option<Text> {
 /// A day as people here write it.
 fn day(date: Date) -> String {
     date.strftime("%d.%m.%Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::{
+        screening::{answers::Persona, judge::judge},
+        text::{Lang, Locales},
+    };
+
+    /// What the person and then staff read.
+    fn read(answers: &str, today: Date, lang: Lang) -> String {
+        let rules = Rules::embedded();
+        let answers = Persona::from_json(answers).expect("answers").answers;
+        let judgement = judge(rules, &answers, today);
+        let mut said = paragraphs(rules, &judgement, &answers, today);
+        said.extend(for_staff(rules, &judgement, &answers, today));
+        let said: Vec<_> = said.iter().map(|text| Locales::embedded().html(lang, text)).collect();
+        said.join("\n\n")
+    }
+
+    #[test]
+    fn a_family_with_a_house_in_the_village_reads_its_result_early_in_an_unknown_year() {
+        let family = r#"{"citizenship":"kz","region":"kyzylorda","registered_months":80,"job_status":"registered",
+            "profession":"social","has_diploma":true,"destination":"village","owns_home_at_destination":true,
+            "household_size":3,"children_under_18":4,"divorced_months_ago":3}"#;
+        insta::assert_snapshot!("family_kk", read(family, date(2027, 1, 5), Lang::Kk));
+        insta::assert_snapshot!("family_ru", read(family, date(2027, 1, 5), Lang::Ru));
+    }
+
+    #[test]
+    fn a_kandas_from_china_reads_what_to_do_first() {
+        let kandas = r#"{"citizenship":"foreign","has_kandas_status":false,"ethnic_kazakh":true,"former_kz_citizen":false,
+            "nationality_in_papers":false,"keeps_foreign_citizenship":true,"profession":"vet","destination":"village"}"#;
+        insta::assert_snapshot!("kandas_kk", read(kandas, date(2026, 11, 22), Lang::Kk));
+        insta::assert_snapshot!("kandas_ru", read(kandas, date(2026, 11, 22), Lang::Ru));
+    }
+
+    #[test]
+    fn a_former_citizen_is_not_sent_for_the_status() {
+        let former = r#"{"citizenship":"foreign","has_kandas_status":false,"former_kz_citizen":true,"profession":"none"}"#;
+        let words = read(former, date(2026, 11, 22), Lang::Ru);
+        assert!(!words.contains("Сначала получите статус"), "{words}");
+        assert!(words.contains("скажет юрист"), "{words}");
+    }
 }

@@ -1,5 +1,7 @@
-//! The conversation as a pure step: where somebody stands, what they answered, and what they just did, in; where they stand
-//! next, what to store, and what to show, out. Nothing here sends, stores or looks at a clock.
+//! The conversation as a pure step.
+//!
+//! Where somebody stands, what they answered, and what they just did, in; where they stand next, what to store, and what to
+//! show, out. Nothing here sends, stores or looks at a clock.
 //!
 //! The answers are rows beside the state, so a state that no longer decodes costs nothing: [`Input::Start`] goes on with the
 //! first question that has no answer.
@@ -286,3 +288,6 @@ impl Talk<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,228 @@
+//! The box and the real program in it: started, killed and started again over one database.
+
+use std::{
+    fs::File,
+    path::PathBuf,
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use qoldau::{
+    app::Bot,
+    clock::Clock,
+    playground::{
+        Options, Playground,
+        house::{self, House},
+        state::{Msg, State},
+    },
+};
+use serde_json::{Value, json};
+use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
+use tokio::{sync::watch, task::JoinSet};
+
+/// How often the world is looked at for those who wait for something in it.
+const LOOK: Duration = Duration::from_millis(10);
+
+/// A playground with a furnished house, its database, and what the bot of the moment is started with.
+pub struct World {
+    /// Telegram.
+    pub playground: Playground,
+    /// Staff and desks.
+    pub house: House,
+    /// Updates caused so far by people and staff.
+    pub acts: AtomicUsize,
+    folder: tempfile::TempDir,
+    seen: watch::Receiver<Arc<State>>,
+    // Ends with the world.
+    _looking: JoinSet<()>,
+}
+
+/// How the bot is started.
+#[derive(Clone, Copy, Default)]
+pub struct Start {
+    /// With Telegram's limits in mind, as by default; else unpaced.
+    pub paced: bool,
+    /// Ignoring SIGXFSZ, so that a write over the limit is an error as on a full disk, and not the end.
+    pub limited: bool,
+}
+
+impl World {
+    /// A house that is ready; the bot that furnished it has stopped.
+    pub async fn furnished(options: Options) -> Arc<Self> {
+        let playground = Playground::start(options).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let config = house::settings(&playground, &url(&folder)).unwrap();
+        let clock = Clock::new(config.zone.clone());
+        let bot = Bot::build(config, clock).await.unwrap();
+        let app = bot.app();
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let mut running = JoinSet::new();
+        running.spawn(bot.run(async move { drop(stopped.await) }));
+        let house = house::furnish(&playground, &app).await.unwrap();
+        drop(app);
+        stop.send(()).unwrap();
+        running.join_next().await.unwrap().unwrap().unwrap();
+        let (seen, looking) = look(playground.clone());
+        Arc::new(Self { playground, house, acts: AtomicUsize::new(0), folder, seen, _looking: looking })
+    }
+
+    /// Starts the program.
+    pub fn start(&self, start: Start) -> Child {
+        let mut command = if start.limited {
+            let mut shell = Command::new("sh");
+            shell.args(["-c", "trap '' XFSZ; exec \"$0\" run", env!("CARGO_BIN_EXE_qoldau")]);
+            shell
+        } else {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_qoldau"));
+            command.arg("run");
+            command
+        };
+        if !start.paced {
+            command.env("SEND_PER_SECOND", "0").env("SEND_PER_GROUP_MINUTE", "0");
+        }
+        let log = File::options().create(true).append(true).open(self.log_path()).unwrap();
+        command
+            .current_dir(self.folder.path())
+            .env("TELOXIDE_TOKEN", self.playground.token())
+            .env("TELEGRAM_API_URL", self.playground.api_url())
+            .env("DATABASE_URL", url(&self.folder))
+            .env("POLL_TIMEOUT", "5")
+            .env("LOG_LEVEL", "info")
+            .stdin(Stdio::null())
+            .stderr(if start.limited { Stdio::null() } else { log.into() })
+            .spawn()
+            .unwrap()
+    }
+
+    /// Does what somebody does, and counts it.
+    pub fn act(&self, act: Value) -> i64 {
+        self.acts.fetch_add(1, Ordering::Relaxed);
+        self.playground.act_json(act).unwrap().message_id.unwrap_or_default()
+    }
+
+    /// A new person.
+    pub fn person(&self, name: &str) -> i64 {
+        self.playground.act_json(json!({"do": "user", "name": name})).unwrap().user.unwrap()
+    }
+
+    /// Waits until the world is such that `find` finds what it looks for; panics with `what` when that takes too long.
+    pub async fn until<T>(&self, what: &str, mut find: impl FnMut(&State) -> Option<T>) -> T {
+        let mut seen = self.seen.clone();
+        let found = async {
+            loop {
+                let state = Arc::clone(&seen.borrow_and_update());
+                if let Some(found) = find(&state) {
+                    return found;
+                }
+                seen.changed().await.unwrap();
+            }
+        };
+        match tokio::time::timeout(Duration::from_secs(60), found).await {
+            Ok(found) => found,
+            Err(_) => panic!("waited in vain for: {what}\n{}", self.log_tail()),
+        }
+    }
+
+    /// What the bot has logged last.
+    pub fn log_tail(&self) -> String {
+        let log = self.log();
+        let lines: Vec<&str> = log.lines().collect();
+        lines[lines.len().saturating_sub(30)..].join("\n")
+    }
+
+    /// Everything that the bots of this world have logged.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log_path()).unwrap_or_default()
+    }
+
+    /// The write-ahead log of the database.
+    pub fn wal(&self) -> PathBuf {
+        self.folder.path().join("qoldau.db-wal")
+    }
+
+    /// A connection to the database, for looking.
+    pub async fn database(&self) -> SqliteConnection {
+        let file = self.folder.path().join("qoldau.db");
+        SqliteConnectOptions::new().filename(file).busy_timeout(Duration::from_secs(10)).connect().await.unwrap()
+    }
+
+    /// One number out of the database.
+    pub async fn number(&self, query: &'static str) -> i64 {
+        let mut database = self.database().await;
+        let number = sqlx::query_scalar::<_, Option<i64>>(query).fetch_one(&mut database).await.unwrap();
+        database.close().await.unwrap();
+        number.unwrap_or_default()
+    }
+
+    /// Waits until every update is confirmed and handled and everything is said.
+    pub async fn settled(&self) {
+        for _ in 0..600 {
+            let quiet = self.playground.wait_quiet(Duration::from_millis(100), Duration::from_millis(400)).await;
+            if quiet && self.open_rows().await == 0 {
+                return;
+            }
+        }
+        panic!("the bot does not come to rest\n{}", self.log_tail());
+    }
+
+    /// Rows that are neither done nor set aside; timers that lie ahead do not count.
+    pub async fn open_rows(&self) -> i64 {
+        let waiting = "SELECT (SELECT count(*) FROM inbox WHERE state = 'pending' AND kind NOT IN ('case_waits', 'daily'))
+            + (SELECT count(*) FROM outbox WHERE state IN ('queued', 'claimed'))";
+        self.number(waiting).await
+    }
+
+    fn log_path(&self) -> PathBuf {
+        self.folder.path().join("qoldau.log")
+    }
+}
+
+fn url(folder: &tempfile::TempDir) -> String {
+    format!("sqlite://{}/qoldau.db", folder.path().display())
+}
+
+/// One look for all who wait, because a look copies the world.
+fn look(playground: Playground) -> (watch::Receiver<Arc<State>>, JoinSet<()>) {
+    let (seen, receiver) = watch::channel(Arc::new(playground.snapshot()));
+    let mut looking = JoinSet::new();
+    looking.spawn(async move {
+        let mut last = 0;
+        loop {
+            tokio::time::sleep(LOOK).await;
+            let state = playground.snapshot();
+            if state.seq != last {
+                last = state.seq;
+                seen.send_replace(Arc::new(state));
+            }
+        }
+    });
+    (receiver, looking)
+}
+
+/// What stands in a chat, oldest first.
+pub fn messages(state: &State, chat: i64) -> impl DoubleEndedIterator<Item = &Msg> {
+    let chat = state.chats.iter().find(|found| found.id == chat);
+    chat.map(|chat| chat.messages.iter()).into_iter().flatten().filter(|message| !message.deleted)
+}
+
+/// Sends the word to stop, as systemd and `docker stop` do.
+pub fn terminate(bot: &Child) {
+    let status = Command::new("sh").args(["-c", &format!("kill -TERM {}", bot.id())]).status().unwrap();
+    assert!(status.success());
+}
+
+/// Waits for the program to end by itself.
+pub async fn ended(bot: &mut Child, limit: Duration) -> ExitStatus {
+    let deadline = tokio::time::Instant::now() + limit;
+    loop {
+        if let Some(status) = bot.try_wait().unwrap() {
+            return status;
+        }
+        assert!(tokio::time::Instant::now() < deadline, "the program does not end");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}

@@ -1,0 +1,161 @@
+//! Answers: by the menu, by typed words, and the help in a crisis that goes before everything else.
+
+use std::collections::BTreeSet;
+
+use crate::world::World;
+
+/// Callback data under the newest message that begins with `prefix`.
+fn data(world: &World, who: &str, prefix: &str) -> Vec<(String, String)> {
+    let buttons = world.last(who).buttons.into_iter().flatten();
+    buttons.filter_map(|button| Some((button.data?, button.text))).filter(|(data, _)| data.starts_with(prefix)).collect()
+}
+
+/// Every topic of every category is opened; its answer has its title, the day of its check, and a way to a person.
+async fn every_answer(language: &str) {
+    let mut world = World::new().await;
+    let (who, id) = ("Айгүл", world.person("Айгүл"));
+    world.arrives(who, language).await;
+    world.says(who, "/answers").await;
+    let screen = world.last(who).id;
+    let categories = data(&world, who, "c:");
+    let mut press = async |data: &str| {
+        world.act(serde_json::json!({ "do": "press", "as": id, "chat": id, "message": screen, "data": data }));
+        world.wait().await;
+        (self::data(&world, who, "t:"), self::data(&world, who, "p:"), world.last(who).text)
+    };
+    assert_eq!(categories.len(), 8, "{categories:?}");
+    let mut all = BTreeSet::new();
+    for (category, _) in categories {
+        let topics = press(&category).await.0;
+        assert!(!topics.is_empty(), "{category}");
+        for (topic, title) in topics {
+            let (_, asks, text) = press(&topic).await;
+            all.insert(topic.clone());
+            let back = press(&category).await.0;
+            assert!(!back.is_empty());
+            if !text.contains("112") || !asks.is_empty() {
+                assert!(text.contains(&title), "{topic}: {title} is not in {text}");
+                assert!(!asks.is_empty(), "{topic} offers nobody to ask");
+                assert!(text.contains("📅") && text.contains(".2026"), "{topic} has no day: {text}");
+            }
+            for number in ["150", "119"] {
+                let stands_alone = text.split(|c: char| !c.is_alphanumeric()).zip(text.split(|c: char| !c.is_alphanumeric()).skip(1));
+                assert!(
+                    !stands_alone.clone().any(|(a, b)| a == number && !b.starts_with(|c: char| c.is_ascii_digit())) || text.contains("₸"),
+                    "{topic} names {number}"
+                );
+            }
+        }
+    }
+    assert!(all.len() >= 80, "only {} topics", all.len());
+    world.end().await;
+}
+
+#[tokio::test]
+async fn every_topic_is_answered_in_kazakh() {
+    every_answer("Қазақша").await;
+}
+
+#[tokio::test]
+async fn every_topic_is_answered_in_russian() {
+    every_answer("Русский").await;
+}
+
+#[tokio::test]
+async fn did_it_help_and_ask_a_person() {
+    for (language, category, name) in [("Қазақша", "Ақша", "kk"), ("Русский", "Деньги", "ru")] {
+        let mut world = World::furnished().await;
+        world.arrives("Айгүл", language).await;
+        world.says("Айгүл", "/answers").await;
+        world.presses("Айгүл", category).await;
+        let (topic, title) = data(&world, "Айгүл", "t:").remove(0);
+        world.presses("Айгүл", &title).await;
+        world.presses("Айгүл", "👍").await;
+        world.presses("Айгүл", "👎").await;
+        let ask = data(&world, "Айгүл", "p:").remove(0);
+        assert_eq!(ask.0.split(':').nth(2), topic.split(':').nth(1), "the topic travels along");
+        world.presses("Айгүл", &ask.1).await;
+        world.presses("Айгүл", "✅").await;
+        world.says("Айгүл", "70 АЕК деген қанша?").await;
+        insta::assert_snapshot!(format!("helped_{name}"), world.story(&["Айгүл", "operators", "lawyers"]));
+        assert_eq!(world.count("SELECT sum(n) FROM counts").await, 2);
+        world.end().await;
+    }
+}
+
+#[tokio::test]
+async fn typed_questions_find_topics_also_without_kazakh_letters() {
+    let mut world = World::new().await;
+    world.person("Айгүл");
+    world.arrives("Айгүл", "Қазақша").await;
+    world.forget_story();
+    world.says("Айгүл", "Қандас мәртебесін қалай алуға болады?").await;
+    world.says("Айгүл", "кандас мартебесин калай алуга болады").await;
+    world.presses("Айгүл", "?").await;
+    world.says("Айгүл", "бля бля бля тра-та-та").await;
+    world.says("Айгүл", "👍").await;
+    world.says("Айгүл", &"сөз ".repeat(1250)).await;
+    insta::assert_snapshot!(world.story(&["Айгүл"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn typed_questions_in_russian() {
+    let mut world = World::new().await;
+    world.person("Руслан");
+    world.arrives("Руслан", "Русский").await;
+    world.forget_story();
+    world.says("Руслан", "как получить статус кандаса").await;
+    world.presses("Руслан", "?").await;
+    world.says("Руслан", "абракадабра").await;
+    world.says("Руслан", "5").await;
+    insta::assert_snapshot!(world.story(&["Руслан"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_first_contact_in_crisis_gets_help_in_both_languages() {
+    let mut world = World::furnished().await;
+    world.says("Айгүл", "Өмір сүргім келмейді").await;
+    world.presses("Айгүл", "психолог").await;
+    world.says("Айгүл", "Жауап беріңізші").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле"]));
+    assert!(!world.reads("Гүлнәр", "Айгүл"));
+    assert_eq!(world.count("SELECT count(*) FROM cases WHERE urgent = 1 AND desk = 'psychologist'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn violence_while_describing_a_case_gets_help_and_the_case_goes_on() {
+    let mut world = World::furnished().await;
+    world.known("Руслан", "Русский").await;
+    world.says("Руслан", "/ask").await;
+    world.presses("Руслан", "Юрист").await;
+    world.says("Руслан", "Муж меня бьёт, что делать").await;
+    insta::assert_snapshot!(world.story(&["Руслан", "lawyers", "Сәуле"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_crisis_without_any_psychologist_tells_the_head_and_still_helps() {
+    let mut world = World::furnished().await;
+    world.execute("DELETE FROM desks WHERE desk = 'psychologist'").await;
+    world.execute("DELETE FROM staff WHERE role = 'psychologist'").await;
+    world.app().reload_staff().await;
+    world.arrives("Руслан", "Русский").await;
+    world.forget_story();
+    world.says("Руслан", "хочу умереть").await;
+    world.presses("Руслан", "психолог").await;
+    insta::assert_snapshot!(world.story(&["Руслан", "Гүлнәр"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn crisis_words_in_a_caption_count_too() {
+    let mut world = World::furnished().await;
+    world.arrives("Руслан", "Русский").await;
+    world.forget_story();
+    world.sends_to("Руслан", "Руслан", "photo", Some("я хочу покончить с собой")).await;
+    assert!(world.reads("Руслан", "112") && world.reads("Сәуле", "🚨"));
+    world.end().await;
+}

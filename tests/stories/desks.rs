@@ -1,0 +1,196 @@
+//! Desks: binding a chat, what is missing there, plain groups and private chats, a desk without a chat, and the psychologist's
+//! privacy.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::world::World;
+
+/// A group of the head's with the bot in it.
+fn group(world: &mut World, name: &str, forum: bool, members: &[&str], rights: Option<&[&str]>) -> i64 {
+    let (head, members) = (world.id("Гүлнәр"), members.iter().map(|name| world.id(name)).collect::<Vec<_>>());
+    let act = json!({ "do": "group", "as": head, "title": name, "forum": forum, "members": members });
+    let chat = world.act(act).chat.unwrap();
+    world.act(json!({ "do": "add_bot", "as": head, "chat": chat }));
+    if let Some(rights) = rights {
+        world.act(json!({ "do": "promote_bot", "as": head, "chat": chat, "rights": rights }));
+    }
+    world.call(name, chat);
+    chat
+}
+
+async fn asks(world: &mut World, who: &str, desk: &str, words: &str) {
+    world.says(who, "/ask").await;
+    world.presses(who, desk).await;
+    world.says(who, words).await;
+}
+
+#[tokio::test]
+async fn a_group_without_rights_is_told_what_is_missing() {
+    let mut world = World::furnished().await;
+    let chat = group(&mut world, "новые", true, &["Ерлан"], None);
+    world.wait().await;
+    world.forget_story();
+    world.writes("Гүлнәр", "новые", "/desk lawyer").await;
+    let head = world.id("Гүлнәр");
+    for rights in [&["can_delete_messages"][..], &["can_manage_topics"], &["can_pin_messages"]] {
+        world.act(json!({ "do": "promote_bot", "as": head, "chat": chat, "rights": rights }));
+        world.writes("Гүлнәр", "новые", "/desk lawyer").await;
+    }
+    world.writes("Гүлнәр", "новые", "/desk").await;
+    world.writes("Гүлнәр", "новые", "/desk cook").await;
+    world.writes("Ерлан", "новые", "/desk lawyer").await;
+    world.act(json!({ "do": "promote_bot", "as": head, "chat": chat, "rights": ["can_manage_topics", "can_pin_messages"] }));
+    world.writes("Гүлнәр", "новые", "/desk lawyer").await;
+    insta::assert_snapshot!(world.story(&["новые"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn in_a_plain_group_staff_answer_by_replying() {
+    let mut world = World::furnished().await;
+    group(&mut world, "группа", false, &["Динара"], Some(&["can_delete_messages"]));
+    world.writes("Гүлнәр", "группа", "/desk operator").await;
+    world.known("Руслан", "Русский").await;
+    asks(&mut world, "Руслан", "Оператор", "Где взять справку").await;
+    world.writes("Динара", "группа", "Это мы болтаем между собой").await;
+    world.replies("Динара", "группа", "Где взять справку", "В ЦОНе").await;
+    world.says("Руслан", "А в каком?").await;
+    world.replies("Динара", "группа", "А в каком", "В любом").await;
+    world.presses_in("Динара", "группа", "Қайтару").await;
+    world.replies("Динара", "группа", "А в каком", "/take").await;
+    world.replies("Динара", "группа", "А в каком", "/close").await;
+    world.writes("Динара", "группа", "/close").await;
+    insta::assert_snapshot!(world.story(&["Руслан", "группа"]));
+    assert!(!world.reads("Руслан", "болтаем"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn in_a_private_desk_staff_answer_by_replying() {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", "Қазақша").await;
+    asks(&mut world, "Айгүл", "Психолог", "Ұйықтай алмай жүрмін").await;
+    world.replies("Сәуле", "Сәуле", "Ұйықтай", "Қашаннан бері?").await;
+    world.says("Айгүл", "Бір айдан бері").await;
+    world.says("Сәуле", "Бұл ешкімге бармайды").await;
+    world.presses("Сәуле", "✔️").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле"]));
+    assert!(!world.reads("Айгүл", "ешкімге бармайды"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn without_a_chat_the_case_waits_and_everything_arrives_later() {
+    let mut world = World::furnished().await;
+    world.execute("DELETE FROM desks WHERE desk = 'lawyer'").await;
+    world.app().reload_staff().await;
+    world.known("Айгүл", "Қазақша").await;
+    world.known("Руслан", "Русский").await;
+    asks(&mut world, "Руслан", "Юрист", "Земля и дом").await;
+    world.says("Руслан", "И ещё участок").await;
+    world.sends("Руслан", "photo").await;
+    asks(&mut world, "Айгүл", "Заңгер", "Менің сұрағым").await;
+    world.says("Гүлнәр", "/waiting").await;
+    world.passes(Duration::from_secs(4 * 3600 + 60)).await;
+    world.writes("Гүлнәр", "lawyers", "/desk lawyer").await;
+    world.staff_replies("Ерлан", "lawyers/1", "Здравствуйте").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Руслан", "Гүлнәр", "lawyers"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_bot_that_is_thrown_out_tells_the_head_and_cases_move() {
+    let mut world = World::furnished().await;
+    world.known("Руслан", "Русский").await;
+    asks(&mut world, "Руслан", "Юрист", "Земля и дом").await;
+    world.forget_story();
+    let (head, chat) = (world.id("Гүлнәр"), world.id("lawyers"));
+    world.does("the head throws the bot out".into(), json!({ "do": "remove_bot", "as": head, "chat": chat })).await;
+    world.says("Руслан", "Вы здесь?").await;
+    group(&mut world, "новые", true, &["Ерлан"], Some(&["can_manage_topics", "can_pin_messages"]));
+    world.writes("Гүлнәр", "новые", "/desk lawyer").await;
+    world.staff_replies("Ерлан", "новые/1", "Здесь").await;
+    insta::assert_snapshot!(world.story(&["Руслан", "Гүлнәр", "новые"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn the_head_cannot_bind_the_psychologists_desk_nor_see_its_cases() {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", "Қазақша").await;
+    asks(&mut world, "Айгүл", "Психолог", "Құпия сөзім бар").await;
+    world.says("Гүлнәр", "/desk psychologist").await;
+    world.writes("Гүлнәр", "lawyers", "/desk psychologist").await;
+    world.says("Гүлнәр", "/waiting").await;
+    let card = world.chat("Сәуле").messages.into_iter().rev().find(|message| message.text.contains("№1")).unwrap().id;
+    world.presses_old("Гүлнәр", "Гүлнәр", card, "k:1").await;
+    world.presses_old("Гүлнәр", "Гүлнәр", card, "x:1").await;
+    world.passes(Duration::from_secs(4 * 3600 + 60)).await;
+    world.passes(Duration::from_secs(4 * 3600 + 60)).await;
+    insta::assert_snapshot!(world.story(&["Гүлнәр", "lawyers", "operators"]));
+    for place in ["Гүлнәр", "lawyers", "operators", "Тимур", "Динара", "Ерлан"] {
+        assert!(!world.reads(place, "Құпия") && !world.reads(place, "Айгүл"), "{place} reads the psychologist's case");
+    }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_new_member_suspends_the_psychologists_group() {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", "Қазақша").await;
+    let (id, stranger) = (world.id("Сәуле"), world.person("Бекзат"));
+    let chat = world.act(json!({ "do": "group", "as": id, "title": "жан", "forum": true })).chat.unwrap();
+    world.call("жан", chat);
+    world.act(json!({ "do": "add_bot", "as": id, "chat": chat }));
+    world.act(json!({ "do": "promote_bot", "as": id, "chat": chat, "rights": ["can_manage_topics", "can_pin_messages"] }));
+    world.writes("Сәуле", "жан", "/desk psychologist").await;
+    asks(&mut world, "Айгүл", "Психолог", "Ұйықтай алмай жүрмін").await;
+    world.does("Бекзат joins".into(), json!({ "do": "join", "as": stranger, "chat": chat })).await;
+    world.says("Айгүл", "Бұны бөтен адам көрмеуі керек").await;
+    assert!(!world.reads("жан", "бөтен адам"), "the stranger reads along");
+    world.staff_replies("Сәуле", "жан/1", "Жауап").await;
+    world.presses_in("Бекзат", "жан", "✅").await;
+    world.presses_in("Сәуле", "жан", "✅").await;
+    world.does("Бекзат leaves".into(), json!({ "do": "leave", "as": stranger, "chat": chat })).await;
+    world.presses_in("Сәуле", "жан", "✅").await;
+    assert!(world.reads("жан", "бөтен адам"), "what waited arrives");
+    world.staff_replies("Сәуле", "жан/1", "Тыңдап тұрмын").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "жан", "Гүлнәр"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_group_with_strangers_is_no_psychologists_desk() {
+    let mut world = World::furnished().await;
+    let (id, stranger) = (world.id("Сәуле"), world.person("Бекзат"));
+    let chat = world.act(json!({ "do": "group", "as": id, "title": "жан", "forum": true, "members": [stranger] })).chat.unwrap();
+    world.call("жан", chat);
+    world.act(json!({ "do": "add_bot", "as": id, "chat": chat }));
+    world.act(json!({ "do": "promote_bot", "as": id, "chat": chat, "rights": ["can_manage_topics", "can_pin_messages"] }));
+    world.forget_story();
+    world.writes("Сәуле", "жан", "/desk psychologist").await;
+    world.writes("Бекзат", "жан", "/desk psychologist").await;
+    insta::assert_snapshot!(world.story(&["жан"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn the_crisis_alarm_reaches_the_desk_with_no_word_of_the_person() {
+    let mut world = World::furnished().await;
+    world.known("Руслан", "Русский").await;
+    let (id, _) = world.place("Сәуле");
+    let chat = world.act(json!({ "do": "group", "as": id, "title": "жан", "forum": true })).chat.unwrap();
+    world.call("жан", chat);
+    world.act(json!({ "do": "add_bot", "as": id, "chat": chat }));
+    world.act(json!({ "do": "promote_bot", "as": id, "chat": chat, "rights": ["can_manage_topics", "can_pin_messages"] }));
+    world.writes("Сәуле", "жан", "/desk psychologist").await;
+    world.forget_story();
+    world.says("Руслан", "не хочу больше жить, прощайте").await;
+    assert!(!world.reads("жан", "прощайте") && !world.reads("жан", "Руслан"));
+    world.presses("Руслан", "психолог").await;
+    world.passes(Duration::from_secs(11 * 60)).await;
+    insta::assert_snapshot!(world.story(&["Руслан", "жан", "Гүлнәр"]));
+    world.end().await;
+}

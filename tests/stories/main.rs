@@ -1,0 +1,18 @@
+//! Stories: people and staff in a world, through the front door. The real program runs with a real SQLite file against the
+//! playground; what everybody reads is compared as a transcript.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+mod answers;
+mod cases;
+mod desks;
+mod log;
+mod migrations;
+mod outages;
+mod people;
+mod privacy;
+mod screening;
+mod spine;
+mod staff;
+mod stress;
+mod world;
