@@ -53,7 +53,10 @@ fn every_setting_in_the_example_has_a_sentence() {
     let text = read(".env.example");
     let mut before = "";
     for line in text.lines() {
-        if line.split_once('=').is_some_and(|(name, _)| name.trim_start_matches('#').chars().all(|c| c.is_ascii_uppercase() || c == '_')) {
+        if line
+            .split_once('=')
+            .is_some_and(|(name, _)| name.trim_start_matches('#').chars().all(|c| c.is_ascii_uppercase() || c == '_'))
+        {
             assert!(before.starts_with("# ") && before.len() > 20, "{line} has no sentence above it");
         }
         before = line;
@@ -64,7 +67,9 @@ fn every_setting_in_the_example_has_a_sentence() {
 fn commands() -> Vec<String> {
     let readme = read("README.md");
     let blocks = readme.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned());
-    blocks.flat_map(|block| block.lines().map(|line| line.split('#').next().unwrap().trim().to_owned()).collect::<Vec<_>>()).collect()
+    blocks
+        .flat_map(|block| block.lines().map(|line| line.split('#').next().unwrap().trim().to_owned()).collect::<Vec<_>>())
+        .collect()
 }
 
 #[test]

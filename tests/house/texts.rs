@@ -73,7 +73,9 @@ fn wording(pattern: &Pattern<&str>, branch: usize) -> String {
     for element in &pattern.elements {
         match element {
             PatternElement::TextElement { value } => words.push_str(value),
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => words.push_str(value),
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+                words.push_str(value)
+            }
             PatternElement::Placeable { expression: Expression::Inline(_) } => words.push_str("{}"),
             PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
                 words.push_str(&wording(&variants[branch.min(variants.len() - 1)].value, branch));
@@ -137,7 +139,9 @@ fn balanced(paragraph: &str) -> Result<(), String> {
             }
         }
     }
-    if let Some(rest) = paragraph.split('&').skip(1).find(|rest| !["amp;", "lt;", "gt;", "quot;"].iter().any(|e| rest.starts_with(e))) {
+    if let Some(rest) =
+        paragraph.split('&').skip(1).find(|rest| !["amp;", "lt;", "gt;", "quot;"].iter().any(|e| rest.starts_with(e)))
+    {
         return Err(format!("&{rest:.10} is no entity"));
     }
     if open.is_empty() { Ok(()) } else { Err(format!("{open:?} stays open")) }
@@ -147,7 +151,9 @@ fn balanced(paragraph: &str) -> Result<(), String> {
 fn plain_ids(all: &BTreeMap<String, Message>) -> BTreeSet<String> {
     let mut ids: BTreeSet<String> = all
         .keys()
-        .filter(|id| id.ends_with(".title") || id.starts_with("profile-") || id.starts_with("commands-") || id.contains("-button-"))
+        .filter(|id| {
+            id.ends_with(".title") || id.starts_with("profile-") || id.starts_with("commands-") || id.contains("-button-")
+        })
         .cloned()
         .collect();
     for source in sources() {
@@ -209,7 +215,11 @@ fn every_command_is_described() {
         assert!(form && command.len() <= 32, "/{command} (Bot API, BotCommand)");
         for lang in Lang::ALL {
             let words = Locales::embedded().plain(lang, &Text::new(format!("commands-{command}")));
-            assert!((1..=256).contains(&words.chars().count()) && !words.starts_with("commands-"), "{} /{command}", lang.code());
+            assert!(
+                (1..=256).contains(&words.chars().count()) && !words.starts_with("commands-"),
+                "{} /{command}",
+                lang.code()
+            );
         }
     }
 }
@@ -217,8 +227,10 @@ fn every_command_is_described() {
 #[test]
 fn kazakh_texts_say_whether_they_are_reviewed() {
     for (_, file, source) in FILES.iter().filter(|(code, ..)| *code == Lang::Kk.code()) {
-        let unsigned = Locales::embedded().unreviewed().into_iter().any(|(name, unsigned, _)| file.ends_with(&name) && unsigned > 0);
-        let says = source.lines().take_while(|line| line.starts_with('#') || line.is_empty()).any(|line| line.contains("eviewed"));
+        let unsigned =
+            Locales::embedded().unreviewed().into_iter().any(|(name, unsigned, _)| file.ends_with(&name) && unsigned > 0);
+        let says =
+            source.lines().take_while(|line| line.starts_with('#') || line.is_empty()).any(|line| line.contains("eviewed"));
         assert!(!unsigned || says, "{file} holds unsigned texts and does not say so at its head");
     }
 }
