@@ -1,4 +1,4 @@
-//! A browser without a window, driven over its own pipe (Chrome DevTools Protocol): no driver program, no port, no crate.
+//! A browser without a window, driven over its own pipe (Chrome `DevTools` Protocol): no driver program, no port, no crate.
 
 use std::{
     io::{BufRead, BufReader, Write},
