@@ -95,12 +95,12 @@ pub fn category(app: &App, person: &Person, id: &str) -> Outcome {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn topic(app: &App, incoming: &Incoming, person: &Person, id: &str) -> anyhow::Result<Outcome> {
+pub async fn topic(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
     let Some(topic) = app.faq.topics.get(id) else { return Ok(categories(person, false).toast(texts::menu_old_button())) };
     match (topic.kind, topic.id.as_str()) {
         (Kind::Crisis, id) => {
             let crisis = if id == "violence" { Crisis::Violence } else { Crisis::Suicide };
-            Ok(help_now(app, person, crisis, incoming.message))
+            Ok(help_now(app, person, crisis, 0))
         }
         _ => {
             let mut text = answer::answer(topic, &facts(app));

@@ -81,6 +81,10 @@ pub enum Event {
         group: String,
         /// The chat that it stands in.
         chat: i64,
+        /// Who sent it.
+        by: i64,
+        /// Their first name.
+        name: String,
     },
     /// A message that was carried between a person and a desk arrived, or not.
     Carried {

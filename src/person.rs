@@ -109,6 +109,11 @@ impl People {
         self.lock().remove(&id);
     }
 
+    /// Forgets every copy in memory: rows were erased that are not named here.
+    pub fn forget_all(&self) {
+        self.lock().clear();
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<i64, Person>> {
         self.active.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use anyhow::bail;
 use dptree::{Handler, prelude::DependencyMap};
 use serde::Deserialize;
 use teloxide::types::{ChatMemberKind, Update, UpdateKind};
@@ -93,16 +94,23 @@ pub struct Member {
     pub own: bool,
     /// Whether they are in the chat now.
     pub present: bool,
+    /// Whether they are an administrator now.
+    pub administrator: bool,
 }
 
-/// An update at the door: whose turn it will be. `None` where it is no update at all.
+/// An update at the door: whose turn it will be. `None` where it is no update at all. One that cannot be read is kept all the same,
+/// to be set aside with its payload.
 ///
 /// # Errors
-/// Never: where the database cannot be read, the chat itself becomes the conversation.
-pub async fn door(app: &App, raw: &str) -> Option<Arrival> {
-    let glance: Glance<'_> = serde_json::from_str(raw).ok()?;
-    let conversation = glance.conversation(app).await;
-    Some(Arrival { update_id: glance.update_id, conversation, payload: raw.to_owned() })
+/// When the database cannot be read: the update must come again, because its conversation is not known.
+pub async fn door(app: &App, raw: &str) -> anyhow::Result<Option<Arrival>> {
+    let payload = raw.to_owned();
+    if let Ok(glance) = serde_json::from_str::<Glance<'_>>(raw) {
+        let conversation = glance.conversation(app).await?;
+        return Ok(Some(Arrival { update_id: glance.update_id, conversation, payload }));
+    }
+    let number = serde_json::from_str::<serde_json::Value>(raw).ok().and_then(|update| update["update_id"].as_i64());
+    Ok(number.map(|update_id| Arrival { update_id, conversation: Conversation::House, payload }))
 }
 
 /// One turn: read, decide, commit, and answer the button.
@@ -112,7 +120,10 @@ pub async fn door(app: &App, raw: &str) -> Option<Arrival> {
 pub async fn turn(app: &App, item: &Item) -> anyhow::Result<()> {
     let trigger = trigger(item)?;
     let Some(query) = query(&trigger) else { return take(app, item, trigger).await.map(|_| ()) };
-    let person = actor(&trigger, item.conversation).unwrap_or_default();
+    let chat = match &trigger {
+        Trigger::Incoming(incoming) if incoming.place.chat != 0 => incoming.place.chat,
+        _ => actor(&trigger, item.conversation).unwrap_or_default(),
+    };
     let mut turn = std::pin::pin!(take(app, item, trigger));
     // Telegram forgets a press within seconds, so a slow turn is answered empty first, and what it says becomes a message.
     let toast = tokio::select! {
@@ -125,13 +136,14 @@ pub async fn turn(app: &App, item: &Item) -> anyhow::Result<()> {
             turn.await?
         }
     };
-    match toast {
-        Some((toast, _)) => {
-            let outcome = Outcome::nothing().say(person, vec![toast.text]);
-            app.writer.turn(Turn { item: None, person: None, outcome }).await.map(|_| ())
+    if let Some((toast, _)) = toast {
+        let outcome = Outcome::nothing().say(chat, vec![toast.text]);
+        // The turn is committed: whatever happens here, it must not be run again.
+        if let Err(error) = app.writer.turn(Turn { item: None, person: None, outcome }).await {
+            tracing::error!(class = crate::writer::class(&error), "route: a late answer to a button is lost");
         }
-        None => Ok(()),
     }
+    Ok(())
 }
 
 /// The turn itself; gives what the pressed button shall say.
@@ -144,7 +156,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     };
     let mut outcome = dispatch(app, &trigger, item.conversation, &person).await?;
     if let Trigger::Incoming(incoming) = &trigger
-        && incoming.place.is_private()
+        && item.conversation == Conversation::Person(incoming.sender.id)
     {
         outcome = faq::crisis_first(app, incoming, &person, outcome).await?;
         offer_language(&person, &mut outcome);
@@ -153,12 +165,17 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     // Only the person's own conversation writes the person; in a desk's chat somebody is only looked up.
     let own = actor.is_some_and(|id| item.conversation == Conversation::Person(id));
     let changed = if own && !erased { changed(&person, &outcome, &trigger, now) } else { None };
+    let cleaned = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Clean { .. })));
     let houses = touches_staff(&outcome);
     let lang = outcome.lang.or(person.lang);
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
         app.people.forget(person.id);
         app.outbox.forget_screen(person.id);
+    }
+    if cleaned {
+        app.people.forget_all();
+        app.outbox.forget_screens();
     }
     if houses {
         app.reload_staff().await;
@@ -169,22 +186,37 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
 /// An update was set aside after its last attempt: the person gets an apology with a number, and the head is told.
 pub async fn set_aside(app: &App, item: &Item) {
     let mut outcome = Outcome::nothing();
-    if let (Conversation::Person(person @ 1..), UPDATE) = (item.conversation, item.kind.as_str()) {
-        outcome = outcome.say(person, vec![texts::menu_apology(item.id)]);
+    let raw = serde_json::from_str::<serde_json::Value>(&item.payload).unwrap_or_default();
+    if item.kind == UPDATE {
+        let chat = &raw["message"]["chat"]["id"];
+        let apology = match item.conversation {
+            Conversation::Person(person @ 1..) => Some(person),
+            // In a desk's chat staff must not believe that it went through.
+            _ => chat.as_i64().filter(|chat| app.desks.of_chat(*chat).is_some()),
+        };
+        if let Some(chat) = apology {
+            outcome = outcome.say(chat, vec![texts::menu_apology(item.id)]);
+        }
     }
     outcome.messages.extend(staff::to_heads(app, vec![texts::staff_alarm_set_aside(item.id)]));
     if let Err(error) = app.writer.turn(Turn { item: None, person: None, outcome }).await {
         tracing::error!(class = crate::writer::class(&error), row = item.id, "route: nobody could be told of a failed update");
     }
     // The button that was pressed must not spin for ever.
-    if let Ok(Trigger::Incoming(incoming)) = trigger(item)
-        && let Input::Press { query, .. } = &incoming.input
-    {
+    if let Some(query) = raw["callback_query"]["id"].as_str() {
         app.outbox.answer_press(query, None);
     }
 }
 
 async fn dispatch(app: &App, trigger: &Trigger, conversation: Conversation, person: &Person) -> anyhow::Result<Outcome> {
+    if let Trigger::Incoming(incoming) = trigger
+        && let Input::Command { to: Some(to), .. } = &incoming.input
+        && !app.username().is_empty()
+        && !to.eq_ignore_ascii_case(&app.username())
+    {
+        // A command for another bot of the group.
+        return Ok(Outcome::nothing());
+    }
     let mut known = DependencyMap::new();
     known.insert(app.clone());
     known.insert(trigger.clone());
@@ -202,13 +234,21 @@ fn trigger(item: &Item) -> anyhow::Result<Trigger> {
     }
     let update: Update = serde_json::from_str(&item.payload)?;
     if let Some(incoming) = Incoming::of(&update) {
-        return Ok(Trigger::Incoming(Arc::new(incoming)));
+        return Ok(Trigger::Incoming(Arc::new(incoming.with_raw_words(&item.payload))));
     }
-    let member = |change: &teloxide::types::ChatMemberUpdated, own| {
+    let member = |change: &teloxide::types::ChatMemberUpdated, own: bool| {
         let present = !matches!(change.new_chat_member.kind, ChatMemberKind::Left | ChatMemberKind::Banned(_));
-        Trigger::Member(Member { chat: change.chat.id.0, own, present })
+        let administrator = matches!(change.new_chat_member.kind, ChatMemberKind::Administrator(_) | ChatMemberKind::Owner(_));
+        let was_present = !matches!(change.old_chat_member.kind, ChatMemberKind::Left | ChatMemberKind::Banned(_));
+        if !own && was_present {
+            // Promoted, restricted or renamed: nobody new reads along.
+            return Trigger::Nothing;
+        }
+        Trigger::Member(Member { chat: change.chat.id.0, own, present, administrator })
     };
     Ok(match &update.kind {
+        // Kept and set aside: a later version may be able to read it.
+        UpdateKind::Error(_) => bail!("an update that cannot be read"),
         UpdateKind::MyChatMember(change) => member(change, true),
         UpdateKind::ChatMember(change) => member(change, false),
         _ => Trigger::Nothing,
@@ -295,7 +335,7 @@ fn in_group(incoming: Arc<Incoming>) -> bool {
 
 fn command(incoming: Arc<Incoming>) -> Option<Command> {
     match &incoming.input {
-        Input::Command { name, args } => Some(Command { name: name.clone(), args: args.clone() }),
+        Input::Command { name, args, .. } => Some(Command { name: name.clone(), args: args.clone() }),
         _ => None,
     }
 }
@@ -330,10 +370,13 @@ async fn on_nothing() -> anyhow::Result<Outcome> {
 
 async fn on_event(app: App, event: Event, conversation: Conversation, person: Person) -> anyhow::Result<Outcome> {
     match event {
-        Event::AlbumGathered { group, chat } => match conversation {
-            Conversation::Case(case) => desk_side::album(&app, case, chat, &group).await,
-            _ => content::album(&app, &person, chat, &group).await,
-        },
+        Event::AlbumGathered { group, chat, by, name } => {
+            let incoming = Incoming::album(chat, by, name);
+            match conversation {
+                Conversation::Case(case) => desk_side::album(&app, case, &incoming, &group).await,
+                _ => content::album(&app, &person, &incoming, &group).await,
+            }
+        }
         Event::Carried { case, from, sources, refusal } => desk_side::carried(&app, case, from, &sources, refusal).await,
         Event::CaseWaits { case, stage } => desk_side::waits(&app, case, stage).await,
         Event::DeskBound => match conversation {
@@ -362,6 +405,7 @@ pub const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
     Ok(match (member.own, member.present, member.chat < 0) {
         (true, false, true) => binding::removed(&app, member.chat),
+        (true, true, true) if !member.administrator => binding::demoted(&app, member.chat),
         (false, true, true) => binding::joined(&app, member.chat),
         // In a private chat it tells whether the bot may write; `changed` keeps that.
         _ => Outcome::nothing(),
@@ -371,7 +415,7 @@ async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
 /// In a desk's chat outside a case, and in any other group: commands and buttons are answered, the rest is talk among people.
 async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> {
     match &incoming.input {
-        Input::Command { name, args } => staff::command(&app, &incoming, name, args).await,
+        Input::Command { name, args, .. } => staff::command(&app, &incoming, name, args).await,
         Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
         Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
         Input::Service(Service::Joined) => Ok(binding::joined(&app, incoming.place.chat)),
@@ -419,7 +463,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Help => Ok(menu::help(&app, &person, false)),
         Button::Answers => Ok(faq::categories(&person, false)),
         Button::Category(id) => Ok(faq::category(&app, &person, &id)),
-        Button::Topic(id) => faq::topic(&app, &incoming, &person, &id).await,
+        Button::Topic(id) => faq::topic(&app, &person, &id).await,
         Button::Helped(yes, id) => Ok(faq::helped(&app, &person, yes, &id)),
         Button::Desks => person_side::desks(app, incoming, person).await,
         Button::Ask(desk, topic) => {
@@ -534,53 +578,52 @@ struct GlanceId {
 }
 
 impl Glance<'_> {
-    async fn conversation(&self, app: &App) -> Conversation {
+    async fn conversation(&self, app: &App) -> anyhow::Result<Conversation> {
         if let Some(message) = &self.message {
             return message.conversation(app, false).await;
         }
         if let Some(press) = &self.callback_query {
             return match &press.message {
                 Some(message) => message.conversation(app, true).await,
-                None => Conversation::Person(press.from.id),
+                None => Ok(Conversation::Person(press.from.id)),
             };
         }
         if let Some(member) = &self.my_chat_member {
-            return plain(&member.chat);
+            return Ok(plain(&member.chat));
         }
         let user = self.inline_query.as_ref().map(|query| query.from.id);
         let user = user.or_else(|| self.poll_answer.as_ref().and_then(|answer| answer.user.as_ref()).map(|user| user.id));
-        user.map_or(Conversation::House, Conversation::Person)
+        Ok(user.map_or(Conversation::House, Conversation::Person))
     }
 }
 
 impl GlanceMessage<'_> {
     /// The case of a desk's chat, found by the topic, else by the map of messages; else the chat itself.
-    async fn conversation(&self, app: &App, press: bool) -> Conversation {
+    async fn conversation(&self, app: &App, press: bool) -> anyhow::Result<Conversation> {
         let chat = self.chat.id;
         if app.desks.of_chat(chat).is_none() {
-            return plain(&self.chat);
+            return Ok(plain(&self.chat));
         }
         let named = if press { Some(self.message_id) } else { self.reply_to_message.as_ref().map(|reply| reply.message_id) };
         if let (Some(thread), true) = (self.message_thread_id, self.is_topic_message)
-            && let Ok(Some(case)) = cases::store::of_thread(&app.db.read, chat, thread).await
+            && let Some(case) = cases::store::of_thread(&app.db.read, chat, thread).await?
         {
-            return Conversation::Case(case);
+            return Ok(Conversation::Case(case));
         }
         // A reaction names its message itself; so does an edit of what was carried before.
         for message in named.into_iter().chain(Some(self.message_id).filter(|_| chat < 0)) {
-            if let Ok(Some((case, _))) = cases::store::of_message(&app.db.read, chat, message).await {
+            if let Some((case, _)) = cases::store::of_message(&app.db.read, chat, message).await? {
                 return self.if_desks_side(app, case).await;
             }
         }
-        plain(&self.chat)
+        Ok(plain(&self.chat))
     }
 
     /// In the private chat of a desk a message may also belong to a case that its owner brought as a person.
-    async fn if_desks_side(&self, app: &App, case: CaseId) -> Conversation {
-        match cases::store::find(&app.db.read, case).await {
-            Ok(Some(found)) if found.person != Some(self.chat.id) => Conversation::Case(case),
-            _ => plain(&self.chat),
-        }
+    async fn if_desks_side(&self, app: &App, case: CaseId) -> anyhow::Result<Conversation> {
+        let found = cases::store::find(&app.db.read, case).await?;
+        let desks = found.is_some_and(|found| found.person != Some(self.chat.id));
+        Ok(if desks { Conversation::Case(case) } else { plain(&self.chat) })
     }
 }
 

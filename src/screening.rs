@@ -28,7 +28,6 @@ use crate::{
 /// Buttons of short labels that share a row.
 const IN_A_ROW: usize = 3;
 
-
 /// Begins the questionnaire or goes on with it; consent comes first.
 ///
 /// # Errors
@@ -46,7 +45,9 @@ pub async fn begin(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Ou
 /// # Errors
 /// When the database cannot be read.
 pub async fn answered(app: &App, person: &Person, question: u16, option: u16) -> anyhow::Result<Outcome> {
-    let (Ok(question), Ok(option)) = (u8::try_from(question), u8::try_from(option)) else { return current_screen(app, person).await };
+    let (Ok(question), Ok(option)) = (u8::try_from(question), u8::try_from(option)) else {
+        return current_screen(app, person).await;
+    };
     pressed(app, person, Input::Answer { question, option }).await
 }
 
@@ -192,7 +193,10 @@ fn result(outcome: Outcome, person: &Person, paragraphs: Vec<Text>, fresh: bool)
     let keys = vec![
         vec![Press::new(texts::menu_key_result_operator(), Button::AskWithResult(Desk::Operator))],
         vec![Press::new(texts::menu_key_result_lawyer(), Button::AskWithResult(Desk::Lawyer))],
-        vec![Press::new(texts::screening_button_back(), Button::Back(None)), Press::new(texts::screening_button_restart(), Button::Restart)],
+        vec![
+            Press::new(texts::screening_button_back(), Button::Back(None)),
+            Press::new(texts::screening_button_restart(), Button::Restart),
+        ],
         vec![menu_key()],
     ];
     outcome.screen(person.id, paragraphs, keys, fresh)

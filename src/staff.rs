@@ -209,13 +209,17 @@ pub async fn command(app: &App, incoming: &Incoming, name: &str, args: &str) -> 
         return Ok(answer(incoming, vec![texts::staff_anonymous()]));
     }
     if !app.staff.works_here(sender) || !COMMANDS.contains(&name) {
-        // A group is not a place to teach commands to everybody who tries one.
-        return Ok(if place.is_private() { crate::menu::unknown_command(app, sender) } else { Outcome::nothing() });
+        if place.is_private() {
+            return Ok(crate::menu::unknown_command(app, sender));
+        }
+        // In a desk's chat a command is answered; any other group is not a place to teach commands to everybody who tries one.
+        let desk = app.desks.of_chat(place.chat).is_some();
+        return Ok(if desk { answer(incoming, vec![texts::menu_unknown_command()]) } else { Outcome::nothing() });
     }
     let head = app.staff.has(sender, Role::Head);
     match name {
         "desk" => binding::bind(app, incoming, args).await,
-        "invite" if head => invite(app, incoming, args),
+        "invite" if head || app.staff.has(sender, Role::Psychologist) => invite(app, incoming, args),
         "waiting" if head => waiting(app, incoming).await,
         "unreviewed" if head => Ok(answer(incoming, crate::menu::unreviewed(app))),
         "take" | "release" | "close" => Ok(answer(incoming, vec![texts::staff_not_in_case()])),
@@ -231,10 +235,19 @@ pub fn answer(incoming: &Incoming, text: Vec<Text>) -> Outcome {
 }
 
 fn invite(app: &App, incoming: &Incoming, args: &str) -> anyhow::Result<Outcome> {
+    let head = app.staff.has(incoming.sender.id, Role::Head);
     if !incoming.place.is_private() {
         return Ok(answer(incoming, vec![texts::staff_invite_in_private()]));
     }
     let Ok(role) = args.parse::<Role>() else { return Ok(answer(incoming, vec![texts::staff_invite_how()])) };
+    if !head && role != Role::Psychologist {
+        return Ok(answer(incoming, vec![texts::staff_not_your_role()]));
+    }
+    let psychologists = app.staff.with(Role::Psychologist);
+    if role == Role::Psychologist && !psychologists.is_empty() && !psychologists.contains(&incoming.sender.id) {
+        // Else the head could read the psychologist's cases by inviting themself.
+        return Ok(answer(incoming, vec![texts::staff_invite_psychologist()]));
+    }
     let invitation = Invitation::new()?;
     let record = Record::Invite { hash: invitation.hash(), role, by: Some(incoming.sender.id) };
     let link = invitation.link(&app.username());
@@ -267,7 +280,13 @@ pub async fn accept(app: &App, incoming: &Incoming, person: &Person, word: &str)
     };
     let record = Record::Hire { person: person.id, name: incoming.sender.name.clone(), role, invitation: Some(hash) };
     let lang = person.lang.unwrap_or(Lang::Kk);
-    Ok(Outcome::nothing()
+    let mut told = Outcome::nothing();
+    if role == Role::Psychologist {
+        for colleague in app.staff.with(role).into_iter().filter(|colleague| *colleague != person.id) {
+            told = told.say(colleague, vec![texts::staff_new_psychologist(incoming.sender.name.clone())]);
+        }
+    }
+    Ok(told
         .record(TurnRecord::Staff(record))
         .say(person.id, vec![texts::staff_welcome(role.name()), how(role)])
         .message(Message::new(To::Chat(person.id), What::Commands { lang, staff: true })))

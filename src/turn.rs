@@ -72,6 +72,13 @@ pub enum Record {
         /// The message.
         message: i32,
     },
+    /// An album was taken whole; pieces that come later begin a new one.
+    AlbumGathered {
+        /// Telegram's `media_group_id`.
+        group: String,
+        /// The chat it stands in.
+        chat: i64,
+    },
     /// A person's reachability as Telegram told it.
     Blocked {
         /// The person.

@@ -394,6 +394,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
         Record::AlbumPiece { group, chat, message } => {
             crate::inbox::store::add_album_piece(connection, group, *chat, *message, now).await?;
         }
+        Record::AlbumGathered { group, chat } => crate::inbox::store::album_gathered(connection, group, *chat, now).await?,
         Record::Blocked { person, blocked } => {
             crate::inbox::store::set_blocked(connection, *person, blocked.then_some(now)).await?;
         }
@@ -464,6 +465,9 @@ fn take(next: &mut i64) -> i64 {
     *next - 1
 }
 
+/// The class of a turn that was taken before.
+pub const ALREADY_DONE: &str = "already done";
+
 /// The kind of an error for the log: never its words, which may hold a person's.
 #[must_use]
 pub fn class(error: &anyhow::Error) -> String {
@@ -474,6 +478,9 @@ pub fn class(error: &anyhow::Error) -> String {
             sqlx::Error::PoolTimedOut => "database busy".into(),
             _ => "database other".into(),
         };
+    }
+    if error.is::<bulk::AlreadyDone>() {
+        return ALREADY_DONE.into();
     }
     if error.is::<serde_json::Error>() {
         return "json".into();

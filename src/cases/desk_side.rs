@@ -33,7 +33,7 @@ pub async fn incoming(app: App, incoming: Arc<Incoming>, case: CaseId) -> anyhow
     }
     match &incoming.input {
         Input::Press { button, .. } => Ok(press(&app, &incoming, &case, button.as_ref())),
-        Input::Command { name, args } => command(&app, &incoming, &case, name, args).await,
+        Input::Command { name, args, .. } => command(&app, &incoming, &case, name, args).await,
         Input::Words(_) | Input::Unknown => {
             Ok(answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?))
         }
@@ -52,13 +52,14 @@ pub async fn incoming(app: App, incoming: Arc<Incoming>, case: CaseId) -> anyhow
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn album(app: &App, case: CaseId, chat: i64, album: &str) -> anyhow::Result<Outcome> {
-    let messages = inbox_store::album(&app.db.read, chat, album).await?;
-    match store::find(&app.db.read, case).await? {
-        Some(case) if !messages.is_empty() && case.status != Status::Closed => Ok(deliver(&case, chat, &messages, (0, None))),
-        Some(case) => Ok(Outcome::nothing().message(refusal_note(&case, &messages, texts::cases_not_delivered_closed()))),
-        None => Ok(Outcome::nothing()),
-    }
+pub async fn album(app: &App, case: CaseId, incoming: &Incoming, album: &str) -> anyhow::Result<Outcome> {
+    let messages = inbox_store::album(&app.db.read, incoming.place.chat, album).await?;
+    let Some(case) = store::find(&app.db.read, case).await?.filter(|_| !messages.is_empty()) else {
+        return Ok(Outcome::nothing());
+    };
+    let whole = Incoming { message: messages[0], ..incoming.clone() };
+    let record = Record::AlbumGathered { group: album.to_owned(), chat: incoming.place.chat };
+    Ok(answer(app, &whole, &case, &messages, None).record(record))
 }
 
 /// What came of carrying a message.
@@ -96,6 +97,12 @@ pub async fn carried(
             }
             None => outcome,
         },
+        // No chat, no right, no answer: it waits for a desk that can be reached, and the head hears of it.
+        (Side::Person, Some(refusal)) if refusal != Refusal::NoDesk => {
+            let alarm = texts::staff_alarm_given_up(case.id.0, refusal.class());
+            outcome.messages.extend(staff::to_heads(app, vec![alarm]));
+            outcome
+        }
         (Side::Person, _) => outcome,
     })
 }
@@ -121,9 +128,13 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
         let text = vec![texts::staff_alarm_waits(case.desk.name(), case.id.0, waited)];
         outcome.messages.extend(staff::to_heads(app, text));
     }
-    let hours = if stage == 0 { i64::from(app.config.remind_hours) } else { 24 };
+    let minutes = match (stage, case.urgent) {
+        (0 | 1, true) => 10,
+        (0, false) => i64::from(app.config.remind_hours) * 60,
+        _ => 24 * 60,
+    };
     let next = Event::CaseWaits { case: case.id, stage: stage.saturating_add(1) };
-    Ok(outcome.event_in(Conversation::Case(case.id), next, hours * 60 * 60 * 1000))
+    Ok(outcome.event_in(Conversation::Case(case.id), next, minutes * 60 * 1000))
 }
 
 /// A desk has a chat now: everything open that has no card there is placed, with the person's messages, and what has not
@@ -211,21 +222,15 @@ fn works_at(app: &App, person: i64, desk: Desk) -> bool {
 }
 
 async fn gather(app: &App, incoming: &Incoming, case: CaseId, album: &str) -> anyhow::Result<Outcome> {
-    let case_row = store::find(&app.db.read, case).await?;
-    if let Some(case) = case_row
-        && let Some(problem) = may_not_answer(app, incoming, &case)
-    {
-        let first = inbox_store::album(&app.db.read, incoming.place.chat, album).await?.is_empty();
-        let piece =
-            Record::AlbumPiece { group: format!("refused {album}"), chat: incoming.place.chat, message: incoming.message };
-        return Ok(if first { note(incoming, &case, problem).record(piece) } else { Outcome::nothing() });
-    }
     let chat = incoming.place.chat;
     let first = inbox_store::album(&app.db.read, chat, album).await?.is_empty();
-    let piece = Record::AlbumPiece { group: album.to_owned(), chat, message: incoming.message };
-    let outcome = Outcome::nothing().record(piece);
-    let gathered = Event::AlbumGathered { group: album.to_owned(), chat };
-    Ok(if first { outcome.event_in(Conversation::Case(case), gathered, ALBUM_MS) } else { outcome })
+    let outcome = Outcome::nothing().record(Record::AlbumPiece { group: album.to_owned(), chat, message: incoming.message });
+    if !first {
+        return Ok(outcome);
+    }
+    let gathered =
+        Event::AlbumGathered { group: album.to_owned(), chat, by: incoming.sender.id, name: incoming.sender.name.clone() };
+    Ok(outcome.event_in(Conversation::Case(case), gathered, ALBUM_MS))
 }
 
 async fn command(app: &App, incoming: &Incoming, case: &Case, name: &str, args: &str) -> anyhow::Result<Outcome> {
@@ -328,7 +333,8 @@ fn said(incoming: &Incoming, case: &Case, text: Text) -> Outcome {
 /// Words under what staff wrote, in the chat where they wrote it.
 fn note(incoming: &Incoming, case: &Case, text: Text) -> Outcome {
     let what = What::Say { text: vec![text], keys: Vec::new(), reply_to: Some(incoming.message) };
-    Outcome::nothing().message(Message::new(To::Case(case.id), what).of_case(case.id, None))
+    // Addressed to the chat and not to the case, which has no address while its desk is suspended; an answer lands in the topic.
+    Outcome::nothing().message(Message::new(To::Chat(incoming.place.chat), what).of_case(case.id, None))
 }
 
 fn refusal_note(case: &Case, sources: &[i32], text: Text) -> Message {

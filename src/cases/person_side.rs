@@ -99,8 +99,19 @@ pub async fn described(
 /// When the database cannot be read.
 pub async fn urgent(app: &App, incoming: &Incoming, person: &Person, message: i32) -> anyhow::Result<Outcome> {
     let open_cases = store::open_of(&app.db.read, person.id).await?;
+    // From a menu there is no message of the person's own to carry.
+    let messages: Vec<i32> = Some(message).filter(|message| *message > 0).into_iter().collect();
     if let Some(case) = open_cases.iter().find(|case| case.desk == Desk::Psychologist) {
-        return Ok(write_on(person, case));
+        let alarm = What::Say { text: vec![texts::cases_urgent_again(case.id.0)], keys: Vec::new(), reply_to: None };
+        let outcome = Outcome::nothing().message(Message::new(To::Case(case.id), alarm).of_case(case.id, None));
+        let given = store::messages_of_person(&app.db.read, case.id, true).await?;
+        let new: Vec<i32> = messages.into_iter().filter(|message| !given.contains(message)).collect();
+        if new.is_empty() {
+            let mut on = write_on(person, case);
+            on.messages.extend(outcome.messages);
+            return Ok(on);
+        }
+        return Ok(passed_on(outcome, person, case, &new, None));
     }
     let new = NewCase {
         id: app.next_case(),
@@ -113,7 +124,7 @@ pub async fn urgent(app: &App, incoming: &Incoming, person: &Person, message: i3
         result: Vec::new(),
         previous: None,
     };
-    Ok(open(app, person, new, &[message]))
+    Ok(open(app, person, new, &messages))
 }
 
 /// Opens a case with the given messages of the person in it.
@@ -124,7 +135,9 @@ pub fn open(app: &App, person: &Person, new: NewCase, messages: &[i32]) -> Outco
     let continues = new.previous;
     let mut outcome = Outcome::nothing().next(State::Idle).record(Record::Case(CaseRecord::Open(Box::new(new))));
     outcome.messages.extend(placed);
-    carry(&mut outcome, id, person.id, messages, None);
+    if !messages.is_empty() {
+        carry(&mut outcome, id, person.id, messages, None);
+    }
     let binding = app.desks.open(desk);
     let bound = binding.is_some();
     if let Some(binding) = binding {
@@ -182,18 +195,25 @@ fn passed_on(mut outcome: Outcome, person: &Person, case: &Case, messages: &[i32
 /// # Errors
 /// When the database cannot be read.
 pub async fn case_for(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Result<Option<(Case, Option<i32>)>> {
-    if let Some(reply_to) = incoming.reply_to
-        && let Some((case, peer)) = store::of_message(&app.db.read, person.id, reply_to).await?
-        && let Some(case) = store::find(&app.db.read, case).await?
-        && case.person == Some(person.id)
-    {
-        return Ok(Some((case, peer)));
+    if let Some(answered) = answered_case(app, incoming, person).await? {
+        return Ok(Some(answered));
     }
     let open = store::open_of(&app.db.read, person.id).await?.into_iter().next();
     if let Some(case) = open {
         return Ok(Some((case, None)));
     }
     Ok(store::just_closed(&app.db.read, person.id, app.clock.now() - FOLLOW_UP).await?.map(|case| (case, None)))
+}
+
+/// The case of the message that this one answers, and that message on the desk's side.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn answered_case(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Result<Option<(Case, Option<i32>)>> {
+    let Some(reply_to) = incoming.reply_to else { return Ok(None) };
+    let Some((case, peer)) = store::of_message(&app.db.read, person.id, reply_to).await? else { return Ok(None) };
+    let case = store::find(&app.db.read, case).await?.filter(|case| case.person == Some(person.id));
+    Ok(case.map(|case| (case, peer)))
 }
 
 /// Carries messages to a case, opening a new one that continues it where it is closed.
@@ -206,10 +226,7 @@ pub fn carry_or_reopen(
     messages: &[i32],
 ) -> Outcome {
     if case.closed_at.is_none() {
-        return match (&incoming.input, messages) {
-            (Input::Edited { .. }, [message]) => relay_changed(person, &case, *message, peer),
-            _ => relay(person, &case, messages, peer),
-        };
+        return relay(person, &case, messages, peer);
     }
     let new = NewCase {
         id: app.next_case(),

@@ -287,6 +287,17 @@ pub async fn open_of(read: &SqlitePool, person: i64) -> anyhow::Result<Vec<Case>
     Ok(rows.into_iter().map(Case::from).collect())
 }
 
+/// Every case of a person, the oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn all_of(read: &SqlitePool, person: i64) -> anyhow::Result<Vec<Case>> {
+    let rows = sqlx::query_as!(Row, "SELECT id, person_id, desk, status, urgent, name, lang, topic, previous_id, taken_by, taken_name, opened_at, closed_at, closed_by FROM cases WHERE person_id = $1 ORDER BY id", person)
+        .fetch_all(read)
+        .await?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
+
 /// The case that staff closed last for a person, if that was after `since` (Unix seconds).
 ///
 /// # Errors

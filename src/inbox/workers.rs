@@ -16,7 +16,7 @@ use crate::{
     app::App,
     inbox::{Conversation, Item, MAX_ATTEMPTS, store},
     route,
-    writer::{Failure, class},
+    writer::{ALREADY_DONE, Failure, class},
 };
 
 /// Rows of one conversation held in memory; further ones wait in the table, so that one flood does not crowd out the others.
@@ -231,6 +231,9 @@ async fn work(app: &App, item: Item) {
             Ok(Err(error)) => class(&error),
             Err(_) => "panic".to_owned(),
         };
+        if class == ALREADY_DONE {
+            return;
+        }
         if passes(&class) {
             // The disk is full or the database is busy: not this update's fault, so it waits as long as it takes.
             tracing::error!(row = item.id, class, "inbox: the database does not take a turn, it is tried again");

@@ -86,10 +86,13 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Queued, in_flight: &Arc<Semaph
         Ok(Err(refusal)) => return refused(outbox, &row, refusal).await,
         Err(error) => return postpone(&error),
     };
-    outbox.pace.wait(place.chat, row.message.lane).await;
+    tokio::select! {
+        () = outbox.pace.wait(place.chat, row.message.lane) => {}
+        // Not begun: it stays in the table for the next start.
+        () = outbox.tasks.stopped() => return Finished::Later(Instant::now() + MAX_WAIT),
+    }
     let Ok(_permit) = in_flight.acquire().await else { return Finished::Later(Instant::now() + MAX_WAIT) };
     if outbox.tasks.stopping() {
-        // Not begun: it stays in the table for the next start.
         return Finished::Later(Instant::now() + MAX_WAIT);
     }
     if !row.claimed
@@ -117,6 +120,10 @@ async fn find(outbox: &Outbox, row: &Queued) -> anyhow::Result<Result<Place, Ref
         To::Bot => Ok(Ok(Place { chat: 0, thread: None })),
         To::Chat(chat) => Ok(Ok(Place { chat, thread: None })),
         To::Case(case) => {
+            // Whoever had everything erased is not carried anywhere any more, nor named on a card.
+            if matches!(row.message.what, What::Copy { .. } | What::Card { .. }) && outbox.addresses.is_forgotten(case).await? {
+                return Ok(Err(Refusal::Gone));
+            }
             Ok(outbox.addresses.of_case(case).await?.map(|address| Place { chat: address.chat, thread: address.thread }))
         }
     }
@@ -161,7 +168,8 @@ async fn topic(outbox: &Outbox, case: cases::CaseId, what: &What) -> Result<Opti
         Ok(Err(refusal)) => return Err(Reason::Refused(refusal)),
         Err(_) => return Err(Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false }),
     };
-    if !address.wants_topic || matches!(what, What::Topic { .. } | What::EditCard { .. } | What::PinCard) {
+    if !address.wants_topic || matches!(what, What::Topic { .. } | What::EditCard { .. } | What::PinCard | What::Rename { .. })
+    {
         return Ok(address.thread);
     }
     let Ok(name) = cases::store::topic_name(&outbox.db.read, case).await else {
@@ -180,11 +188,17 @@ async fn topic(outbox: &Outbox, case: cases::CaseId, what: &What) -> Result<Opti
             Ok(Some(thread))
         }
         Err(error) => match classify(&error) {
+            // Topics were switched off in the group, or it never had them: what staff get then stands in the group itself.
+            Reason::Refused(Refusal::Other) if no_forum(&error) => Ok(None),
             // Without the right to make topics the case still reaches the desk, in its general topic.
             Reason::Refused(Refusal::NoRight) => Ok(None),
             reason => Err(reason),
         },
     }
+}
+
+fn no_forum(error: &RequestError) -> bool {
+    matches!(error, RequestError::Api(ApiError::Unknown(words)) if words.to_lowercase().contains("not a forum"))
 }
 
 async fn write(outbox: &Outbox, outcome: Outcome) -> Result<(), Reason> {
@@ -242,6 +256,12 @@ async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
             call.await.map(|_| Sent::default()).or_else(gone_is_done)
         }
         What::Profile { part, lang } => profile(outbox, *part, *lang).await.map_err(|error| reason(&error, row)),
+        What::Rename { name } => {
+            let Some(thread) = place.thread else { return Ok(Sent::default()) };
+            let mut call = outbox.bot.edit_forum_topic(chat, thread_id(thread));
+            call.name = Some(name.clone());
+            call.await.map(|_| Sent::default()).or_else(gone_is_done)
+        }
         What::Leave => outbox.bot.leave_chat(chat).await.map(|_| Sent::default()).or_else(gone_is_done),
     }
 }
@@ -283,6 +303,9 @@ async fn say(
     let last = pieces.len() - 1;
     let mut sent = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.into_iter().enumerate() {
+        if index > 0 {
+            outbox.pace.wait(place.chat, row.message.lane).await;
+        }
         let mut call =
             outbox.bot.send_message(ChatId(place.chat), piece).parse_mode(ParseMode::Html).link_preview_options(no_preview());
         call.message_thread_id = place.thread.map(thread_id);
@@ -481,8 +504,7 @@ async fn later(outbox: &Outbox, row: &Queued, wait: Duration, uncertain: bool, a
         return refused(outbox, row, Refusal::NoAnswer).await;
     }
     let wait = if attempt { backoff(row.attempts).max(wait) } else { wait };
-    let due_ms = now_ms + i64::try_from(wait.as_millis()).unwrap_or(0);
-    let mark = Mark::new(row.id, End::Later { due_ms, uncertain, attempt });
+    let mark = Mark::new(row.id, End::Later { uncertain, attempt });
     if let Err(error) = outbox.writer.mark(mark).await {
         return postpone(&error);
     }
@@ -494,7 +516,7 @@ fn backoff(attempts: u32) -> Duration {
 }
 
 /// Writes the mark; when even that fails, the row is tried again, rather twice than never.
-async fn finish(outbox: &Outbox, mark: Mark, good: bool) -> Finished {
+pub(crate) async fn finish(outbox: &Outbox, mark: Mark, good: bool) -> Finished {
     match outbox.writer.mark(mark).await {
         Ok(_) => Finished::For { good },
         Err(error) => postpone(&error),
@@ -524,6 +546,8 @@ fn classify(error: &RequestError) -> Reason {
         // Never connected: certainly not done. Anything later may have been.
         RequestError::Network(error) => later(Duration::from_secs(1), !error.is_connect()),
         RequestError::InvalidJson { .. } | RequestError::Io(_) => later(Duration::from_secs(1), true),
+        // The poll says so and ends the program; what waits is not thrown away for it.
+        RequestError::Api(ApiError::InvalidToken) => later(MAX_WAIT, false),
         RequestError::Api(error) => api(error),
     }
 }
@@ -553,6 +577,9 @@ fn api(error: &ApiError) -> Reason {
 fn unknown(words: &str) -> Reason {
     let words = words.to_lowercase();
     let says = |part: &str| words.contains(part);
+    if says("internal server error") || says("bad gateway") || says("gateway timeout") || says("restart") {
+        return Reason::Later { wait: Duration::from_secs(1), uncertain: true, attempt: true };
+    }
     let refusal = if says("thread not found") || says("topic_deleted") || says("topic_id_invalid") {
         return Reason::TopicGone;
     } else if says("topic_closed") || says("topic is closed") {
@@ -569,8 +596,6 @@ fn unknown(words: &str) -> Reason {
         Refusal::NotCopyable
     } else if says("not found") {
         Refusal::NoMessage
-    } else if says("internal server error") || says("bad gateway") || says("gateway timeout") || says("restart") {
-        return Reason::Later { wait: Duration::from_secs(1), uncertain: true, attempt: true };
     } else {
         Refusal::Other
     };

@@ -16,6 +16,18 @@ use crate::{
     writer::Failure,
 };
 
+/// A turn came to its commit a second time.
+#[derive(Clone, Copy, Debug)]
+pub struct AlreadyDone;
+
+impl std::fmt::Display for AlreadyDone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("already done")
+    }
+}
+
+impl std::error::Error for AlreadyDone {}
+
 /// Adds rows to the inbox and gives the ids of those that were not there yet (a repeated update is left out).
 ///
 /// # Errors
@@ -40,7 +52,7 @@ pub async fn insert_inbox(
              'pending', $3
          FROM json_each($1)
          WHERE true
-         ON CONFLICT DO NOTHING
+         ON CONFLICT (bot_id, update_id) DO NOTHING
          RETURNING id AS \"id!\"",
         rows,
         bot_id,
@@ -54,19 +66,24 @@ pub async fn insert_inbox(
 /// Marks rows of the inbox as done and erases what they held.
 ///
 /// # Errors
-/// When the statement fails.
+/// [`AlreadyDone`] when one of them is no longer waiting: its turn was taken before and must not be taken again. Else when the
+/// statement fails.
 pub async fn finish_inbox(connection: &mut SqliteConnection, done: &[i64], now: i64) -> anyhow::Result<()> {
     if done.is_empty() {
         return Ok(());
     }
     let ids = serde_json::to_string(done)?;
-    sqlx::query!(
-        "UPDATE inbox SET state = 'done', payload = NULL, finished_at = $2 WHERE id IN (SELECT value FROM json_each($1))",
+    let result = sqlx::query!(
+        "UPDATE inbox SET state = 'done', payload = NULL, finished_at = $2
+         WHERE id IN (SELECT value FROM json_each($1)) AND state = 'pending'",
         ids,
         now
     )
     .execute(connection)
     .await?;
+    if result.rows_affected() != u64::try_from(done.len())? {
+        return Err(AlreadyDone.into());
+    }
     Ok(())
 }
 
@@ -185,9 +202,7 @@ pub async fn finish_outbox(connection: &mut SqliteConnection, marks: &[&Mark], n
         match &mark.end {
             End::Done => ended.push(json!([mark.id.0, "done", null])),
             End::Failed(class) => ended.push(json!([mark.id.0, "failed", class])),
-            End::Later { due_ms, uncertain, attempt } => {
-                later.push(json!([mark.id.0, due_ms, i64::from(*uncertain), i64::from(*attempt)]));
-            }
+            End::Later { uncertain, attempt } => later.push(json!([mark.id.0, i64::from(*uncertain), i64::from(*attempt)])),
         }
         map.extend(mark.map.iter().map(|(chat, message, belongs)| json!([chat, message, belongs.case.0, belongs.peer])));
         screens.extend(mark.screen.iter().map(|(chat, message)| json!([chat, message])));
@@ -221,9 +236,8 @@ async fn requeue_outbox(connection: &mut SqliteConnection, rows: &[serde_json::V
     }
     let rows = serde_json::to_string(rows)?;
     sqlx::query!(
-        "UPDATE outbox SET state = 'queued', due_ms = mark.due_ms, uncertain = outbox.uncertain + mark.uncertain,
-             attempts = outbox.attempts + mark.attempt
-         FROM (SELECT value->>0 AS id, value->>1 AS due_ms, value->>2 AS uncertain, value->>3 AS attempt FROM json_each($1)) AS mark
+        "UPDATE outbox SET state = 'queued', uncertain = outbox.uncertain + mark.uncertain, attempts = outbox.attempts + mark.attempt
+         FROM (SELECT value->>0 AS id, value->>1 AS uncertain, value->>2 AS attempt FROM json_each($1)) AS mark
          WHERE outbox.id = mark.id",
         rows
     )
@@ -241,7 +255,7 @@ async fn insert_map(connection: &mut SqliteConnection, rows: &[serde_json::Value
         "INSERT INTO message_map (chat_id, message_id, case_id, peer_id)
          SELECT value->>0, value->>1, value->>2, value->>3
          FROM json_each($1)
-         WHERE true
+         WHERE EXISTS (SELECT 1 FROM cases WHERE cases.id = value->>2 AND (person_id IS NOT NULL OR value->>0 < 0))
          ON CONFLICT (chat_id, message_id) DO UPDATE SET case_id = excluded.case_id, peer_id = excluded.peer_id",
         rows
     )

@@ -39,9 +39,11 @@ async fn every_answer(language: &str) {
                 assert!(text.contains("📅") && text.contains(".2026"), "{topic} has no day: {text}");
             }
             for number in ["150", "119"] {
-                let stands_alone = text.split(|c: char| !c.is_alphanumeric()).zip(text.split(|c: char| !c.is_alphanumeric()).skip(1));
+                let stands_alone =
+                    text.split(|c: char| !c.is_alphanumeric()).zip(text.split(|c: char| !c.is_alphanumeric()).skip(1));
                 assert!(
-                    !stands_alone.clone().any(|(a, b)| a == number && !b.starts_with(|c: char| c.is_ascii_digit())) || text.contains("₸"),
+                    !stands_alone.clone().any(|(a, b)| a == number && !b.starts_with(|c: char| c.is_ascii_digit()))
+                        || text.contains("₸"),
                     "{topic} names {number}"
                 );
             }

@@ -165,7 +165,8 @@ async fn a_new_member_suspends_the_psychologists_group() {
 async fn a_group_with_strangers_is_no_psychologists_desk() {
     let mut world = World::furnished().await;
     let (id, stranger) = (world.id("Сәуле"), world.person("Бекзат"));
-    let chat = world.act(json!({ "do": "group", "as": id, "title": "жан", "forum": true, "members": [stranger] })).chat.unwrap();
+    let chat =
+        world.act(json!({ "do": "group", "as": id, "title": "жан", "forum": true, "members": [stranger] })).chat.unwrap();
     world.call("жан", chat);
     world.act(json!({ "do": "add_bot", "as": id, "chat": chat }));
     world.act(json!({ "do": "promote_bot", "as": id, "chat": chat, "rights": ["can_manage_topics", "can_pin_messages"] }));
