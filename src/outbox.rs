@@ -7,6 +7,8 @@ mod call;
 pub mod lanes;
 pub mod message;
 pub mod pace;
+mod profile;
+mod refusal;
 pub mod render;
 pub mod rows;
 mod split;
@@ -24,7 +26,7 @@ use tokio::{
     time::Instant,
 };
 
-pub(crate) use call::class_of;
+pub(crate) use refusal::class_of;
 
 use crate::{
     clock::Clock,

@@ -108,7 +108,7 @@ async fn arrivals(app: &App, updates: &str) -> Result<Vec<Arrival>, Trouble> {
     let updates: Vec<&RawValue> = serde_json::from_str(updates).map_err(|_| Trouble::Passing("not json"))?;
     let mut arrivals = Vec::with_capacity(updates.len());
     for update in updates {
-        let arrival = crate::route::door(app, update.get()).await.map_err(|error| {
+        let arrival = crate::route::door::arrival(app, update.get()).await.map_err(|error| {
             note(app, &error);
             Trouble::Passing("database")
         })?;

@@ -51,7 +51,7 @@ async fn receive(State(hook): State<Hook>, headers: HeaderMap, body: Bytes) -> S
     }
     let Ok(update) = std::str::from_utf8(&body) else { return StatusCode::BAD_REQUEST };
     // What is no update is told to be fine: Telegram would send it again for ever.
-    let stored = match crate::route::door(&hook.app, update).await {
+    let stored = match crate::route::door::arrival(&hook.app, update).await {
         Ok(Some(arrival)) => hook.app.writer.arrive(vec![arrival]).await,
         Ok(None) => return StatusCode::OK,
         Err(error) => Err(error),

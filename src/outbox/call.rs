@@ -6,12 +6,12 @@ use teloxide::{
     ApiError, RequestError,
     payloads::{
         EditMessageTextSetters, PinChatMessageSetters, SendDocumentSetters, SendMessageSetters, SetMessageReactionSetters,
-        SetMyCommandsSetters, SetMyDescriptionSetters, SetMyNameSetters, SetMyShortDescriptionSetters,
+        SetMyCommandsSetters,
     },
     prelude::Requester,
     types::{
-        BotCommand, BotCommandScope, ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, ReactionType, Recipient,
-        ReplyParameters, ThreadId,
+        BotCommandScope, ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, ReactionType, Recipient, ReplyParameters,
+        ThreadId,
     },
 };
 use tokio::{sync::Semaphore, time::Instant};
@@ -22,7 +22,9 @@ use crate::{
     outbox::{
         Finished, Outbox,
         address::Address,
-        message::{Keys, ProfilePart, To, What},
+        message::{Keys, To, What},
+        profile,
+        refusal::{Reason, classify, gone, reason},
         rows::{End, Mark, Queued},
         split::split,
     },
@@ -56,27 +58,6 @@ struct Sent {
     messages: Vec<i32>,
     screen: Option<i32>,
     card: Option<i32>,
-}
-
-/// Why a call did not end well.
-pub enum Reason {
-    /// Telegram refused it for good.
-    Refused(Refusal),
-    /// It may pass: wait, and try again.
-    Later {
-        /// How long.
-        wait: Duration,
-        /// Whether the work may be done all the same.
-        uncertain: bool,
-        /// Whether it counts as an attempt.
-        attempt: bool,
-    },
-    /// The topic is gone: forget it, and try again with a new one.
-    TopicGone,
-    /// The topic is closed: open it, and try again.
-    TopicClosed,
-    /// The group has a new id.
-    Migrated(i64),
 }
 
 /// Delivers a row and writes what came of it.
@@ -252,10 +233,13 @@ async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
         }
         What::Commands { lang, staff } => {
             let scope = BotCommandScope::Chat { chat_id: Recipient::Id(chat) };
-            let call = outbox.bot.set_my_commands(commands(outbox, *lang, *staff)).scope(scope);
+            let call = outbox.bot.set_my_commands(profile::commands(outbox, *lang, *staff)).scope(scope);
             call.await.map(|_| Sent::default()).or_else(gone_is_done)
         }
-        What::Profile { part, lang } => profile(outbox, *part, *lang).await.map_err(|error| reason(&error, row)),
+        What::Profile { part, lang } => {
+            profile::tell(outbox, *part, *lang).await.map_err(|error| reason(&error, row))?;
+            Ok(Sent::default())
+        }
         What::Rename { name } => {
             let Some(thread) = place.thread else { return Ok(Sent::default()) };
             let mut call = outbox.bot.edit_forum_topic(chat, thread_id(thread));
@@ -406,42 +390,6 @@ async fn react(
     }
 }
 
-async fn profile(outbox: &Outbox, part: ProfilePart, lang: Option<Lang>) -> Result<Sent, RequestError> {
-    let words = |text: Text| outbox.renderer.locales().plain(lang.unwrap_or(Lang::Kk), &text);
-    let code = lang.map(|lang| lang.code().to_owned());
-    match part {
-        ProfilePart::Name => {
-            let mut call = outbox.bot.set_my_name().name(words(crate::texts::profile_name()));
-            call.language_code = code;
-            call.await?;
-        }
-        ProfilePart::Description => {
-            let mut call = outbox.bot.set_my_description().description(words(crate::texts::profile_description()));
-            call.language_code = code;
-            call.await?;
-        }
-        ProfilePart::ShortDescription => {
-            let mut call = outbox.bot.set_my_short_description().short_description(words(crate::texts::profile_short()));
-            call.language_code = code;
-            call.await?;
-        }
-        ProfilePart::Commands => {
-            let mut call = outbox.bot.set_my_commands(commands(outbox, lang.unwrap_or(Lang::Kk), false));
-            call.language_code = code;
-            call.await?;
-        }
-    }
-    Ok(Sent::default())
-}
-
-fn commands(outbox: &Outbox, lang: Lang, staff: bool) -> Vec<BotCommand> {
-    let own = crate::menu::COMMANDS.iter();
-    let theirs = crate::staff::COMMANDS.iter().filter(|_| staff);
-    own.chain(theirs)
-        .map(|name| BotCommand::new(*name, outbox.renderer.locales().plain(lang, &Text::new(format!("commands-{name}")))))
-        .collect()
-}
-
 async fn card(outbox: &Outbox, row: &Queued) -> Result<Option<i32>, Reason> {
     let To::Case(case) = row.message.to else { return Ok(None) };
     cases::store::card(&outbox.db.read, case).await.map_err(|_| Reason::Later {
@@ -526,118 +474,6 @@ pub(crate) async fn finish(outbox: &Outbox, mark: Mark, good: bool) -> Finished 
 fn postpone(error: &anyhow::Error) -> Finished {
     tracing::error!(class = class(error), "outbox: the database did not answer");
     Finished::Later(Instant::now() + Duration::from_secs(1))
-}
-
-/// The reason, with the row's kind noted where it is one that the outbox does not know.
-fn reason(error: &RequestError, row: &Queued) -> Reason {
-    let reason = classify(error);
-    if matches!(reason, Reason::Refused(Refusal::Other)) {
-        tracing::warn!(row = row.id.0, kind = row.message.what.kind(), class = class_of(error), "outbox: an unknown refusal");
-    }
-    reason
-}
-
-/// What an error of Telegram's means. Matched by teloxide's kinds, and by Telegram's words where teloxide has none.
-fn classify(error: &RequestError) -> Reason {
-    let later = |wait, uncertain| Reason::Later { wait, uncertain, attempt: true };
-    match error {
-        RequestError::RetryAfter(seconds) => Reason::Later { wait: seconds.duration(), uncertain: false, attempt: false },
-        RequestError::MigrateToChatId(id) => Reason::Migrated(id.0),
-        // Never connected: certainly not done. Anything later may have been.
-        RequestError::Network(error) => later(Duration::from_secs(1), !error.is_connect()),
-        RequestError::InvalidJson { .. } | RequestError::Io(_) => later(Duration::from_secs(1), true),
-        // The poll says so and ends the program; what waits is not thrown away for it.
-        RequestError::Api(ApiError::InvalidToken) => later(MAX_WAIT, false),
-        RequestError::Api(error) => api(error),
-    }
-}
-
-fn api(error: &ApiError) -> Reason {
-    let refusal = match error {
-        ApiError::BotBlocked | ApiError::CantInitiateConversation | ApiError::CantTalkWithBots => Refusal::Blocked,
-        ApiError::UserDeactivated => Refusal::Gone,
-        ApiError::ChatNotFound
-        | ApiError::BotKicked
-        | ApiError::BotKickedFromSupergroup
-        | ApiError::BotKickedFromChannel
-        | ApiError::GroupDeactivated => Refusal::NoChat,
-        ApiError::NotEnoughRightsToManagePins
-        | ApiError::NotEnoughRightsToPinMessage
-        | ApiError::NotEnoughRightsToPostMessages => Refusal::NoRight,
-        ApiError::MessageToCopyNotFound
-        | ApiError::MessageToForwardNotFound
-        | ApiError::MessageToReplyNotFound
-        | ApiError::MessageIdInvalid => Refusal::NoMessage,
-        ApiError::Unknown(words) => return unknown(words),
-        _ => Refusal::Other,
-    };
-    Reason::Refused(refusal)
-}
-
-fn unknown(words: &str) -> Reason {
-    let words = words.to_lowercase();
-    let says = |part: &str| words.contains(part);
-    if says("internal server error") || says("bad gateway") || says("gateway timeout") || says("restart") {
-        return Reason::Later { wait: Duration::from_secs(1), uncertain: true, attempt: true };
-    }
-    let refusal = if says("thread not found") || says("topic_deleted") || says("topic_id_invalid") {
-        return Reason::TopicGone;
-    } else if says("topic_closed") || says("topic is closed") {
-        return Reason::TopicClosed;
-    } else if says("can't initiate conversation") || says("bot was blocked") {
-        Refusal::Blocked
-    } else if says("deactivated") {
-        Refusal::Gone
-    } else if says("bot was kicked") || says("not a member") || says("chat not found") || says("peer_id_invalid") {
-        Refusal::NoChat
-    } else if says("not enough rights") || says("have no rights") || says("need administrator") || says("chat_admin_required") {
-        Refusal::NoRight
-    } else if says("can't be copied") || says("cannot be copied") {
-        Refusal::NotCopyable
-    } else if says("not found") {
-        Refusal::NoMessage
-    } else {
-        Refusal::Other
-    };
-    Reason::Refused(refusal)
-}
-
-/// Whether the message that was meant is gone or already as it should be: for a replay that is a success.
-fn gone(error: &RequestError) -> bool {
-    let RequestError::Api(error) = error else { return false };
-    match error {
-        ApiError::MessageNotModified
-        | ApiError::MessageToEditNotFound
-        | ApiError::MessageCantBeEdited
-        | ApiError::MessageIdInvalid
-        | ApiError::MessageToDeleteNotFound => true,
-        ApiError::Unknown(words) => {
-            let words = words.to_lowercase();
-            words.contains("not_modified")
-                || words.contains("not modified")
-                || words.contains("not found")
-                || words.contains("message_id_invalid")
-        }
-        _ => false,
-    }
-}
-
-/// The kind of an error for the log: never its words, which may hold a person's or the token.
-pub(crate) fn class_of(error: &RequestError) -> &'static str {
-    match error {
-        RequestError::Api(ApiError::InvalidToken) => "api invalid token",
-        RequestError::Api(ApiError::CantParseEntities(_)) => "api entities",
-        RequestError::Api(ApiError::MessageIsTooLong) => "api too long",
-        RequestError::Api(ApiError::Unknown(_)) => "api unknown",
-        RequestError::Api(_) => "api",
-        RequestError::MigrateToChatId(_) => "api migrated",
-        RequestError::RetryAfter(_) => "api retry after",
-        RequestError::Network(error) if error.is_timeout() => "network timeout",
-        RequestError::Network(error) if error.is_connect() => "network connect",
-        RequestError::Network(_) => "network",
-        RequestError::InvalidJson { .. } => "invalid json",
-        RequestError::Io(_) => "io",
-    }
 }
 
 fn thread_id(thread: i32) -> ThreadId {
