@@ -298,9 +298,9 @@ async fn on_nothing() -> anyhow::Result<Outcome> {
 
 async fn on_event(app: App, event: Event, conversation: Conversation, person: Person) -> anyhow::Result<Outcome> {
     match event {
-        Event::AlbumGathered { group, chat } => match conversation {
+        Event::AlbumGathered { group, chat, name } => match conversation {
             Conversation::Case(case) => desk_side::album(&app, case, chat, &group).await,
-            _ => content::album(&app, &person, chat, &group).await,
+            _ => content::album(&app, &person, (chat, name), &group).await,
         },
         Event::Carried { case, from, sources, refusal } => desk_side::carried(&app, case, from, &sources, refusal).await,
         Event::CaseWaits { case, stage } => desk_side::waits(&app, case, stage).await,
@@ -387,11 +387,11 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Helped(yes, id) => Ok(faq::helped(&app, &person, yes, &id)),
         Button::Desks => person_side::desks(app, incoming, person).await,
         Button::Ask(desk, topic) => {
-            let draft = crate::dialogue::Draft { desk, topic, with_result: false };
+            let draft = crate::dialogue::Draft { desk, topic, with_result: false, previous: None };
             person_side::ask(&app, &incoming, &person, draft).await
         }
         Button::AskWithResult(desk) => {
-            let draft = crate::dialogue::Draft { desk, topic: None, with_result: true };
+            let draft = crate::dialogue::Draft { desk, topic: None, with_result: true, previous: None };
             person_side::ask(&app, &incoming, &person, draft).await
         }
         Button::Give(first) => content::give(&app, &incoming, &person, first).await,
@@ -410,9 +410,9 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::ForgetNow => privacy::forget_now(&app, &person).await,
         Button::Write(case) => person_side::write(&app, &person, case).await,
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
-        Button::ConfirmDesk(desk) => binding::confirm(&app, &incoming, desk).await,
-        // A card's buttons in the private chat of a desk whose map no longer knows the card.
-        Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(Outcome::nothing().toast(texts::menu_old_button())),
+        Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
+        // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
+        Button::ConfirmDesk(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),
     }
 }
 

@@ -68,3 +68,4 @@ cases-not-delivered-closed = ⚠️ Жеткізілмеді: өтініш жа�
 cases-not-delivered-forgotten = ⚠️ Жеткізілмеді: адам деректерін өшірткен.
 cases-not-delivered-suspended = ⚠️ Жеткізілмеді: бөлім тоқтатып қойылған. Алдымен топ мүшелерін растаңыз.
 cases-waits = ⏰ №{ $number } өтінішін { $waited } сағаттан бері ешкім алған жоқ.
+cases-waits-urgent = 🔴 №{ $number } шұғыл өтінішін әлі ешкім алған жоқ. Дәл қазір жауап беріңіз.

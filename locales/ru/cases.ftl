@@ -65,3 +65,4 @@ cases-not-delivered-closed = ⚠️ Не доставлено: обращени�
 cases-not-delivered-forgotten = ⚠️ Не доставлено: человек стёр свои данные.
 cases-not-delivered-suspended = ⚠️ Не доставлено: отдел приостановлен. Сначала подтвердите участников группы.
 cases-waits = ⏰ Обращение №{ $number } никто не взял уже { $waited } ч.
+cases-waits-urgent = 🔴 Срочное обращение №{ $number } ещё никто не взял. Ответьте прямо сейчас.

@@ -14,6 +14,7 @@ use crate::{
     dialogue::{Draft, State, Then},
     inbox::{Conversation, Event},
     incoming::Incoming,
+    menu,
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     privacy::{self, Purpose},
@@ -92,7 +93,7 @@ pub async fn described(
         lang: person.lang.unwrap_or(Lang::Kk),
         topic: draft.topic,
         result,
-        previous: None,
+        previous: draft.previous,
     };
     Ok(open(app, person, new, messages))
 }
@@ -211,10 +212,10 @@ pub async fn write(app: &App, person: &Person, case: CaseId) -> anyhow::Result<O
         Some(case) if case.person == Some(person.id) => Ok(describe(
             app,
             person,
-            Draft { desk: case.desk, topic: None, with_result: false },
+            Draft { desk: case.desk, topic: None, with_result: false, previous: Some(case.id) },
             true,
         )),
-        _ => Ok(Outcome::nothing().toast(texts::menu_old_button())),
+        _ => Ok(menu::old_button(app, person)),
     }
 }
 
@@ -233,7 +234,7 @@ fn write_on(person: &Person, case: &Case) -> Outcome {
 /// When the database cannot be read.
 pub async fn close(app: &App, person: &Person, case: CaseId) -> anyhow::Result<Outcome> {
     let Some(case) = store::find(&app.db.read, case).await?.filter(|case| case.person == Some(person.id)) else {
-        return Ok(Outcome::nothing().toast(texts::menu_old_button()));
+        return Ok(menu::old_button(app, person));
     };
     let closed = Case { status: crate::cases::Status::Closed, ..case.clone() };
     let mut won = Ending { toast: Some(toast(texts::cases_closed_toast())), ..Ending::default() };

@@ -28,7 +28,16 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
         }
         Record::Carried { case, side, message, refused } => carried(connection, (*case, *side, *message), *refused, now).await,
         Record::Touch { case } => {
-            sqlx::query!("UPDATE cases SET active_at = $2 WHERE id = $1", case.0, now).execute(connection).await?;
+            // Above everything else of the same second: what is written next goes here.
+            sqlx::query!(
+                "UPDATE cases SET active_at = max($2, 1 + (SELECT max(other.active_at) FROM cases AS other
+                     WHERE other.person_id = cases.person_id))
+                 WHERE id = $1",
+                case.0,
+                now
+            )
+            .execute(connection)
+            .await?;
             Ok(())
         }
         Record::TopicMade { case, chat, thread } => {
@@ -291,6 +300,28 @@ pub async fn without_card(read: &SqlitePool, desk: Desk, chat: i64) -> anyhow::R
         .fetch_all(read)
         .await?;
     Ok(rows.into_iter().map(Case::from).collect())
+}
+
+/// What people wrote to open cases of a desk that have their card in its chat, and what did not arrive because the desk had no
+/// chat or was suspended: case, person, message, in order.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kept(read: &SqlitePool, desk: Desk, chat: i64) -> anyhow::Result<Vec<(CaseId, i64, i32)>> {
+    let desk = desk.word();
+    let rows = sqlx::query!(
+        r#"SELECT cases.id, cases.person_id AS "person_id!", message_id
+        FROM cases JOIN case_messages ON case_id = cases.id
+        WHERE desk = $1 AND status <> 'closed' AND cases.chat_id = $2 AND card_id IS NOT NULL AND cases.person_id IS NOT NULL
+            AND side = 'person' AND arrived_at IS NULL AND refused = 'no_desk'
+        ORDER BY case_messages.id LIMIT $3"#,
+        desk,
+        chat,
+        MAX_CARRIED_AGAIN
+    )
+    .fetch_all(read)
+    .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((CaseId(row.id), row.person_id, i32::try_from(row.message_id).ok()?))).collect())
 }
 
 /// The messages of the person in a case, in order: their ids in the person's chat.

@@ -448,6 +448,8 @@ pub(crate) fn given_up(row: &Queued, refusal: Refusal, end: End) -> Mark {
                 mark.events.push(Timed { to: tell.conversation, event, in_ms: 0 });
             }
         }
+        // A desk without a chat: the head knows since the case came, and everything is placed when there is one.
+        (None, To::Case(_)) if refusal == Refusal::NoDesk => {}
         (None, To::Case(_)) => {
             let event = Event::GivenUp { queue: row.queue.clone(), refusal };
             mark.events.push(Timed { to: Conversation::House, event, in_ms: 0 });

@@ -82,11 +82,11 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
 }
 
 /// An album of a person's has come whole.
-pub(super) async fn album(app: &App, person: &Person, chat: i64, album: &str) -> anyhow::Result<Outcome> {
+pub(super) async fn album(app: &App, person: &Person, (chat, name): (i64, String), album: &str) -> anyhow::Result<Outcome> {
     let messages = inbox_store::album(&app.db.read, chat, album).await?;
     let Some(first) = messages.first().copied() else { return Ok(Outcome::nothing()) };
     if let State::Describing(draft) = &person.state {
-        let incoming = stand_in(person);
+        let incoming = stand_in(person, name);
         return person_side::described(app, &incoming, person, draft.clone(), &messages).await;
     }
     match cases::store::open_of(&app.db.read, person.id).await?.into_iter().next() {
@@ -109,7 +109,7 @@ async fn handed(app: &App, incoming: &Incoming, person: &Person, desk: Desk, mes
     if !person.agreed(Purpose::Case) {
         return Ok(privacy::ask(app, person, Then::Give { desk, messages }, false));
     }
-    let draft = Draft { desk, topic: None, with_result: false };
+    let draft = Draft { desk, topic: None, with_result: false, previous: None };
     person_side::described(app, incoming, person, draft, &messages).await
 }
 
@@ -156,15 +156,15 @@ async fn gather(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Resu
     if !first {
         return Ok(Some(outcome));
     }
-    let event = Event::AlbumGathered { group: album.clone(), chat: person.id };
+    let event = Event::AlbumGathered { group: album.clone(), chat: person.id, name: incoming.sender.name.clone() };
     Ok(Some(outcome.event_in(Conversation::Person(person.id), event, ALBUM_MS)))
 }
 
-/// The sender of an album that is whole: the event that says so carries no name.
-fn stand_in(person: &Person) -> Incoming {
+/// The sender of an album that is whole.
+fn stand_in(person: &Person, name: String) -> Incoming {
     use crate::incoming::{Place, PlaceKind, Sender};
     Incoming {
-        sender: Sender { id: person.id, name: String::new(), anonymous: false, bot: false },
+        sender: Sender { id: person.id, name, anonymous: false, bot: false },
         place: Place { chat: person.id, kind: PlaceKind::Private, thread: None },
         message: 0,
         reply_to: None,

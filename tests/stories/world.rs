@@ -162,7 +162,8 @@ impl World {
         if let Some(Running { app, stop, done }) = self.bot.take() {
             // The bot ends when nobody holds its writer any more.
             drop(app);
-            drop(stop.send(()));
+            // A bot that has ended by itself no longer listens.
+            let _ = stop.send(());
             done.await.unwrap().unwrap();
         }
     }
