@@ -21,7 +21,7 @@ use crate::{
     privacy, screening,
     staff::{self, binding},
     texts,
-    turn::{Outcome, Record},
+    turn::{Claim, Outcome, Record},
     writer::{Arrival, Turn, UPDATE},
 };
 
@@ -235,7 +235,10 @@ fn offer_language(person: &Person, outcome: &mut Outcome) {
 }
 
 fn touches_staff(outcome: &Outcome) -> bool {
-    outcome.records.iter().any(|record| matches!(record, Record::Staff(_) | Record::Migrated { .. }))
+    let touches = |record: &Record| {
+        matches!(record, Record::Staff(_) | Record::Migrated { .. } | Record::Contest { claim: Claim::Invitation(_), .. })
+    };
+    outcome.records.iter().any(touches)
 }
 
 fn query(trigger: &Trigger) -> Option<String> {

@@ -13,7 +13,7 @@ use crate::{
     staff::{self, Role},
     text::Text,
     texts,
-    turn::{Ending, Outcome, Record, Toast},
+    turn::{self, Ending, Outcome, Record, Toast},
 };
 
 /// How long an album may still be arriving, in milliseconds.
@@ -255,7 +255,7 @@ fn take(app: &App, incoming: &Incoming, case: &Case) -> Record {
     let messages = told_command(incoming, case, late.clone());
     let lost = Ending { toast: Some(toast(late)), messages, ..Ending::default() };
     let claim = Claim::Take { case: case.id, staff: incoming.sender.id, name };
-    Record::Contest { claim, won: Box::new(won), lost: Box::new(lost) }
+    Record::Contest { claim: turn::Claim::Case(claim), won: Box::new(won), lost: Box::new(lost) }
 }
 
 fn release(app: &App, incoming: &Incoming, case: &Case) -> Record {
@@ -268,7 +268,7 @@ fn release(app: &App, incoming: &Incoming, case: &Case) -> Record {
     won.events.push(crate::turn::Timed { to: Conversation::Case(case.id), event: again, in_ms });
     let late = if case.status == Status::Closed { texts::cases_already_closed() } else { texts::cases_not_taken() };
     let lost = Ending { toast: Some(toast(late.clone())), messages: told(incoming, case, late), ..Ending::default() };
-    Record::Contest { claim: Claim::Release { case: case.id }, won: Box::new(won), lost: Box::new(lost) }
+    Record::Contest { claim: turn::Claim::Case(Claim::Release { case: case.id }), won: Box::new(won), lost: Box::new(lost) }
 }
 
 fn close(app: &App, incoming: &Incoming, case: &Case) -> Record {
@@ -285,7 +285,7 @@ fn close(app: &App, incoming: &Incoming, case: &Case) -> Record {
         won.messages.push(Message::new(To::Case(case.id), What::Topic { open: false }));
     }
     let lost = Ending { toast: Some(toast(texts::cases_already_closed())), messages: told(incoming, case, texts::cases_already_closed()), ..Ending::default() };
-    Record::Contest { claim: Claim::Close { case: case.id, by: Side::Desk }, won: Box::new(won), lost: Box::new(lost) }
+    Record::Contest { claim: turn::Claim::Case(Claim::Close { case: case.id, by: Side::Desk }), won: Box::new(won), lost: Box::new(lost) }
 }
 
 /// The answer to a command in the case's place; a press needs none, it has its toast.

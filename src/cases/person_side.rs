@@ -21,7 +21,7 @@ use crate::{
     staff,
     text::{Lang, Text},
     texts,
-    turn::{Ending, Outcome, Record, Toast},
+    turn::{self, Ending, Outcome, Record, Toast},
 };
 
 /// How long after staff closed a case a new message still goes to the same desk, in seconds.
@@ -249,7 +249,7 @@ pub async fn close(app: &App, person: &Person, case: CaseId) -> anyhow::Result<O
     }
     let lost = Ending { toast: Some(toast(texts::cases_already_closed())), ..Ending::default() };
     let claim = Claim::Close { case: case.id, by: Side::Person };
-    Ok(Outcome::nothing().record(Record::Contest { claim, won: Box::new(won), lost: Box::new(lost) }))
+    Ok(Outcome::nothing().record(Record::Contest { claim: turn::Claim::Case(claim), won: Box::new(won), lost: Box::new(lost) }))
 }
 
 /// Adds records and copies for messages of the person; gives the row of the copy, for an acknowledgement to wait for.
