@@ -97,16 +97,6 @@ impl Journal {
     }
 }
 
-/// A chat as it stands.
-pub fn standing(chat: &ChatView) -> String {
-    let lines = chat.messages.iter().filter(|message| !message.deleted && message.kind != "service").map(|message| {
-        let who = if message.from.bot { "bot" } else { &message.from.name };
-        let reactions: String = message.reactions.iter().map(|reaction| format!(" {}", reaction.emoji)).collect();
-        format!("{who}{}: {}{reactions}", place(chat, message), words(message))
-    });
-    without_times(&lines.collect::<Vec<_>>().join("\n"))
-}
-
 fn place(chat: &ChatView, message: &Msg) -> String {
     match message.thread.and_then(|thread| chat.topics.iter().find(|topic| topic.id == thread)) {
         Some(topic) => format!(" in «{}»", topic.name),
