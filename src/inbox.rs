@@ -83,7 +83,8 @@ pub enum Event {
         chat: i64,
         /// Who sent it.
         by: i64,
-        /// Their first name.
+        /// The first name of whoever sent it; erased with the event when it is done.
+        #[serde(default)]
         name: String,
     },
     /// A message that was carried between a person and a desk arrived, or not.

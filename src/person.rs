@@ -90,6 +90,12 @@ impl People {
         stored(read, id).await
     }
 
+    /// The person as memory has them, without asking the database.
+    #[must_use]
+    pub fn in_memory(&self, id: i64) -> Option<Person> {
+        self.lock().get(&id).cloned()
+    }
+
     /// Keeps a person whose row has just been written.
     pub fn keep(&self, person: Person) {
         let mut active = self.lock();

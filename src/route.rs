@@ -25,7 +25,7 @@ use crate::{
     staff::{self, binding},
     text::Lang,
     texts,
-    turn::{Outcome, Record, Toast},
+    turn::{Claim, Outcome, Record, Toast},
     writer::{Turn, UPDATE},
 };
 
@@ -292,7 +292,10 @@ fn offer_language(person: &Person, outcome: &mut Outcome) {
 }
 
 fn touches_staff(outcome: &Outcome) -> bool {
-    outcome.records.iter().any(|record| matches!(record, Record::Staff(_) | Record::Migrated { .. }))
+    let touches = |record: &Record| {
+        matches!(record, Record::Staff(_) | Record::Migrated { .. } | Record::Contest { claim: Claim::Invitation(_), .. })
+    };
+    outcome.records.iter().any(touches)
 }
 
 fn query(trigger: &Trigger) -> Option<String> {
@@ -452,11 +455,11 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Helped(yes, id) => Ok(faq::helped(&app, &person, yes, &id)),
         Button::Desks => person_side::desks(app, incoming, person).await,
         Button::Ask(desk, topic) => {
-            let draft = crate::dialogue::Draft { desk, topic, with_result: false };
+            let draft = crate::dialogue::Draft { desk, topic, with_result: false, previous: None };
             person_side::ask(&app, &incoming, &person, draft).await
         }
         Button::AskWithResult(desk) => {
-            let draft = crate::dialogue::Draft { desk, topic: None, with_result: true };
+            let draft = crate::dialogue::Draft { desk, topic: None, with_result: true, previous: None };
             person_side::ask(&app, &incoming, &person, draft).await
         }
         Button::Give(first) => content::give(&app, &incoming, &person, first).await,
@@ -475,9 +478,9 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::ForgetNow => privacy::forget_now(&app, &person).await,
         Button::Write(case) => person_side::write(&app, &person, case).await,
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
-        Button::ConfirmDesk(desk) => binding::confirm(&app, &incoming, desk).await,
-        // A card's buttons in the private chat of a desk whose map no longer knows the card.
-        Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(Outcome::nothing().toast(texts::menu_old_button())),
+        Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
+        // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
+        Button::ConfirmDesk(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
     person::Person,
     text::{Lang, Text},
     texts,
-    turn::{Outcome, Record as TurnRecord},
+    turn::{Claim, Ending, Outcome, Record as TurnRecord},
 };
 
 /// The commands in a staff member's menu, in order; their descriptions are `commands-NAME`.
@@ -97,17 +97,6 @@ impl FromStr for Role {
 /// Rows of this feature.
 #[derive(Debug)]
 pub enum Record {
-    /// Somebody has a role now.
-    Hire {
-        /// Who.
-        person: i64,
-        /// First name.
-        name: String,
-        /// Which role.
-        role: Role,
-        /// The invitation that is used up by it.
-        invitation: Option<String>,
-    },
     /// An invitation was made.
     Invite {
         /// The hash of the word in its link.
@@ -144,6 +133,19 @@ pub enum Record {
         /// The chat.
         chat: i64,
     },
+}
+
+/// Somebody opens an invitation: a role for whoever is first.
+#[derive(Debug)]
+pub struct Hire {
+    /// Who.
+    pub person: i64,
+    /// First name.
+    pub name: String,
+    /// Which role.
+    pub role: Role,
+    /// The hash of the word in the invitation's link.
+    pub invitation: String,
 }
 
 /// The roles in memory.
@@ -278,18 +280,23 @@ pub async fn accept(app: &App, incoming: &Incoming, person: &Person, word: &str)
     let Some(role) = store::invitation(&app.db.read, &hash, app.clock.now()).await? else {
         return Ok(Outcome::nothing().say(person.id, vec![texts::staff_invitation_over()]));
     };
-    let record = Record::Hire { person: person.id, name: incoming.sender.name.clone(), role, invitation: Some(hash) };
+    let hire = Hire { person: person.id, name: incoming.sender.name.clone(), role, invitation: hash };
     let lang = person.lang.unwrap_or(Lang::Kk);
-    let mut told = Outcome::nothing();
+    let say = |text| Message::new(To::Chat(person.id), What::Say { text, keys: Vec::new(), reply_to: None });
+    let commands = Message::new(To::Chat(person.id), What::Commands { lang, staff: true });
+    let mut won = vec![say(vec![texts::staff_welcome(role.name()), how(role)]), commands];
     if role == Role::Psychologist {
         for colleague in app.staff.with(role).into_iter().filter(|colleague| *colleague != person.id) {
-            told = told.say(colleague, vec![texts::staff_new_psychologist(incoming.sender.name.clone())]);
+            let text = vec![texts::staff_new_psychologist(incoming.sender.name.clone())];
+            won.push(Message::new(To::Chat(colleague), What::Say { text, keys: Vec::new(), reply_to: None }));
         }
     }
-    Ok(told
-        .record(TurnRecord::Staff(record))
-        .say(person.id, vec![texts::staff_welcome(role.name()), how(role)])
-        .message(Message::new(To::Chat(person.id), What::Commands { lang, staff: true })))
+    let lost = vec![say(vec![texts::staff_invitation_over()])];
+    Ok(Outcome::nothing().record(TurnRecord::Contest {
+        claim: Claim::Invitation(hire),
+        won: Box::new(Ending { messages: won, ..Ending::default() }),
+        lost: Box::new(Ending { messages: lost, ..Ending::default() }),
+    }))
 }
 
 fn how(role: Role) -> Text {

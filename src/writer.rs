@@ -19,7 +19,7 @@ use crate::{
     },
     person::{People, Person},
     tasks::Tasks,
-    turn::{Ending, Outcome, Record, Timed, Toast},
+    turn::{Claim, Ending, Outcome, Record, Timed, Toast},
 };
 
 /// How many jobs one transaction takes at most. More would make the first of them wait without making a commit cheaper.
@@ -401,7 +401,10 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
         Record::Migrated { old, new } => crate::outbox::store::migrate_chat(connection, *old, *new).await?,
         Record::Remember { key, value } => crate::db::remember(connection, key, value).await?,
         Record::Contest { claim, won, lost } => {
-            let first = crate::cases::store::claim(connection, claim, now).await?;
+            let first = match claim {
+                Claim::Case(claim) => crate::cases::store::claim(connection, claim, now).await?,
+                Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
+            };
             return Ok(Some(if first { won } else { lost }));
         }
     }

@@ -13,7 +13,7 @@ use crate::{
     staff::{self, Role},
     text::Text,
     texts,
-    turn::{Ending, Outcome, Record, Toast},
+    turn::{self, Ending, Outcome, Record, Toast},
 };
 
 /// How long an album may still be arriving, in milliseconds.
@@ -119,7 +119,7 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
     let bound = app.desks.open(case.desk).is_some();
     let mut outcome = Outcome::nothing();
     if bound {
-        let text = vec![texts::cases_waits(case.id.0, waited)];
+        let text = vec![if case.urgent { texts::cases_waits_urgent(case.id.0) } else { texts::cases_waits(case.id.0, waited) }];
         outcome = outcome.message(
             Message::new(To::Case(case.id), What::Say { text, keys: Vec::new(), reply_to: None }).of_case(case.id, None),
         );
@@ -263,29 +263,34 @@ fn take(app: &App, incoming: &Incoming, case: &Case) -> Record {
         Case { status: Status::Taken, taken_name: Some(name.clone()), taken_by: Some(incoming.sender.id), ..case.clone() };
     let mut won = Ending { toast: Some(toast(texts::cases_taken_toast(case.id.0))), ..Ending::default() };
     won.messages.push(card::edit(app, &taken));
+    won.messages.extend(told_command(incoming, case, texts::cases_taken_toast(case.id.0)));
     if let Some(person) = case.person {
         let text = vec![texts::cases_taken(case.desk.name(), case.id.0)];
         won.messages
             .push(Message::new(To::Chat(person), What::Say { text, keys: Vec::new(), reply_to: None }).of_case(case.id, None));
     }
-    let lost = Ending { toast: Some(toast(texts::cases_taken_by_other())), ..Ending::default() };
+    let late = match case.status {
+        Status::Closed => texts::cases_already_closed(),
+        Status::Taken if case.taken_by == Some(incoming.sender.id) => texts::cases_taken_toast(case.id.0),
+        Status::Taken | Status::Waiting => texts::cases_taken_by_other(),
+    };
+    let messages = told_command(incoming, case, late.clone());
+    let lost = Ending { toast: Some(toast(late)), messages, ..Ending::default() };
     let claim = Claim::Take { case: case.id, staff: incoming.sender.id, name };
-    Record::Contest { claim, won: Box::new(won), lost: Box::new(lost) }
+    Record::Contest { claim: turn::Claim::Case(claim), won: Box::new(won), lost: Box::new(lost) }
 }
 
 fn release(app: &App, incoming: &Incoming, case: &Case) -> Record {
     let released = Case { status: Status::Waiting, taken_by: None, taken_name: None, ..case.clone() };
     let mut won = Ending { toast: Some(toast(texts::cases_released_toast(case.id.0))), ..Ending::default() };
     won.messages.push(card::edit(app, &released));
+    won.messages.extend(told_command(incoming, case, texts::cases_released_toast(case.id.0)));
     let again = Event::CaseWaits { case: case.id, stage: 0 };
     let in_ms = i64::from(app.config.remind_hours) * 60 * 60 * 1000;
     won.events.push(crate::turn::Timed { to: Conversation::Case(case.id), event: again, in_ms });
-    let lost = Ending {
-        toast: Some(toast(texts::cases_not_taken())),
-        messages: told(incoming, case, texts::cases_not_taken()),
-        ..Ending::default()
-    };
-    Record::Contest { claim: Claim::Release { case: case.id }, won: Box::new(won), lost: Box::new(lost) }
+    let late = if case.status == Status::Closed { texts::cases_already_closed() } else { texts::cases_not_taken() };
+    let lost = Ending { toast: Some(toast(late.clone())), messages: told(incoming, case, late), ..Ending::default() };
+    Record::Contest { claim: turn::Claim::Case(Claim::Release { case: case.id }), won: Box::new(won), lost: Box::new(lost) }
 }
 
 fn close(app: &App, incoming: &Incoming, case: &Case) -> Record {
@@ -309,7 +314,11 @@ fn close(app: &App, incoming: &Incoming, case: &Case) -> Record {
         messages: told(incoming, case, texts::cases_already_closed()),
         ..Ending::default()
     };
-    Record::Contest { claim: Claim::Close { case: case.id, by: Side::Desk }, won: Box::new(won), lost: Box::new(lost) }
+    Record::Contest {
+        claim: turn::Claim::Case(Claim::Close { case: case.id, by: Side::Desk }),
+        won: Box::new(won),
+        lost: Box::new(lost),
+    }
 }
 
 /// The answer to a command in the case's place; a press needs none, it has its toast.
@@ -321,6 +330,11 @@ fn told(incoming: &Incoming, case: &Case, text: Text) -> Vec<Message> {
         Message::new(To::Case(case.id), What::Say { text: vec![text], keys: Vec::new(), reply_to: Some(incoming.message) })
             .of_case(case.id, None),
     ]
+}
+
+/// The same for a command alone: who answers a waiting case takes it without a word.
+fn told_command(incoming: &Incoming, case: &Case, text: Text) -> Vec<Message> {
+    if matches!(incoming.input, Input::Command { .. }) { told(incoming, case, text) } else { Vec::new() }
 }
 
 fn said(incoming: &Incoming, case: &Case, text: Text) -> Outcome {

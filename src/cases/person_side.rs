@@ -10,13 +10,14 @@ use crate::{
     dialogue::{Draft, State, Then},
     inbox::{Conversation, Event},
     incoming::{Incoming, Input},
+    menu,
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     privacy::{self, Purpose},
     staff,
     text::{Lang, Text},
     texts,
-    turn::{Ending, Outcome, Record, Toast},
+    turn::{self, Ending, Outcome, Record, Toast},
 };
 
 /// How long after staff closed a case a new message still goes to the same desk, in seconds.
@@ -88,7 +89,7 @@ pub async fn described(
         lang: person.lang.unwrap_or(Lang::Kk),
         topic: draft.topic,
         result,
-        previous: None,
+        previous: draft.previous,
     };
     Ok(open(app, person, new, messages))
 }
@@ -250,9 +251,9 @@ pub async fn write(app: &App, person: &Person, case: CaseId) -> anyhow::Result<O
     match store::find(&app.db.read, case).await? {
         Some(case) if case.person == Some(person.id) && case.closed_at.is_none() => Ok(write_on(person, &case)),
         Some(case) if case.person == Some(person.id) => {
-            Ok(describe(app, person, Draft { desk: case.desk, topic: None, with_result: false }, true))
+            Ok(describe(app, person, Draft { desk: case.desk, topic: None, with_result: false, previous: Some(case.id) }, true))
         }
-        _ => Ok(Outcome::nothing().toast(texts::menu_old_button())),
+        _ => Ok(menu::old_button(app, person)),
     }
 }
 
@@ -271,7 +272,7 @@ fn write_on(person: &Person, case: &Case) -> Outcome {
 /// When the database cannot be read.
 pub async fn close(app: &App, person: &Person, case: CaseId) -> anyhow::Result<Outcome> {
     let Some(case) = store::find(&app.db.read, case).await?.filter(|case| case.person == Some(person.id)) else {
-        return Ok(Outcome::nothing().toast(texts::menu_old_button()));
+        return Ok(menu::old_button(app, person));
     };
     let closed = Case { status: crate::cases::Status::Closed, ..case.clone() };
     let mut won = Ending { toast: Some(toast(texts::cases_closed_toast())), ..Ending::default() };
@@ -286,7 +287,7 @@ pub async fn close(app: &App, person: &Person, case: CaseId) -> anyhow::Result<O
     }
     let lost = Ending { toast: Some(toast(texts::cases_already_closed())), ..Ending::default() };
     let claim = Claim::Close { case: case.id, by: Side::Person };
-    Ok(Outcome::nothing().record(Record::Contest { claim, won: Box::new(won), lost: Box::new(lost) }))
+    Ok(Outcome::nothing().record(Record::Contest { claim: turn::Claim::Case(claim), won: Box::new(won), lost: Box::new(lost) }))
 }
 
 /// Adds records and copies for messages of the person; gives the row of the copy, for an acknowledgement to wait for.

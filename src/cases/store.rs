@@ -30,7 +30,16 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
         }
         Record::Carried { case, side, message, refused } => carried(connection, (*case, *side, *message), *refused, now).await,
         Record::Touch { case } => {
-            sqlx::query!("UPDATE cases SET active_at = $2 WHERE id = $1", case.0, now).execute(connection).await?;
+            // Above everything else of the same second: what is written next goes here.
+            sqlx::query!(
+                "UPDATE cases SET active_at = max($2, 1 + (SELECT max(other.active_at) FROM cases AS other
+                     WHERE other.person_id = cases.person_id))
+                 WHERE id = $1",
+                case.0,
+                now
+            )
+            .execute(connection)
+            .await?;
             Ok(())
         }
         Record::TopicMade { case, chat, thread } => {

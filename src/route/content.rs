@@ -149,7 +149,7 @@ async fn handed(app: &App, incoming: &Incoming, person: &Person, desk: Desk, mes
     if !person.agreed(Purpose::Case) {
         return Ok(privacy::ask(app, person, Then::Give { desk, messages }, false));
     }
-    let draft = Draft { desk, topic: None, with_result: false };
+    let draft = Draft { desk, topic: None, with_result: false, previous: None };
     person_side::described(app, incoming, person, draft, &messages).await
 }
 

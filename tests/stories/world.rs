@@ -33,6 +33,7 @@ use sqlx::{
 use tokio::{sync::oneshot, task::JoinHandle};
 
 use journal::Journal;
+pub use logged::text as log_text;
 
 /// The moment at which every story begins: Sunday, 22 November 2026, 12:00 at the centre. Unix milliseconds.
 const BEGINNING_MS: i64 = 1_795_330_800_000;
@@ -162,17 +163,9 @@ impl World {
         if let Some(Running { app, stop, done }) = self.bot.take() {
             // The bot ends when nobody holds its writer any more.
             drop(app);
-            drop(stop.send(()));
+            // A bot that has ended by itself no longer listens.
+            let _ = stop.send(());
             done.await.unwrap().unwrap();
-        }
-    }
-
-    /// The bot ends as if its process had been killed: nothing is finished.
-    pub async fn killed(&mut self) {
-        if let Some(Running { app, stop, done }) = self.bot.take() {
-            app.tasks.stop();
-            done.abort();
-            drop((app, stop));
         }
     }
 
@@ -463,11 +456,6 @@ impl World {
     pub fn story(&self, places: &[&str]) -> String {
         let chats: Vec<i64> = places.iter().map(|place| self.id(place)).collect();
         self.journal.text(&chats)
-    }
-
-    /// The chat as it stands now: who wrote what, with the buttons that are there.
-    pub fn transcript(&self, place: &str) -> String {
-        journal::standing(&self.chat(place))
     }
 
     /// Leaves out what was said so far.
