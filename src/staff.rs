@@ -211,8 +211,12 @@ pub async fn command(app: &App, incoming: &Incoming, name: &str, args: &str) -> 
         return Ok(answer(incoming, vec![texts::staff_anonymous()]));
     }
     if !app.staff.works_here(sender) || !COMMANDS.contains(&name) {
-        // A group is not a place to teach commands to everybody who tries one.
-        return Ok(if place.is_private() { crate::menu::unknown_command(app, sender) } else { Outcome::nothing() });
+        if place.is_private() {
+            return Ok(crate::menu::unknown_command(app, sender));
+        }
+        // A group is not a place to teach commands to everybody who tries one; at a desk staff are answered.
+        let at_work = app.staff.works_here(sender) && app.desks.of_chat(place.chat).is_some();
+        return Ok(if at_work { answer(incoming, vec![texts::staff_unknown_command()]) } else { Outcome::nothing() });
     }
     let head = app.staff.has(sender, Role::Head);
     match name {

@@ -153,13 +153,16 @@ pub fn open(app: &App, person: &Person, new: NewCase, messages: &[i32]) -> Outco
 
 /// A person's message for a case that is open.
 #[must_use]
-pub fn relay(person: &Person, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
+pub fn relay(app: &App, person: &Person, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
     let mut outcome = Outcome::nothing();
     let copy = carry(&mut outcome, case.id, person.id, messages, peer);
     let said = |text: Text| What::Say { text: vec![text], keys: Vec::new(), reply_to: messages.first().copied() };
+    if app.desks.open(case.desk).is_none() {
+        return outcome.message(Message::new(To::Chat(person.id), said(texts::cases_kept(case.desk.name(), case.id.0))));
+    }
+    // Where the copy is refused, `desk_side::carried` says so.
     let arrived = said(texts::cases_passed_on(case.desk.name(), case.id.0));
-    let kept = said(texts::cases_kept(case.desk.name(), case.id.0));
-    outcome.message(Message::new(To::Chat(person.id), arrived).after(copy).or_else(kept))
+    outcome.message(Message::new(To::Chat(person.id), arrived).after(copy))
 }
 
 /// Where a message of the person belongs: the case that it answers, else the open case that was active last, else the one that
@@ -186,7 +189,7 @@ pub async fn case_for(app: &App, incoming: &Incoming, person: &Person) -> anyhow
 #[must_use]
 pub fn carry_or_reopen(app: &App, incoming: &Incoming, person: &Person, (case, peer): (Case, Option<i32>), messages: &[i32]) -> Outcome {
     if case.closed_at.is_none() {
-        return relay(person, &case, messages, peer);
+        return relay(app, person, &case, messages, peer);
     }
     let new = NewCase {
         id: app.next_case(),

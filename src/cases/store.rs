@@ -303,7 +303,7 @@ pub async fn without_card(read: &SqlitePool, desk: Desk, chat: i64) -> anyhow::R
 }
 
 /// What people wrote to open cases of a desk that have their card in its chat, and what did not arrive because the desk had no
-/// chat or was suspended: case, person, message, in order.
+/// chat, was suspended or refused: case, person, message, in order.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -313,7 +313,7 @@ pub async fn kept(read: &SqlitePool, desk: Desk, chat: i64) -> anyhow::Result<Ve
         r#"SELECT cases.id, cases.person_id AS "person_id!", message_id
         FROM cases JOIN case_messages ON case_id = cases.id
         WHERE desk = $1 AND status <> 'closed' AND cases.chat_id = $2 AND card_id IS NOT NULL AND cases.person_id IS NOT NULL
-            AND side = 'person' AND arrived_at IS NULL AND refused = 'no_desk'
+            AND side = 'person' AND arrived_at IS NULL AND refused IS NOT NULL AND refused NOT IN ('no_message', 'not_copyable')
         ORDER BY case_messages.id LIMIT $3"#,
         desk,
         chat,

@@ -35,7 +35,7 @@ pub(super) async fn before_consent(
     if let Some((case, peer)) = person_side::case_for(&app, &incoming, &person).await?
         && case.closed_at.is_none()
     {
-        return Ok(person_side::relay(&person, &case, &[incoming.message], peer));
+        return Ok(person_side::relay(&app, &person, &case, &[incoming.message], peer));
     }
     let then = match then {
         Then::Describe(draft) => Then::Give { desk: draft.desk, messages: vec![incoming.message] },
@@ -90,7 +90,7 @@ pub(super) async fn album(app: &App, person: &Person, (chat, name): (i64, String
         return person_side::described(app, &incoming, person, draft.clone(), &messages).await;
     }
     match cases::store::open_of(&app.db.read, person.id).await?.into_iter().next() {
-        Some(case) => Ok(person_side::relay(person, &case, &messages, None)),
+        Some(case) => Ok(person_side::relay(app, person, &case, &messages, None)),
         None => Ok(menu::offer_operator(person, None, first)),
     }
 }
@@ -104,7 +104,7 @@ pub(super) async fn give(app: &App, incoming: &Incoming, person: &Person, first:
 async fn handed(app: &App, incoming: &Incoming, person: &Person, desk: Desk, messages: Vec<i32>) -> anyhow::Result<Outcome> {
     let open = cases::store::open_of(&app.db.read, person.id).await?;
     if let Some(case) = open.into_iter().find(|case| case.desk == desk) {
-        return Ok(person_side::relay(person, &case, &messages, None).next(State::Idle));
+        return Ok(person_side::relay(app, person, &case, &messages, None).next(State::Idle));
     }
     if !person.agreed(Purpose::Case) {
         return Ok(privacy::ask(app, person, Then::Give { desk, messages }, false));

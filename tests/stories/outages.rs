@@ -113,7 +113,7 @@ async fn a_group_that_becomes_a_supergroup_goes_on() {
 }
 
 #[tokio::test]
-async fn a_move_that_nobody_told_is_learned_from_the_refusal() {
+async fn a_group_that_moved_while_the_bot_slept_is_found() {
     let mut world = World::furnished().await;
     let (head, operator) = (world.id("Гүлнәр"), world.id("Динара"));
     let chat = world.act(json!({ "do": "group", "as": head, "title": "группа", "members": [operator] })).chat.unwrap();
@@ -125,7 +125,6 @@ async fn a_move_that_nobody_told_is_learned_from_the_refusal() {
     world.sleep().await;
     let moved = world.act(json!({ "do": "migrate", "chat": chat })).chat.unwrap();
     world.call("супергруппа", moved);
-    // The row of the move is done without its turn, as if Telegram had never told.
     world.wake().await;
     world.says("Руслан", "/ask").await;
     world.presses("Руслан", "Оператор").await;
@@ -148,7 +147,7 @@ async fn a_deleted_topic_is_made_anew() {
 }
 
 #[tokio::test]
-async fn a_closed_topic_is_opened_again() {
+async fn a_closed_topic_is_no_obstacle() {
     let mut world = opened().await;
     let (chat, thread) = world.place("lawyers/1");
     let head = world.id("Гүлнәр");

@@ -380,6 +380,16 @@ impl World {
         self.queries.iter().find(|query| !answered(query)).cloned()
     }
 
+    /// Waits until somebody can read `part` in a place. A turn that fails is noted first and apologised for right after.
+    pub async fn until_reads(&mut self, place: &str, part: &str) {
+        let deadline = Instant::now() + LIMIT;
+        while !self.reads(place, part) {
+            assert!(Instant::now() < deadline, "{place} never reads {part}");
+            tokio::time::sleep(Duration::from_millis(4)).await;
+        }
+        self.settle().await;
+    }
+
     /// Lets time pass; timers fire.
     pub async fn passes(&mut self, time: Duration) {
         self.clock.advance(time);
