@@ -307,10 +307,14 @@ async fn on_event(app: App, event: Event, conversation: Conversation, person: Pe
         },
         Event::Carried { case, from, sources, refusal } => desk_side::carried(&app, case, from, &sources, refusal).await,
         Event::CaseWaits { case, stage } => desk_side::waits(&app, case, stage).await,
-        Event::DeskBound => match conversation {
-            Conversation::Person(chat) | Conversation::Chat(chat) => desk_side::place_waiting(&app, chat).await,
-            Conversation::Case(_) | Conversation::House => Ok(Outcome::nothing()),
-        },
+        Event::DeskBound => {
+            // The turn that bound it may still be on its way to read the bindings anew.
+            app.reload_staff().await;
+            match conversation {
+                Conversation::Person(chat) | Conversation::Chat(chat) => desk_side::place_waiting(&app, chat).await,
+                Conversation::Case(_) | Conversation::House => Ok(Outcome::nothing()),
+            }
+        }
         Event::Unreachable => Ok(Outcome::nothing()),
         Event::SetAside { row, .. } => {
             let mut outcome = Outcome::nothing();

@@ -152,6 +152,8 @@ pub struct Hire {
 #[derive(Debug, Default)]
 pub struct Staff {
     roles: RwLock<HashSet<(i64, Role)>>,
+    /// One reload after the other: an older reading must not overwrite a newer one.
+    reading: tokio::sync::Mutex<()>,
 }
 
 impl Staff {
@@ -160,6 +162,7 @@ impl Staff {
     /// # Errors
     /// When the database cannot be read.
     pub async fn reload(&self, read: &SqlitePool) -> anyhow::Result<()> {
+        let _alone = self.reading.lock().await;
         let roles = store::roles(read).await?;
         *self.roles.write().unwrap_or_else(PoisonError::into_inner) = roles;
         Ok(())

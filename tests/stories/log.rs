@@ -37,7 +37,16 @@ async fn nothing_that_anybody_said_is_logged() {
     world.wake().await;
     let log = crate::world::log_text();
     for word in [
-        "Zhuldyz", "Zhumabaeva", "marzipan", "rhubarb", "pomegranate", "quince", "persimmon", "tamarind", "kumquat", "lychee",
+        "Zhuldyz",
+        "Zhumabaeva",
+        "marzipan",
+        "rhubarb",
+        "pomegranate",
+        "quince",
+        "persimmon",
+        "tamarind",
+        "kumquat",
+        "lychee",
         "AAH-story-token",
     ] {
         assert!(!log.contains(word), "{word} is in the log: {:?}", log.lines().find(|line| line.contains(word)));

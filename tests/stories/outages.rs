@@ -104,7 +104,8 @@ async fn a_group_that_becomes_a_supergroup_goes_on() {
     world.says("Руслан", "/ask").await;
     world.presses("Руслан", "Оператор").await;
     world.says("Руслан", "Первый вопрос").await;
-    let moved = world.does("the group becomes a supergroup".into(), json!({ "do": "migrate", "chat": chat })).await.chat.unwrap();
+    let moved =
+        world.does("the group becomes a supergroup".into(), json!({ "do": "migrate", "chat": chat })).await.chat.unwrap();
     world.call("супергруппа", moved);
     world.says("Руслан", "Второй вопрос").await;
     world.replies("Динара", "супергруппа", "Второй вопрос", "Вижу").await;
@@ -139,7 +140,9 @@ async fn a_deleted_topic_is_made_anew() {
     let mut world = opened().await;
     let (chat, thread) = world.place("lawyers/1");
     let head = world.id("Гүлнәр");
-    world.does("the topic is deleted".into(), json!({ "do": "delete_topic", "as": head, "chat": chat, "thread": thread })).await;
+    world
+        .does("the topic is deleted".into(), json!({ "do": "delete_topic", "as": head, "chat": chat, "thread": thread }))
+        .await;
     world.says("Руслан", "Второй вопрос").await;
     world.staff_replies("Ерлан", "lawyers/1", "Теперь вижу").await;
     insta::assert_snapshot!(world.story(&["Руслан", "lawyers"]));
@@ -176,10 +179,12 @@ async fn without_the_right_to_topics_the_case_reaches_the_general_topic() {
 #[tokio::test]
 async fn a_message_deleted_before_it_went_is_said_to_be_gone() {
     let mut world = opened().await;
-    world.sleep().await;
     let (id, lawyer, (chat, thread)) = (world.id("Руслан"), world.id("Ерлан"), world.place("lawyers/1"));
+    world.sleep().await;
     let message = world.act(json!({ "do": "send", "as": id, "chat": id, "text": "Лишнее слово" })).message_id.unwrap();
     world.act(json!({ "do": "delete", "as": id, "chat": id, "message": message }));
+    world.wake().await;
+    world.sleep().await;
     let send = json!({ "do": "send", "as": lawyer, "chat": chat, "thread": thread, "text": "Лишний ответ" });
     let message = world.act(send).message_id.unwrap();
     world.act(json!({ "do": "delete", "as": lawyer, "chat": chat, "message": message }));
@@ -193,7 +198,9 @@ async fn a_message_that_cannot_be_copied_is_said_to_the_sender() {
     let mut world = opened().await;
     let id = world.id("Руслан");
     let invoice = json!({ "invoice": { "title": "x", "description": "x", "start_parameter": "x", "currency": "KZT", "total_amount": 1 } });
-    world.does("Руслан sends an invoice".into(), json!({ "do": "raw_message", "as": id, "chat": id, "message": invoice })).await;
+    world
+        .does("Руслан sends an invoice".into(), json!({ "do": "raw_message", "as": id, "chat": id, "message": invoice }))
+        .await;
     insta::assert_snapshot!(world.story(&["Руслан", "lawyers"]));
     world.end().await;
 }

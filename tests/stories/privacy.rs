@@ -22,7 +22,9 @@ async fn known_well(language: &str) -> World {
 
 #[tokio::test]
 async fn each_purpose_is_agreed_to_by_itself() {
-    for (language, name, reminders, agree) in [("Қазақша", "kk", "Еске салу", "Келісемін"), ("Русский", "ru", "Напоминания", "Согласен")] {
+    for (language, name, reminders, agree) in
+        [("Қазақша", "kk", "Еске салу", "Келісемін"), ("Русский", "ru", "Напоминания", "Согласен")]
+    {
         let mut world = World::new().await;
         world.person("Айгүл");
         world.arrives("Айгүл", language).await;
@@ -33,8 +35,12 @@ async fn each_purpose_is_agreed_to_by_itself() {
         world.says("Айгүл", "/privacy").await;
         world.presses("Айгүл", reminders).await;
         insta::assert_snapshot!(format!("purposes_{name}"), world.story(&["Айгүл"]));
-        let rows = sqlx::query("SELECT purpose, given, lang, version <> '' FROM consents ORDER BY id").fetch_all(&world.db).await.unwrap();
-        let rows: Vec<(String, i64, String, i64)> = rows.iter().map(|row| (row.get(0), row.get(1), row.get(2), row.get(3))).collect();
+        let rows = sqlx::query("SELECT purpose, given, lang, version <> '' FROM consents ORDER BY id")
+            .fetch_all(&world.db)
+            .await
+            .unwrap();
+        let rows: Vec<(String, i64, String, i64)> =
+            rows.iter().map(|row| (row.get(0), row.get(1), row.get(2), row.get(3))).collect();
         let code = if language == "Русский" { "ru" } else { "kk" };
         let expected = [("case", 1), ("reminders", 1), ("announcements", 0), ("learning", 0), ("reminders", 0)];
         assert_eq!(rows, expected.map(|(purpose, given)| (purpose.to_owned(), given, code.to_owned(), 1)));
@@ -87,7 +93,9 @@ fn without_time(line: &str) -> String {
 
 #[tokio::test]
 async fn forget_erases_the_person_and_keeps_counts() {
-    for (language, name, sure, keep) in [("Қазақша", "kk", "Иә, бәрін", "Жоқ"), ("Русский", "ru", "Да, стереть", "Нет, оставить")] {
+    for (language, name, sure, keep) in
+        [("Қазақша", "kk", "Иә, бәрін", "Жоқ"), ("Русский", "ru", "Да, стереть", "Нет, оставить")]
+    {
         let mut world = World::furnished().await;
         world.known("Айгүл", language).await;
         world.says("Айгүл", "/answers").await;
@@ -120,7 +128,10 @@ async fn forget_erases_the_person_and_keeps_counts() {
         assert_eq!(world.count("SELECT count(*) FROM cases WHERE status = 'closed' AND person_id IS NULL").await, 1);
         assert_eq!(world.count("SELECT sum(n) FROM counts").await, 1);
         world.starts("Айгүл").await;
-        assert!(world.last("Айгүл").buttons.iter().flatten().any(|button| button.text == "Русский"), "the language is asked anew");
+        assert!(
+            world.last("Айгүл").buttons.iter().flatten().any(|button| button.text == "Русский"),
+            "the language is asked anew"
+        );
         world.end().await;
     }
 }

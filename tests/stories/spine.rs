@@ -175,7 +175,8 @@ async fn a_second_poller_ends_the_first_with_a_clear_line() {
 async fn the_webhook_takes_only_who_knows_the_secret() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let (url, listen) = (format!("http://127.0.0.1:{port}/hook"), format!("127.0.0.1:{port}"));
-    let mut world = World::with(&[("WEBHOOK_URL", &url), ("WEBHOOK_LISTEN", &listen), ("WEBHOOK_SECRET", "right_secret")]).await;
+    let mut world =
+        World::with(&[("WEBHOOK_URL", &url), ("WEBHOOK_LISTEN", &listen), ("WEBHOOK_SECRET", "right_secret")]).await;
     world.person("Руслан");
     world.arrives("Руслан", "Русский").await;
     assert!(world.reads("Руслан", "Что Вам нужно"), "Telegram's own calls are taken");

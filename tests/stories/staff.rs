@@ -75,7 +75,9 @@ async fn two_open_one_link_at_once_and_one_is_hired() {
 #[tokio::test]
 async fn staff_commands_in_a_private_chat() {
     let mut world = World::furnished().await;
-    for words in ["/invite", "/invite cook", "/invite editor", "/take", "/close", "/release", "/desk", "/waiting", "/nosuchcommand"] {
+    for words in
+        ["/invite", "/invite cook", "/invite editor", "/take", "/close", "/release", "/desk", "/waiting", "/nosuchcommand"]
+    {
         world.says("Гүлнәр", words).await;
     }
     for words in ["/invite head", "/desk lawyer", "/waiting", "/unreviewed", "/take"] {

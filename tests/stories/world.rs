@@ -259,7 +259,8 @@ impl World {
     /// Writes somewhere: `Айгүл` is her private chat, `lawyers` the group, `lawyers/1` the topic of case 1.
     pub async fn writes(&mut self, who: &str, place: &str, text: &str) -> i64 {
         let (chat, thread) = self.place(place);
-        let shown: String = if text.chars().count() > 300 { format!("({} characters)", text.chars().count()) } else { text.to_owned() };
+        let shown: String =
+            if text.chars().count() > 300 { format!("({} characters)", text.chars().count()) } else { text.to_owned() };
         let at = if who == place { String::new() } else { format!(" in {place}") };
         let act = json!({ "do": "send", "as": self.id(who), "chat": chat, "thread": thread, "text": text });
         self.does(format!("{who}{at}: {shown}"), act).await.message_id.unwrap()
@@ -376,7 +377,8 @@ impl World {
             return None;
         }
         let calls = self.playground.calls();
-        let answered = |query: &str| calls.iter().any(|call| call.params.get("callback_query_id").is_some_and(|id| id == query));
+        let answered =
+            |query: &str| calls.iter().any(|call| call.params.get("callback_query_id").is_some_and(|id| id == query));
         self.queries.iter().find(|query| !answered(query)).cloned()
     }
 
