@@ -134,7 +134,7 @@ impl Bot {
             readers,
         });
         let app = App {
-            faq: Arc::new(Faq::new(&locales)),
+            faq: Faq::embedded(),
             cases: Arc::new(AtomicI64::new(cases::store::highest(&db.read).await?)),
             config: Arc::new(config),
             db,

@@ -7,6 +7,8 @@ pub mod matching;
 pub mod store;
 pub mod topics;
 
+use std::sync::{Arc, LazyLock};
+
 use crate::{
     app::App,
     button::Button,
@@ -39,6 +41,13 @@ pub struct Faq {
 }
 
 impl Faq {
+    /// The one that is compiled into the program, made at the first call: the index takes a moment.
+    #[must_use]
+    pub fn embedded() -> Arc<Self> {
+        static EMBEDDED: LazyLock<Arc<Faq>> = LazyLock::new(|| Arc::new(Faq::new(&Locales::embedded())));
+        Arc::clone(&EMBEDDED)
+    }
+
     /// The topics compiled into the program, indexed by the wordings of the locales.
     #[must_use]
     pub fn new(locales: &Locales) -> Self {

@@ -289,7 +289,10 @@ fn input(message: &Message) -> Input {
             Input::Piece { kind, album: message.media_group_id().map(|group| group.0.clone()), caption: words(message) }
         }
         MessageKind::Empty {} => Input::Unknown,
-        MessageKind::Dice(_) => Input::Piece { kind: Piece::Other, album: None, caption: String::new() },
+        // A person can forward these; an answer says whether they could be passed on.
+        MessageKind::Dice(_) | MessageKind::Invoice(_) | MessageKind::Giveaway(_) | MessageKind::GiveawayWinners(_) => {
+            Input::Piece { kind: Piece::Other, album: None, caption: String::new() }
+        }
         MessageKind::NewChatMembers(_) => Input::Service(Service::Joined),
         _ => Input::Service(Service::Other),
     }

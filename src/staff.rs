@@ -152,6 +152,8 @@ pub struct Hire {
 #[derive(Debug, Default)]
 pub struct Staff {
     roles: RwLock<HashSet<(i64, Role)>>,
+    /// One reload after the other: an older reading must not overwrite a newer one.
+    reading: tokio::sync::Mutex<()>,
 }
 
 impl Staff {
@@ -160,6 +162,7 @@ impl Staff {
     /// # Errors
     /// When the database cannot be read.
     pub async fn reload(&self, read: &SqlitePool) -> anyhow::Result<()> {
+        let _alone = self.reading.lock().await;
         let roles = store::roles(read).await?;
         *self.roles.write().unwrap_or_else(PoisonError::into_inner) = roles;
         Ok(())
@@ -214,9 +217,9 @@ pub async fn command(app: &App, incoming: &Incoming, name: &str, args: &str) -> 
         if place.is_private() {
             return Ok(crate::menu::unknown_command(app, sender));
         }
-        // In a desk's chat a command is answered; any other group is not a place to teach commands to everybody who tries one.
+        // A group is not a place to teach commands to everybody who tries one; at a desk whoever writes one is answered.
         let desk = app.desks.of_chat(place.chat).is_some();
-        return Ok(if desk { answer(incoming, vec![texts::menu_unknown_command()]) } else { Outcome::nothing() });
+        return Ok(if desk { answer(incoming, vec![texts::staff_unknown_command()]) } else { Outcome::nothing() });
     }
     let head = app.staff.has(sender, Role::Head);
     match name {

@@ -97,14 +97,20 @@ pub async fn carried(
             }
             None => outcome,
         },
-        // No chat, no right, no answer: it waits for a desk that can be reached, and the head hears of it.
-        (Side::Person, Some(refusal)) if refusal != Refusal::NoDesk => {
-            let alarm = texts::staff_alarm_given_up(case.id.0, refusal.class());
-            outcome.messages.extend(staff::to_heads(app, vec![alarm]));
-            outcome
-        }
-        (Side::Person, _) => outcome,
+        // Without a chat the person was told when they wrote, and the head when the case came.
+        (Side::Person, None | Some(Refusal::NoDesk)) => outcome,
+        (Side::Person, Some(refusal)) => kept(app, &case, source, refusal, outcome),
     })
+}
+
+/// The desk's chat refuses: what the person wrote waits until the desk is bound again, and they and the head are told.
+fn kept(app: &App, case: &Case, source: i32, refusal: Refusal, mut outcome: Outcome) -> Outcome {
+    if let Some(person) = case.person {
+        let text = vec![texts::cases_kept(case.desk.name(), case.id.0)];
+        outcome.messages.push(Message::new(To::Chat(person), What::Say { text, keys: Vec::new(), reply_to: Some(source) }));
+    }
+    outcome.messages.extend(staff::to_heads(app, vec![texts::staff_alarm_given_up(case.id.0, refusal.class())]));
+    outcome
 }
 
 /// Nobody has taken a case for some hours: its desk is reminded, then the head, then the head every day.

@@ -112,7 +112,7 @@ pub async fn urgent(app: &App, incoming: &Incoming, person: &Person, message: i3
             on.messages.extend(outcome.messages);
             return Ok(on);
         }
-        return Ok(passed_on(outcome, person, case, &new, None));
+        return Ok(passed_on(outcome, app, (person, case), &new, None));
     }
     let new = NewCase {
         id: app.next_case(),
@@ -170,24 +170,33 @@ pub fn open(app: &App, person: &Person, new: NewCase, messages: &[i32]) -> Outco
 
 /// A person's message for a case that is open.
 #[must_use]
-pub fn relay(person: &Person, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
-    passed_on(Outcome::nothing(), person, case, messages, peer)
+pub fn relay(app: &App, person: &Person, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
+    passed_on(Outcome::nothing(), app, (person, case), messages, peer)
 }
 
 /// A message of an open case that the person has changed: it goes to the desk once more, and the desk is told that it is changed.
 #[must_use]
-pub fn relay_changed(person: &Person, case: &Case, message: i32, peer: Option<i32>) -> Outcome {
+pub fn relay_changed(app: &App, person: &Person, case: &Case, message: i32, peer: Option<i32>) -> Outcome {
     let changed = What::Say { text: vec![texts::cases_changed()], keys: Vec::new(), reply_to: None };
     let note = Message::new(To::Case(case.id), changed).of_case(case.id, None);
-    passed_on(Outcome::nothing().message(note), person, case, &[message], peer)
+    passed_on(Outcome::nothing().message(note), app, (person, case), &[message], peer)
 }
 
-fn passed_on(mut outcome: Outcome, person: &Person, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
+fn passed_on(
+    mut outcome: Outcome,
+    app: &App,
+    (person, case): (&Person, &Case),
+    messages: &[i32],
+    peer: Option<i32>,
+) -> Outcome {
     let copy = carry(&mut outcome, case.id, person.id, messages, peer);
     let said = |text: Text| What::Say { text: vec![text], keys: Vec::new(), reply_to: messages.first().copied() };
+    if app.desks.open(case.desk).is_none() {
+        return outcome.message(Message::new(To::Chat(person.id), said(texts::cases_kept(case.desk.name(), case.id.0))));
+    }
+    // Where the copy is refused, `desk_side::carried` says so.
     let arrived = said(texts::cases_passed_on(case.desk.name(), case.id.0));
-    let kept = said(texts::cases_kept(case.desk.name(), case.id.0));
-    outcome.message(Message::new(To::Chat(person.id), arrived).after(copy).or_else(kept))
+    outcome.message(Message::new(To::Chat(person.id), arrived).after(copy))
 }
 
 /// Where a message of the person belongs: the case that it answers, else the open case that was active last, else the one that
@@ -227,7 +236,7 @@ pub fn carry_or_reopen(
     messages: &[i32],
 ) -> Outcome {
     if case.closed_at.is_none() {
-        return relay(person, &case, messages, peer);
+        return relay(app, person, &case, messages, peer);
     }
     let new = NewCase {
         id: app.next_case(),

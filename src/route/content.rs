@@ -109,7 +109,11 @@ async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) ->
         && let Some(case) = cases::store::find(&app.db.read, case).await?
     {
         let open = case.closed_at.is_none() && case.person == Some(person.id);
-        return Ok(if open { person_side::relay_changed(person, &case, incoming.message, None) } else { Outcome::nothing() });
+        return Ok(if open {
+            person_side::relay_changed(app, person, &case, incoming.message, None)
+        } else {
+            Outcome::nothing()
+        });
     }
     Ok(if words.is_empty() { Outcome::nothing() } else { faq::search(app, person, words) })
 }
@@ -144,7 +148,7 @@ async fn handed(app: &App, incoming: &Incoming, person: &Person, desk: Desk, mes
         if new.is_empty() {
             return Ok(Outcome::nothing().next(State::Idle).toast(texts::cases_given_before(case.id.0)));
         }
-        return Ok(person_side::relay(person, &case, &new, None).next(State::Idle));
+        return Ok(person_side::relay(app, person, &case, &new, None).next(State::Idle));
     }
     if !person.agreed(Purpose::Case) {
         return Ok(privacy::ask(app, person, Then::Give { desk, messages }, false));

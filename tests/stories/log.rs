@@ -27,6 +27,7 @@ async fn nothing_that_anybody_said_is_logged() {
     world.says("Zhuldyz Zhumabaeva", "and persimmon too").await;
     world.execute("ALTER TABLE screening_answers RENAME TO elsewhere").await;
     world.says("Zhuldyz Zhumabaeva", "/screening with tamarind").await;
+    world.until_reads("Zhuldyz Zhumabaeva", "Номер ошибки").await;
     world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
     world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'failed'").await;
     world.act(json!({ "do": "raw_update", "update": { "message": { "text": "a broken kumquat", "chat": { "id": id, "type": "private" } } } }));

@@ -114,7 +114,7 @@ async fn a_group_that_becomes_a_supergroup_goes_on() {
 }
 
 #[tokio::test]
-async fn a_move_that_nobody_told_is_learned_from_the_refusal() {
+async fn a_group_that_moved_while_the_bot_slept_is_found() {
     let mut world = World::furnished().await;
     let (head, operator) = (world.id("Гүлнәр"), world.id("Динара"));
     let chat = world.act(json!({ "do": "group", "as": head, "title": "группа", "members": [operator] })).chat.unwrap();
@@ -126,7 +126,6 @@ async fn a_move_that_nobody_told_is_learned_from_the_refusal() {
     world.sleep().await;
     let moved = world.act(json!({ "do": "migrate", "chat": chat })).chat.unwrap();
     world.call("супергруппа", moved);
-    // The row of the move is done without its turn, as if Telegram had never told.
     world.wake().await;
     world.says("Руслан", "/ask").await;
     world.presses("Руслан", "Оператор").await;
@@ -151,7 +150,7 @@ async fn a_deleted_topic_is_made_anew() {
 }
 
 #[tokio::test]
-async fn a_closed_topic_is_opened_again() {
+async fn a_closed_topic_is_no_obstacle() {
     let mut world = opened().await;
     let (chat, thread) = world.place("lawyers/1");
     let head = world.id("Гүлнәр");
@@ -180,10 +179,12 @@ async fn without_the_right_to_topics_the_case_reaches_the_general_topic() {
 #[tokio::test]
 async fn a_message_deleted_before_it_went_is_said_to_be_gone() {
     let mut world = opened().await;
-    world.sleep().await;
     let (id, lawyer, (chat, thread)) = (world.id("Руслан"), world.id("Ерлан"), world.place("lawyers/1"));
+    world.sleep().await;
     let message = world.act(json!({ "do": "send", "as": id, "chat": id, "text": "Лишнее слово" })).message_id.unwrap();
     world.act(json!({ "do": "delete", "as": id, "chat": id, "message": message }));
+    world.wake().await;
+    world.sleep().await;
     let send = json!({ "do": "send", "as": lawyer, "chat": chat, "thread": thread, "text": "Лишний ответ" });
     let message = world.act(send).message_id.unwrap();
     world.act(json!({ "do": "delete", "as": lawyer, "chat": chat, "message": message }));

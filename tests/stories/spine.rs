@@ -71,10 +71,11 @@ async fn a_failed_update_is_set_aside_apologised_for_and_replayed() {
         world.known("Айгүл", language).await;
         world.execute("ALTER TABLE screening_answers RENAME TO elsewhere").await;
         world.says("Айгүл", "/screening").await;
+        world.until_reads("Гүлнәр", "qoldau failed").await;
         world.says("Айгүл", "/menu").await;
         let story = world.story(&["Айгүл", "Гүлнәр"]);
         let row = world.count("SELECT id FROM inbox WHERE state = 'failed'").await;
-        let aside = story.replace(&row.to_string(), "(row)");
+        let aside = story.replace(&format!(" {row}."), " (row).");
         assert_eq!(world.count("SELECT attempts FROM inbox WHERE state = 'failed'").await, 3);
         world.forget_story();
         world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
@@ -98,8 +99,8 @@ async fn a_failed_press_is_answered_and_does_not_spin() {
     world.known("Руслан", "Русский").await;
     world.execute("ALTER TABLE screening_answers RENAME TO elsewhere").await;
     world.presses("Руслан", "Какая программа").await;
+    world.until_reads("Руслан", "Номер ошибки").await;
     world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
-    assert!(world.reads("Руслан", "Номер ошибки"));
     world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'failed'").await;
     world.end().await;
 }
@@ -115,6 +116,7 @@ async fn one_who_fails_does_not_stop_the_others() {
     world.act(json!({ "do": "send", "as": other, "chat": other, "text": "/help" }));
     world.wait().await;
     assert!(world.reads("Айгүл", "Бот не істей алады"));
+    world.until_reads("Руслан", "Номер ошибки").await;
     world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
     world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'failed'").await;
     world.end().await;

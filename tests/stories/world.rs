@@ -382,6 +382,16 @@ impl World {
         self.queries.iter().find(|query| !answered(query)).cloned()
     }
 
+    /// Waits until somebody can read `part` in a place. A turn that fails is noted first and apologised for right after.
+    pub async fn until_reads(&mut self, place: &str, part: &str) {
+        let deadline = Instant::now() + LIMIT;
+        while !self.reads(place, part) {
+            assert!(Instant::now() < deadline, "{place} never reads {part}");
+            tokio::time::sleep(Duration::from_millis(4)).await;
+        }
+        self.settle().await;
+    }
+
     /// Lets time pass; timers fire.
     pub async fn passes(&mut self, time: Duration) {
         self.clock.advance(time);
@@ -448,7 +458,8 @@ impl World {
         let Some(case) = case else { return (chat, None) };
         let found = self.playground.snapshot().chats.into_iter().find(|view| view.id == chat).unwrap();
         let name = format!("№{case} ");
-        let topic = found.topics.into_iter().rev().find(|topic| topic.name.contains(&name));
+        // A person who was forgotten leaves the number alone.
+        let topic = found.topics.into_iter().rev().find(|topic| format!("{} ", topic.name).contains(&name));
         (chat, Some(topic.unwrap_or_else(|| panic!("{place}: there is no such topic")).id))
     }
 

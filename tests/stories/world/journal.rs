@@ -54,7 +54,8 @@ impl Journal {
         }
         for chat in &state.chats {
             let mut messages: Vec<&Msg> = chat.messages.iter().collect();
-            messages.sort_by_key(|message| (message.thread, message.id));
+            // Topics are worked on side by side; each keeps its own order.
+            messages.sort_by_key(|message| (place(chat, message), message.id));
             for message in messages {
                 self.look_at(chat, message);
             }
