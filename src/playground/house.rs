@@ -3,7 +3,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use serde_json::{Value, json};
 use tokio::sync::{Mutex, Notify, oneshot};
 
@@ -210,11 +210,12 @@ async fn hire_head(playground: &Playground, app: &App, head: i64) -> anyhow::Res
 }
 
 async fn hire(playground: &Playground, head: i64, person: i64, role: Role) -> anyhow::Result<()> {
-    said(playground, json!({ "do": "send", "as": head, "chat": head, "text": format!("/invite {role}") })).await?;
-    let state = playground.snapshot();
-    let chat = state.chats.iter().find(|chat| chat.id == head).context("the head has a chat")?;
-    let invited = chat.messages.iter().rev().find(|message| message.text.contains("?start="));
-    let Some(text) = invited.map(|message| message.text.clone()) else { bail!("the bot gave no invitation") };
+    let links = |playground: &Playground| {
+        bots_words(playground, head).into_iter().filter(|(_, text)| text.contains("?start=")).collect::<Vec<_>>()
+    };
+    let before = links(playground).len();
+    act(playground, json!({ "do": "send", "as": head, "chat": head, "text": format!("/invite {role}") }))?;
+    let text = eventually("the bot gives no invitation", || links(playground).into_iter().nth(before)).await?.1;
     open(playground, person, &text).await
 }
 
@@ -223,8 +224,10 @@ async fn open(playground: &Playground, person: i64, text: &str) -> anyhow::Resul
     let payload =
         text.split("?start=").nth(1).and_then(|rest| rest.split_whitespace().next()).context("a link has a payload")?;
     anyhow::ensure!(payload.starts_with(INVITATION_PREFIX), "the link is no invitation");
-    said(playground, json!({ "do": "start", "as": person, "payload": payload })).await?;
-    said(playground, json!({ "do": "press_text", "as": person, "chat": person, "text": "Қазақша" })).await
+    act(playground, json!({ "do": "start", "as": person, "payload": payload }))?;
+    let press = json!({ "do": "press_text", "as": person, "chat": person, "text": "Қазақша" });
+    eventually("the bot does not ask for the language", || act(playground, press.clone()).ok()).await?;
+    settled(playground).await
 }
 
 async fn desk(playground: &Playground, house: &House, title: &str, staff: i64, desk: &str) -> anyhow::Result<i64> {
@@ -241,18 +244,29 @@ fn act(playground: &Playground, act: Value) -> anyhow::Result<super::people::Act
     playground.act_json(act).map_err(|problem| anyhow::anyhow!(problem))
 }
 
-/// Does something and waits until the bot has said all it has to say there. Quiet alone is no answer: a slow machine is quiet while
-/// the bot still thinks.
+/// Does something and waits until the bot has said all it has to say there.
 async fn said(playground: &Playground, what: Value) -> anyhow::Result<()> {
-    let chat = what["chat"].as_i64().or_else(|| what["as"].as_i64()).unwrap_or_default();
+    let chat = what["chat"].as_i64().unwrap_or_default();
     let before = bots_words(playground, chat);
     act(playground, what)?;
-    let answered = async {
-        while bots_words(playground, chat) == before {
+    eventually("the bot does not answer", || (bots_words(playground, chat) != before).then_some(())).await?;
+    settled(playground).await
+}
+
+/// Waits for what somebody wants to see. Quiet alone is no answer: on a slow machine the bot is quiet while it still thinks.
+async fn eventually<T>(otherwise: &'static str, mut look: impl FnMut() -> Option<T>) -> anyhow::Result<T> {
+    let looking = async {
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     };
-    tokio::time::timeout(LIMIT, answered).await.context("the bot does not answer")?;
+    tokio::time::timeout(LIMIT, looking).await.context(otherwise)
+}
+
+async fn settled(playground: &Playground) -> anyhow::Result<()> {
     anyhow::ensure!(playground.wait_quiet(QUIET, LIMIT).await, "the bot does not come to rest");
     Ok(())
 }
