@@ -186,6 +186,8 @@ impl Bot {
         app.tasks.stop();
         if !app.tasks.finished().await {
             tracing::warn!("app: something did not finish in time; it is in the tables");
+        } else if let Err(error) = app.writer.unclaim().await {
+            tracing::warn!(class = class(&error), "app: what was not begun counts as uncertain");
         }
         writing.stop();
         writing.finished().await;

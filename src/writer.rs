@@ -6,7 +6,7 @@ pub mod bulk;
 
 use std::{collections::HashMap, sync::Arc};
 
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{Connection as _, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
@@ -75,7 +75,8 @@ enum Job {
     Turn { turn: Box<Turn>, reply: oneshot::Sender<anyhow::Result<Committed>> },
     Fail { failure: Failure, reply: oneshot::Sender<anyhow::Result<Committed>> },
     Claim { rows: Vec<RowId>, reply: oneshot::Sender<anyhow::Result<Committed>> },
-    Mark { mark: Box<Mark>, reply: oneshot::Sender<anyhow::Result<Committed>> },
+    Unclaim { reply: oneshot::Sender<anyhow::Result<Committed>> },
+    Mark { mark: Arc<Mark>, reply: oneshot::Sender<anyhow::Result<Committed>> },
 }
 
 /// The way to the writer. Cheap to clone; every method waits for the commit.
@@ -117,12 +118,20 @@ impl Writer {
         self.send(|reply| Job::Claim { rows, reply }).await
     }
 
+    /// Takes all those marks back: nothing is called any more, so what is left was never begun.
+    ///
+    /// # Errors
+    /// When it could not be committed; the rows then count as uncertain at the next start.
+    pub async fn unclaim(&self) -> anyhow::Result<Committed> {
+        self.send(|reply| Job::Unclaim { reply }).await
+    }
+
     /// Writes what came of a call.
     ///
     /// # Errors
     /// When it could not be committed; the call then counts as uncertain.
-    pub async fn mark(&self, mark: Mark) -> anyhow::Result<Committed> {
-        self.send(|reply| Job::Mark { mark: Box::new(mark), reply }).await
+    pub async fn mark(&self, mark: impl Into<Arc<Mark>>) -> anyhow::Result<Committed> {
+        self.send(|reply| Job::Mark { mark: mark.into(), reply }).await
     }
 
     async fn send<T>(&self, job: impl FnOnce(oneshot::Sender<anyhow::Result<T>>) -> Job) -> anyhow::Result<T> {
@@ -163,6 +172,8 @@ struct Group<'a> {
     people: HashMap<i64, Person>,
     marks: Vec<&'a Mark>,
     claims: Vec<i64>,
+    /// Queues that the new rows were counted into.
+    counted: Vec<String>,
 }
 
 impl WriterTask {
@@ -236,26 +247,34 @@ impl WriterTask {
     async fn commit(&mut self, jobs: &[Job]) -> anyhow::Result<Vec<Done>> {
         let now_ms = self.clock.now_ms();
         let mut group = Group::default();
-        let mut results = Vec::with_capacity(jobs.len());
         let mut ids = Ids { inbox: self.next_inbox, outbox: self.next_outbox, now_ms };
-        let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
+        match self.write(jobs, &mut group, &mut ids).await {
+            Ok(results) => {
+                (self.next_inbox, self.next_outbox) = (ids.inbox, ids.outbox);
+                hand_over(&self.handover, &self.people, group);
+                Ok(results)
+            }
+            Err(error) => {
+                self.lanes.release(&group.counted);
+                bulk::roll_back(&mut self.connection).await;
+                Err(error)
+            }
+        }
+    }
+
+    /// The transaction itself, from its beginning to its commit.
+    async fn write<'a>(&mut self, jobs: &'a [Job], group: &mut Group<'a>, ids: &mut Ids) -> anyhow::Result<Vec<Done>> {
+        let connection = &mut self.connection;
+        bulk::begin(connection).await?;
+        let mut results = Vec::with_capacity(jobs.len());
         for job in jobs {
-            results.push(collect(&mut transaction, job, &mut group, &mut ids).await?);
+            results.push(collect(connection, job, group, ids).await?);
         }
-        let arrived = bulk::insert_inbox(&mut transaction, self.bot_id, &group.items, now_ms / 1000).await?;
-        let claimed = reserve(&self.lanes, &mut group.queued, now_ms);
-        let written = write(&mut transaction, &group, now_ms).await;
-        let committed = match written {
-            Ok(()) => transaction.commit().await.map_err(anyhow::Error::from),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = committed {
-            self.lanes.release(&claimed);
-            return Err(error);
-        }
-        (self.next_inbox, self.next_outbox) = (ids.inbox, ids.outbox);
+        let arrived = bulk::insert_inbox(connection, self.bot_id, &group.items, ids.now_ms / 1000).await?;
         group.items.retain(|item| arrived.contains(&item.id));
-        hand_over(&self.handover, &self.people, group);
+        group.counted = reserve(&self.lanes, &mut group.queued, ids.now_ms);
+        write(connection, group, ids.now_ms).await?;
+        bulk::commit(connection).await?;
         Ok(results)
     }
 
@@ -269,7 +288,9 @@ impl WriterTask {
                 }
                 drop(reply.send(Err(error)));
             }
-            Job::Fail { reply, .. } | Job::Claim { reply, .. } | Job::Mark { reply, .. } => drop(reply.send(Err(error))),
+            Job::Fail { reply, .. } | Job::Claim { reply, .. } | Job::Unclaim { reply } | Job::Mark { reply, .. } => {
+                drop(reply.send(Err(error)));
+            }
         }
     }
 }
@@ -309,7 +330,11 @@ fn finish(jobs: impl Iterator<Item = Job>, results: Vec<Done>) {
         match (job, result) {
             (Job::Arrive { reply, .. }, Done::Arrived(count)) => drop(reply.send(Ok(count))),
             (
-                Job::Turn { reply, .. } | Job::Fail { reply, .. } | Job::Claim { reply, .. } | Job::Mark { reply, .. },
+                Job::Turn { reply, .. }
+                | Job::Fail { reply, .. }
+                | Job::Claim { reply, .. }
+                | Job::Unclaim { reply }
+                | Job::Mark { reply, .. },
                 Done::Committed(committed),
             ) => drop(reply.send(Ok(committed))),
             _ => unreachable!("every job has a result of its own kind"),
@@ -347,6 +372,10 @@ async fn collect<'a>(
         }
         Job::Claim { rows, .. } => {
             group.claims.extend(rows.iter().map(|row| row.0));
+            Ok(Done::Committed(Committed::default()))
+        }
+        Job::Unclaim { .. } => {
+            bulk::unclaim_outbox(connection).await?;
             Ok(Done::Committed(Committed::default()))
         }
         Job::Mark { mark, .. } => {
@@ -456,7 +485,9 @@ fn reserve(lanes: &Lanes, queued: &mut [Queued], now_ms: i64) -> Vec<String> {
 
 async fn write(connection: &mut SqliteConnection, group: &Group<'_>, now_ms: i64) -> anyhow::Result<()> {
     let now = now_ms / 1000;
-    bulk::finish_inbox(connection, &group.done, now).await?;
+    if bulk::finish_inbox(connection, &group.done, now).await? < group.done.len() {
+        return Err(Repeated.into());
+    }
     bulk::upsert_people(connection, group.people.values()).await?;
     bulk::insert_outbox(connection, &group.queued, now).await?;
     bulk::claim_outbox(connection, &group.claims).await?;
@@ -468,8 +499,28 @@ fn take(next: &mut i64) -> i64 {
     *next - 1
 }
 
-/// The class of a turn that was taken before.
-pub const ALREADY_DONE: &str = "already done";
+/// A turn of a row that is done already: its effects are there, so nothing of it is written again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeated;
+
+impl std::fmt::Display for Repeated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the row is done already")
+    }
+}
+
+impl std::error::Error for Repeated {}
+
+/// Whether a failure of this class is one of the database that may pass: busy, locked, read-only, an input or output error, full,
+/// the writer gone (SQLite, "Result and Error Codes"; the lower eight bits are the primary code).
+#[must_use]
+pub fn passes(class: &str) -> bool {
+    match class.strip_prefix("database ") {
+        Some("io" | "busy") => true,
+        Some(code) => code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13)),
+        None => false,
+    }
+}
 
 /// The kind of an error for the log: never its words, which may hold a person's.
 #[must_use]
@@ -482,11 +533,14 @@ pub fn class(error: &anyhow::Error) -> String {
             _ => "database other".into(),
         };
     }
-    if error.is::<bulk::AlreadyDone>() {
-        return ALREADY_DONE.into();
+    if error.is::<Repeated>() {
+        return "repeated".into();
     }
     if error.is::<serde_json::Error>() {
         return "json".into();
     }
     "failure".into()
 }
+
+#[cfg(test)]
+mod tests;

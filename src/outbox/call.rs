@@ -30,7 +30,7 @@ use crate::{
     },
     text::{Lang, Text},
     turn::{Outcome, Record, Timed},
-    writer::class,
+    writer::{class, passes},
 };
 
 /// Telegram's limit for a caption, in UTF-16 code units (Bot API, `sendDocument.caption`).
@@ -38,6 +38,9 @@ const MAX_CAPTION: usize = 1024;
 
 /// The longest wait between two attempts.
 const MAX_WAIT: Duration = Duration::from_secs(60);
+
+/// Wait before a mark that the database did not take is written again.
+const TROUBLE: Duration = Duration::from_secs(1);
 
 /// How long a row is tried while Telegram does not answer. A day covers an outage over night.
 const MAX_AGE_MS: i64 = 24 * 60 * 60 * 1000;
@@ -463,11 +466,16 @@ fn backoff(attempts: u32) -> Duration {
     Duration::from_secs(1 << attempts.min(6)).min(MAX_WAIT)
 }
 
-/// Writes the mark; when even that fails, the row is tried again, rather twice than never.
+/// Writes the mark. While the disk is full it waits, because the call is made and would be made twice; when the mark cannot be
+/// written at all, the row is tried again, rather twice than never.
 pub(crate) async fn finish(outbox: &Outbox, mark: Mark, good: bool) -> Finished {
-    match outbox.writer.mark(mark).await {
-        Ok(_) => Finished::For { good },
-        Err(error) => postpone(&error),
+    let mark = Arc::new(mark);
+    loop {
+        match outbox.writer.mark(Arc::clone(&mark)).await {
+            Ok(_) => return Finished::For { good },
+            Err(error) if passes(&class(&error)) && !outbox.tasks.stopping() => tokio::time::sleep(TROUBLE).await,
+            Err(error) => return postpone(&error),
+        }
     }
 }
 

@@ -16,17 +16,30 @@ use crate::{
     writer::Failure,
 };
 
-/// A turn came to its commit a second time.
-#[derive(Clone, Copy, Debug)]
-pub struct AlreadyDone;
-
-impl std::fmt::Display for AlreadyDone {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("already done")
-    }
+/// Begins a transaction that may write. Not sqlx's own, which no longer begins any after a commit that failed on a full disk:
+/// SQLite has rolled that one back by itself, and sqlx still counts it as open.
+///
+/// # Errors
+/// When the database is busy for too long.
+pub async fn begin(connection: &mut SqliteConnection) -> anyhow::Result<()> {
+    sqlx::query("BEGIN IMMEDIATE").execute(connection).await?;
+    Ok(())
 }
 
-impl std::error::Error for AlreadyDone {}
+/// Commits it.
+///
+/// # Errors
+/// When it cannot be written; nothing of it is then there.
+pub async fn commit(connection: &mut SqliteConnection) -> anyhow::Result<()> {
+    sqlx::query("COMMIT").execute(connection).await?;
+    Ok(())
+}
+
+/// Undoes it, where SQLite has not done so by itself.
+pub async fn roll_back(connection: &mut SqliteConnection) {
+    // "No transaction is active" is as good.
+    let _ = sqlx::query("ROLLBACK").execute(connection).await;
+}
 
 /// Adds rows to the inbox and gives the ids of those that were not there yet (a repeated update is left out).
 ///
@@ -63,28 +76,24 @@ pub async fn insert_inbox(
     Ok(ids.into_iter().collect())
 }
 
-/// Marks rows of the inbox as done and erases what they held.
+/// Marks rows of the inbox as done and erases what they held. Gives how many of them were not done before.
 ///
 /// # Errors
-/// [`AlreadyDone`] when one of them is no longer waiting: its turn was taken before and must not be taken again. Else when the
-/// statement fails.
-pub async fn finish_inbox(connection: &mut SqliteConnection, done: &[i64], now: i64) -> anyhow::Result<()> {
+/// When the statement fails.
+pub async fn finish_inbox(connection: &mut SqliteConnection, done: &[i64], now: i64) -> anyhow::Result<usize> {
     if done.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let ids = serde_json::to_string(done)?;
     let result = sqlx::query!(
         "UPDATE inbox SET state = 'done', payload = NULL, finished_at = $2
-         WHERE id IN (SELECT value FROM json_each($1)) AND state = 'pending'",
+         WHERE id IN (SELECT value FROM json_each($1)) AND state <> 'done'",
         ids,
         now
     )
     .execute(connection)
     .await?;
-    if result.rows_affected() != u64::try_from(done.len())? {
-        return Err(AlreadyDone.into());
-    }
-    Ok(())
+    Ok(usize::try_from(result.rows_affected())?)
 }
 
 /// Notes a failed attempt of one row.
@@ -187,6 +196,18 @@ pub async fn claim_outbox(connection: &mut SqliteConnection, claims: &[i64]) -> 
     }
     let ids = serde_json::to_string(claims)?;
     sqlx::query!("UPDATE outbox SET state = 'claimed' WHERE id IN (SELECT value FROM json_each($1))", ids)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Marks what is claimed as not begun.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn unclaim_outbox(connection: &mut SqliteConnection) -> anyhow::Result<()> {
+    // The first condition is the index's.
+    sqlx::query!("UPDATE outbox SET state = 'queued' WHERE state IN ('queued', 'claimed') AND state = 'claimed'")
         .execute(connection)
         .await?;
     Ok(())
