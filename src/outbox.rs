@@ -13,6 +13,7 @@ pub mod render;
 pub mod rows;
 mod split;
 pub mod store;
+mod topic;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet, VecDeque},

@@ -6,9 +6,7 @@ use std::{
     time::Duration,
 };
 
-use anyhow::bail;
 use dptree::{Handler, prelude::DependencyMap};
-use teloxide::types::{ChatMemberKind, Update, UpdateKind};
 
 use crate::{
     app::App,
@@ -16,12 +14,14 @@ use crate::{
     cases::{CaseId, desk_side, person_side},
     dialogue::State,
     faq,
-    inbox::{ALLOWED_UPDATES, Conversation, Event, Item},
+    inbox::{Conversation, Event, Item},
     incoming::{Incoming, Input, Service},
     menu,
     outbox::message::What,
     person::Person,
-    privacy, screening,
+    privacy,
+    route::trigger::{Member, Trigger, trigger},
+    screening,
     staff::{self, binding},
     text::Lang,
     texts,
@@ -31,6 +31,7 @@ use crate::{
 
 mod content;
 pub mod door;
+pub mod trigger;
 
 type Branch = Handler<'static, anyhow::Result<Outcome>>;
 
@@ -71,32 +72,6 @@ static TREE: LazyLock<Branch> = LazyLock::new(tree);
 
 /// How long a pressed button waits for its turn.
 const SLOW: Duration = Duration::from_secs(1);
-
-/// What a turn is about.
-#[derive(Clone, Debug)]
-pub enum Trigger {
-    /// Something inside the program.
-    Event(Event),
-    /// A member's place in a chat has changed.
-    Member(Member),
-    /// A message, press or command.
-    Incoming(Arc<Incoming>),
-    /// Nothing that is answered.
-    Nothing,
-}
-
-/// A change of somebody's place in a chat.
-#[derive(Clone, Copy, Debug)]
-pub struct Member {
-    /// The chat.
-    pub chat: i64,
-    /// Whether it is the bot itself.
-    pub own: bool,
-    /// Whether they are in the chat now.
-    pub present: bool,
-    /// Whether they are an administrator now.
-    pub administrator: bool,
-}
 
 /// One turn: read, decide, commit, and answer the button.
 ///
@@ -211,35 +186,6 @@ async fn dispatch(app: &App, trigger: &Trigger, conversation: Conversation, pers
         std::ops::ControlFlow::Break(outcome) => outcome,
         std::ops::ControlFlow::Continue(_) => Ok(Outcome::nothing()),
     }
-}
-
-fn trigger(item: &Item) -> anyhow::Result<Trigger> {
-    if item.kind != UPDATE {
-        return Ok(Trigger::Event(serde_json::from_str(&item.payload)?));
-    }
-    let update: Update = serde_json::from_str(&item.payload)?;
-    if let Some(incoming) = Incoming::of(&update) {
-        return Ok(Trigger::Incoming(Arc::new(incoming.with_raw_words(&item.payload))));
-    }
-    let member = |change: &teloxide::types::ChatMemberUpdated, own: bool| {
-        let present = !matches!(change.new_chat_member.kind, ChatMemberKind::Left | ChatMemberKind::Banned(_));
-        let administrator = matches!(change.new_chat_member.kind, ChatMemberKind::Administrator(_) | ChatMemberKind::Owner(_));
-        let was_present = !matches!(change.old_chat_member.kind, ChatMemberKind::Left | ChatMemberKind::Banned(_));
-        if !own && was_present {
-            // Promoted, restricted or renamed: nobody new reads along.
-            return Trigger::Nothing;
-        }
-        Trigger::Member(Member { chat: change.chat.id.0, own, present, administrator })
-    };
-    Ok(match &update.kind {
-        // Kept and set aside: a later version may be able to read it. Kinds that were not asked for are nobody's question.
-        UpdateKind::Error(raw) if ALLOWED_UPDATES.iter().any(|kind| raw.get(kind).is_some()) => {
-            bail!("an update that cannot be read")
-        }
-        UpdateKind::MyChatMember(change) => member(change, true),
-        UpdateKind::ChatMember(change) => member(change, false),
-        _ => Trigger::Nothing,
-    })
 }
 
 /// Whose person a turn reads: the sender, else the person whose conversation it is.
