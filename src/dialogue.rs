@@ -3,7 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cases::Desk, privacy::Choices, screening};
+use crate::{
+    cases::{CaseId, Desk},
+    privacy::Choices,
+    screening,
+};
 
 /// The conversation that a person is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +40,9 @@ pub struct Draft {
     /// Whether the questionnaire's result travels along.
     #[serde(default)]
     pub with_result: bool,
+    /// The closed case that it continues.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<CaseId>,
 }
 
 /// What waits for a consent.

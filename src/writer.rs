@@ -3,11 +3,17 @@
 //! alone, so that one that cannot be written takes no other with it.
 
 pub mod bulk;
+mod job;
+mod trouble;
 
 use std::{collections::HashMap, sync::Arc};
 
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{Connection as _, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
+
+use job::Job;
+pub use job::{Arrival, Committed, Failure, Turn};
+pub use trouble::{Repeated, class, passes};
 
 use crate::{
     clock::Clock,
@@ -19,7 +25,7 @@ use crate::{
     },
     person::{People, Person},
     tasks::Tasks,
-    turn::{Ending, Outcome, Record, Timed, Toast},
+    turn::{Claim, Ending, Record, Timed},
 };
 
 /// How many jobs one transaction takes at most. More would make the first of them wait without making a commit cheaper.
@@ -27,56 +33,6 @@ const MAX_GROUP: usize = 256;
 
 /// Jobs that may wait for the writer; whoever brings one more waits as well.
 const MAX_WAITING: usize = 4_096;
-
-/// An update as Telegram sent it.
-#[derive(Clone, Debug)]
-pub struct Arrival {
-    /// Telegram's number.
-    pub update_id: i64,
-    /// Whose turn it is.
-    pub conversation: Conversation,
-    /// The raw JSON.
-    pub payload: String,
-}
-
-/// A finished turn with everything it wants written.
-#[derive(Debug)]
-pub struct Turn {
-    /// The inbox row that is done with it; `None` for work that no row stands for.
-    pub item: Option<i64>,
-    /// The person as they shall be, if they changed.
-    pub person: Option<Person>,
-    /// The rest.
-    pub outcome: Outcome,
-}
-
-/// A turn that failed.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    /// The inbox row.
-    pub item: i64,
-    /// How often it was tried by now.
-    pub attempts: u32,
-    /// What kind of failure, without any words.
-    pub class: String,
-    /// Whether it is set aside now.
-    pub aside: bool,
-}
-
-/// What a committed turn leaves to do at once.
-#[derive(Debug, Default)]
-pub struct Committed {
-    /// The answer to the pressed button, also where a contest decided it.
-    pub toast: Option<Toast>,
-}
-
-enum Job {
-    Arrive { arrivals: Vec<Arrival>, reply: oneshot::Sender<anyhow::Result<usize>> },
-    Turn { turn: Box<Turn>, reply: oneshot::Sender<anyhow::Result<Committed>> },
-    Fail { failure: Failure, reply: oneshot::Sender<anyhow::Result<Committed>> },
-    Claim { rows: Vec<RowId>, reply: oneshot::Sender<anyhow::Result<Committed>> },
-    Mark { mark: Box<Mark>, reply: oneshot::Sender<anyhow::Result<Committed>> },
-}
 
 /// The way to the writer. Cheap to clone; every method waits for the commit.
 #[derive(Clone, Debug)]
@@ -117,12 +73,20 @@ impl Writer {
         self.send(|reply| Job::Claim { rows, reply }).await
     }
 
+    /// Takes all those marks back: nothing is called any more, so what is left was never begun.
+    ///
+    /// # Errors
+    /// When it could not be committed; the rows then count as uncertain at the next start.
+    pub async fn unclaim(&self) -> anyhow::Result<Committed> {
+        self.send(|reply| Job::Unclaim { reply }).await
+    }
+
     /// Writes what came of a call.
     ///
     /// # Errors
     /// When it could not be committed; the call then counts as uncertain.
-    pub async fn mark(&self, mark: Mark) -> anyhow::Result<Committed> {
-        self.send(|reply| Job::Mark { mark: Box::new(mark), reply }).await
+    pub async fn mark(&self, mark: impl Into<Arc<Mark>>) -> anyhow::Result<Committed> {
+        self.send(|reply| Job::Mark { mark: mark.into(), reply }).await
     }
 
     async fn send<T>(&self, job: impl FnOnce(oneshot::Sender<anyhow::Result<T>>) -> Job) -> anyhow::Result<T> {
@@ -163,6 +127,8 @@ struct Group<'a> {
     people: HashMap<i64, Person>,
     marks: Vec<&'a Mark>,
     claims: Vec<i64>,
+    /// Queues that the new rows were counted into.
+    counted: Vec<String>,
 }
 
 impl WriterTask {
@@ -236,26 +202,34 @@ impl WriterTask {
     async fn commit(&mut self, jobs: &[Job]) -> anyhow::Result<Vec<Done>> {
         let now_ms = self.clock.now_ms();
         let mut group = Group::default();
-        let mut results = Vec::with_capacity(jobs.len());
         let mut ids = Ids { inbox: self.next_inbox, outbox: self.next_outbox, now_ms };
-        let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
+        match self.write(jobs, &mut group, &mut ids).await {
+            Ok(results) => {
+                (self.next_inbox, self.next_outbox) = (ids.inbox, ids.outbox);
+                hand_over(&self.handover, &self.people, group);
+                Ok(results)
+            }
+            Err(error) => {
+                self.lanes.release(&group.counted);
+                bulk::roll_back(&mut self.connection).await;
+                Err(error)
+            }
+        }
+    }
+
+    /// The transaction itself, from its beginning to its commit.
+    async fn write<'a>(&mut self, jobs: &'a [Job], group: &mut Group<'a>, ids: &mut Ids) -> anyhow::Result<Vec<Done>> {
+        let connection = &mut self.connection;
+        bulk::begin(connection).await?;
+        let mut results = Vec::with_capacity(jobs.len());
         for job in jobs {
-            results.push(collect(&mut transaction, job, &mut group, &mut ids).await?);
+            results.push(collect(connection, job, group, ids).await?);
         }
-        let arrived = bulk::insert_inbox(&mut transaction, self.bot_id, &group.items, now_ms / 1000).await?;
-        let claimed = reserve(&self.lanes, &mut group.queued, now_ms);
-        let written = write(&mut transaction, &group, now_ms).await;
-        let committed = match written {
-            Ok(()) => transaction.commit().await.map_err(anyhow::Error::from),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = committed {
-            self.lanes.release(&claimed);
-            return Err(error);
-        }
-        (self.next_inbox, self.next_outbox) = (ids.inbox, ids.outbox);
+        let arrived = bulk::insert_inbox(connection, self.bot_id, &group.items, ids.now_ms / 1000).await?;
         group.items.retain(|item| arrived.contains(&item.id));
-        hand_over(&self.handover, &self.people, group);
+        group.counted = reserve(&self.lanes, &mut group.queued, ids.now_ms);
+        write(connection, group, ids.now_ms).await?;
+        bulk::commit(connection).await?;
         Ok(results)
     }
 
@@ -269,7 +243,9 @@ impl WriterTask {
                 }
                 drop(reply.send(Err(error)));
             }
-            Job::Fail { reply, .. } | Job::Claim { reply, .. } | Job::Mark { reply, .. } => drop(reply.send(Err(error))),
+            Job::Fail { reply, .. } | Job::Claim { reply, .. } | Job::Unclaim { reply } | Job::Mark { reply, .. } => {
+                drop(reply.send(Err(error)));
+            }
         }
     }
 }
@@ -309,7 +285,11 @@ fn finish(jobs: impl Iterator<Item = Job>, results: Vec<Done>) {
         match (job, result) {
             (Job::Arrive { reply, .. }, Done::Arrived(count)) => drop(reply.send(Ok(count))),
             (
-                Job::Turn { reply, .. } | Job::Fail { reply, .. } | Job::Claim { reply, .. } | Job::Mark { reply, .. },
+                Job::Turn { reply, .. }
+                | Job::Fail { reply, .. }
+                | Job::Claim { reply, .. }
+                | Job::Unclaim { reply }
+                | Job::Mark { reply, .. },
                 Done::Committed(committed),
             ) => drop(reply.send(Ok(committed))),
             _ => unreachable!("every job has a result of its own kind"),
@@ -347,6 +327,10 @@ async fn collect<'a>(
         }
         Job::Claim { rows, .. } => {
             group.claims.extend(rows.iter().map(|row| row.0));
+            Ok(Done::Committed(Committed::default()))
+        }
+        Job::Unclaim { .. } => {
+            bulk::unclaim_outbox(connection).await?;
             Ok(Done::Committed(Committed::default()))
         }
         Job::Mark { mark, .. } => {
@@ -394,13 +378,17 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
         Record::AlbumPiece { group, chat, message } => {
             crate::inbox::store::add_album_piece(connection, group, *chat, *message, now).await?;
         }
+        Record::AlbumGathered { group, chat } => crate::inbox::store::album_gathered(connection, group, *chat, now).await?,
         Record::Blocked { person, blocked } => {
             crate::inbox::store::set_blocked(connection, *person, blocked.then_some(now)).await?;
         }
         Record::Migrated { old, new } => crate::outbox::store::migrate_chat(connection, *old, *new).await?,
         Record::Remember { key, value } => crate::db::remember(connection, key, value).await?,
         Record::Contest { claim, won, lost } => {
-            let first = crate::cases::store::claim(connection, claim, now).await?;
+            let first = match claim {
+                Claim::Case(claim) => crate::cases::store::claim(connection, claim, now).await?,
+                Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
+            };
             return Ok(Some(if first { won } else { lost }));
         }
     }
@@ -452,7 +440,9 @@ fn reserve(lanes: &Lanes, queued: &mut [Queued], now_ms: i64) -> Vec<String> {
 
 async fn write(connection: &mut SqliteConnection, group: &Group<'_>, now_ms: i64) -> anyhow::Result<()> {
     let now = now_ms / 1000;
-    bulk::finish_inbox(connection, &group.done, now).await?;
+    if bulk::finish_inbox(connection, &group.done, now).await? < group.done.len() {
+        return Err(Repeated.into());
+    }
     bulk::upsert_people(connection, group.people.values()).await?;
     bulk::insert_outbox(connection, &group.queued, now).await?;
     bulk::claim_outbox(connection, &group.claims).await?;
@@ -464,19 +454,5 @@ fn take(next: &mut i64) -> i64 {
     *next - 1
 }
 
-/// The kind of an error for the log: never its words, which may hold a person's.
-#[must_use]
-pub fn class(error: &anyhow::Error) -> String {
-    if let Some(error) = error.downcast_ref::<sqlx::Error>() {
-        return match error {
-            sqlx::Error::Database(database) => format!("database {}", database.code().unwrap_or_default()),
-            sqlx::Error::Io(_) => "database io".into(),
-            sqlx::Error::PoolTimedOut => "database busy".into(),
-            _ => "database other".into(),
-        };
-    }
-    if error.is::<serde_json::Error>() {
-        return "json".into();
-    }
-    "failure".into()
-}
+#[cfg(test)]
+mod tests;

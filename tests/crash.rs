@@ -16,11 +16,16 @@ use std::{
 };
 
 use kills::Dice;
-use qoldau::playground::{
-    Options,
-    state::{Msg, State},
+use qoldau::{
+    playground::{
+        Options,
+        faults::Faults,
+        state::{Msg, State},
+    },
+    text::{Lang, Locales},
 };
 use script::{Player, said};
+use serde_json::json;
 use sqlx::Connection;
 use tokio::task::JoinSet;
 use world::{Start, World, messages};
@@ -80,8 +85,7 @@ async fn twenty_kills_lose_nothing() {
         repeats + topics <= uncertain,
         "{repeats} repeats and {topics} spare topics with {uncertain} calls in flight (seed {seed})"
     );
-    bot.kill().unwrap();
-    bot.wait().unwrap();
+    bot.kill();
 }
 
 async fn uncertain(world: &World) -> i64 {
@@ -182,4 +186,114 @@ async fn spare_topics(world: &World, state: &State) -> i64 {
     assert_eq!(used, i64::try_from(names.len()).unwrap());
     let ids: HashSet<i64> = chat.topics.iter().map(|topic| topic.id).collect();
     i64::try_from(ids.len()).unwrap() - used
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_orderly_stop_says_nothing_twice() {
+    let world = World::furnished(Options::default()).await;
+    let mut bot = world.start(Start::default());
+    // Calls take their time, so that some are under way whenever the word to stop comes.
+    world.playground.set_faults(Faults { slow_ms: 25, ..Faults::default() });
+    let mut players = JoinSet::new();
+    let everybody: Vec<Player> = (0..12).map(|number| Player::new(&world, number)).collect();
+    for player in everybody.clone() {
+        let world = Arc::clone(&world);
+        players.spawn(async move { player.play(&world).await });
+    }
+    for updates in [30, 90, 150, 210] {
+        while world.acts.load(Ordering::Relaxed) < updates {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        assert_eq!(bot.terminate().await.code(), Some(0), "{}", world.log_tail());
+        let under_way = world.number("SELECT count(*) FROM outbox WHERE state = 'claimed'").await;
+        assert_eq!(under_way, 0, "what was in hand is finished");
+        bot = world.start(Start::default());
+    }
+    while let Some(played) = players.join_next().await {
+        played.unwrap();
+    }
+    world.settled().await;
+    let state = world.playground.snapshot();
+    let models = [everybody[0], everybody[1]];
+    assert_eq!(everybody.iter().map(|player| as_the_model(&world, &state, player, &models)).sum::<i64>(), 0);
+    assert_eq!(uncertain(&world).await, 0);
+    assert_eq!(world.number("SELECT count(*) FROM inbox WHERE state = 'failed'").await, 0);
+    assert_eq!(world.playground.violations(), Vec::<String>::new());
+    assert_eq!(bot.terminate().await.code(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_full_disk_confirms_nothing_and_loses_nothing() {
+    if !world::can_limit() {
+        eprintln!("skipped: this machine has no prlimit (util-linux), which plays the full disk");
+        return;
+    }
+    let world = World::furnished(Options::default()).await;
+    let bot = world.start(Start { limited: true, ..Start::default() });
+    let everybody: Vec<Player> = (0..6).map(|number| Player::new(&world, number)).collect();
+    for player in &everybody {
+        player.through_the_menus(&world).await;
+    }
+    world.settled().await;
+    let seen = world.playground.calls().last().map_or(0, |call| call.seq);
+
+    bot.limit("0");
+    for player in &everybody {
+        world.act(json!({"do": "send", "as": player.id, "chat": player.id, "text": player.words("Сұрақ", 1)}));
+    }
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert_eq!(world.playground.waiting(), everybody.len(), "what cannot be stored is not confirmed");
+    let said = world.playground.calls_since(seen).into_iter().filter(|call| call.method != "getUpdates").count();
+    assert_eq!(said, 0, "nothing is said that is not written down");
+
+    bot.limit("unlimited");
+    for player in &everybody {
+        world.until("the case's screen", |state| script::button(state, player.id, "X:")).await;
+    }
+    let head = world.house.head;
+    let alarm = Locales::embedded().plain(Lang::Kk, &qoldau::texts::staff_alarm_database());
+    world.until("the head's alarm", |state| messages(state, head).find(|message| message.text == alarm).map(|_| ())).await;
+    world.settled().await;
+    assert_eq!(world.number("SELECT count(*) FROM cases").await, 6);
+    assert_eq!(world.playground.violations(), Vec::<String>::new());
+    assert_eq!(bot.terminate().await.code(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_default_pace_keeps_telegrams_limits() {
+    let world = World::furnished(Options::default()).await;
+    world.playground.set_pace(Some(1.0));
+    let seen = world.playground.calls().last().map_or(0, |call| call.seq);
+    let mut bot = world.start(Start { paced: true, ..Start::default() });
+    let mut players = JoinSet::new();
+    for number in 0..36 {
+        let (world, player) = (Arc::clone(&world), Player::new(&world, number));
+        players.spawn(async move {
+            player.through_the_menus(&world).await;
+            // The lawyer's forum takes twenty a minute: as many cases as fit into that.
+            if number < 3 {
+                player.opens_a_case(&world).await;
+            }
+        });
+    }
+    let begun = tokio::time::Instant::now();
+    while let Some(played) = players.join_next().await {
+        played.unwrap();
+    }
+    let calls = world.playground.calls_since(seen);
+    let counts = |method: &str| ["send", "edit", "copy"].iter().any(|start| method.starts_with(start));
+    let sent: Vec<i64> = calls.iter().filter(|call| counts(&call.method)).map(|call| call.at_ms).collect();
+    let most = sent.iter().map(|from| sent.iter().filter(|at| (*from..*from + 1000).contains(*at)).count()).max();
+    eprintln!(
+        "{} calls in {:.1} s, at most {} in a second",
+        sent.len(),
+        begun.elapsed().as_secs_f64(),
+        most.unwrap_or_default()
+    );
+    assert!(sent.len() > 500, "there was something to pace");
+    let refused: Vec<_> =
+        calls.iter().filter(|call| call.refusal.as_deref().is_some_and(|words| words.contains("Too Many"))).collect();
+    assert!(refused.is_empty(), "{refused:?}");
+    assert_eq!(world.playground.violations(), Vec::<String>::new());
+    bot.kill();
 }

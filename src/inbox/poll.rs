@@ -16,6 +16,9 @@ use crate::{
 /// Updates asked for at once (Bot API, `getUpdates.limit`).
 const LIMIT: u32 = 100;
 
+/// The first wait after an attempt that failed; it doubles from one to the next.
+const FIRST_WAIT: Duration = Duration::from_millis(500);
+
 /// The longest wait between two attempts while Telegram does not answer.
 const MAX_WAIT: Duration = Duration::from_secs(30);
 
@@ -41,7 +44,7 @@ pub async fn run(app: App) -> anyhow::Result<()> {
     app.outbox.delete_webhook().await;
     // After a week without updates Telegram numbers anew at random, so the offset lives in memory only; the key removes repeats.
     let mut offset = None;
-    let mut wait = Duration::from_millis(500);
+    let mut wait = FIRST_WAIT;
     loop {
         let answer = tokio::select! {
             () = app.tasks.stopped() => return Ok(()),
@@ -49,10 +52,10 @@ pub async fn run(app: App) -> anyhow::Result<()> {
         };
         match answer {
             Ok(arrivals) => {
-                wait = Duration::from_millis(500);
                 let highest = arrivals.iter().map(|arrival| arrival.update_id).max();
                 if highest.is_none() || app.writer.arrive(arrivals).await.map_err(|error| note(&app, &error)).is_ok() {
                     offset = highest.map_or(offset, |highest| Some(highest + 1));
+                    wait = FIRST_WAIT;
                     continue;
                 }
             }
@@ -108,9 +111,11 @@ async fn arrivals(app: &App, updates: &str) -> Result<Vec<Arrival>, Trouble> {
     let updates: Vec<&RawValue> = serde_json::from_str(updates).map_err(|_| Trouble::Passing("not json"))?;
     let mut arrivals = Vec::with_capacity(updates.len());
     for update in updates {
-        if let Some(arrival) = crate::route::door::arrival(app, update.get()).await {
-            arrivals.push(arrival);
-        }
+        let arrival = crate::route::door::arrival(app, update.get()).await.map_err(|error| {
+            note(app, &error);
+            Trouble::Passing("database")
+        })?;
+        arrivals.extend(arrival);
     }
     Ok(arrivals)
 }

@@ -16,7 +16,7 @@ use crate::{
     app::App,
     inbox::{Conversation, Item, MAX_ATTEMPTS, store},
     route,
-    writer::{Failure, class},
+    writer::{Failure, Repeated, class, passes},
 };
 
 /// Rows of one conversation held in memory; further ones wait in the table, so that one flood does not crowd out the others.
@@ -208,16 +208,6 @@ impl Workers {
     }
 }
 
-/// Whether a failure is one of the database that may pass: busy, locked, read-only, an input or output error, full, the writer
-/// gone (SQLite, "Result and Error Codes"; the lower eight bits are the primary code).
-fn passes(class: &str) -> bool {
-    match class.strip_prefix("database ") {
-        Some("io" | "busy") => true,
-        Some(code) => code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13)),
-        None => false,
-    }
-}
-
 /// One row until it is done or set aside.
 async fn work(app: &App, item: Item) {
     let mut attempts = item.attempts;
@@ -228,6 +218,7 @@ async fn work(app: &App, item: Item) {
         });
         let class = match turn.await {
             Ok(Ok(())) => return,
+            Ok(Err(error)) if error.is::<Repeated>() => return,
             Ok(Err(error)) => class(&error),
             Err(_) => "panic".to_owned(),
         };

@@ -21,16 +21,16 @@ use crate::{
     inbox::{Conversation, Event, Refusal},
     outbox::{
         Finished, Outbox,
-        address::Address,
         message::{Keys, To, What},
         profile,
-        refusal::{Reason, classify, gone, reason},
+        refusal::{Reason, gone, reason},
         rows::{End, Mark, Queued},
         split::split,
+        topic::{topic, write},
     },
     text::{Lang, Text},
     turn::{Outcome, Record, Timed},
-    writer::class,
+    writer::{class, passes},
 };
 
 /// Telegram's limit for a caption, in UTF-16 code units (Bot API, `sendDocument.caption`).
@@ -38,6 +38,9 @@ const MAX_CAPTION: usize = 1024;
 
 /// The longest wait between two attempts.
 const MAX_WAIT: Duration = Duration::from_secs(60);
+
+/// Wait before a mark that the database did not take is written again.
+const TROUBLE: Duration = Duration::from_secs(1);
 
 /// How long a row is tried while Telegram does not answer. A day covers an outage over night.
 const MAX_AGE_MS: i64 = 24 * 60 * 60 * 1000;
@@ -67,10 +70,13 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Queued, in_flight: &Arc<Semaph
         Ok(Err(refusal)) => return refused(outbox, &row, refusal).await,
         Err(error) => return postpone(&error),
     };
-    outbox.pace.wait(place.chat, row.message.lane).await;
+    tokio::select! {
+        () = outbox.pace.wait(place.chat, row.message.lane) => {}
+        // Not begun: it stays in the table for the next start.
+        () = outbox.tasks.stopped() => return Finished::Later(Instant::now() + MAX_WAIT),
+    }
     let Ok(_permit) = in_flight.acquire().await else { return Finished::Later(Instant::now() + MAX_WAIT) };
     if outbox.tasks.stopping() {
-        // Not begun: it stays in the table for the next start.
         return Finished::Later(Instant::now() + MAX_WAIT);
     }
     if !row.claimed
@@ -98,6 +104,10 @@ async fn find(outbox: &Outbox, row: &Queued) -> anyhow::Result<Result<Place, Ref
         To::Bot => Ok(Ok(Place { chat: 0, thread: None })),
         To::Chat(chat) => Ok(Ok(Place { chat, thread: None })),
         To::Case(case) => {
+            // Whoever had everything erased is not carried anywhere any more, nor named on a card.
+            if matches!(row.message.what, What::Copy { .. } | What::Card { .. }) && outbox.addresses.is_forgotten(case).await? {
+                return Ok(Err(Refusal::Gone));
+            }
             Ok(outbox.addresses.of_case(case).await?.map(|address| Place { chat: address.chat, thread: address.thread }))
         }
     }
@@ -133,47 +143,6 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
         }
     }
     Err(Reason::Later { wait: Duration::from_secs(5), uncertain: false, attempt: true })
-}
-
-/// The topic of a case, made where the desk is a forum and it has none yet.
-async fn topic(outbox: &Outbox, case: cases::CaseId, what: &What) -> Result<Option<i32>, Reason> {
-    let address: Address = match outbox.addresses.of_case(case).await {
-        Ok(Ok(address)) => address,
-        Ok(Err(refusal)) => return Err(Reason::Refused(refusal)),
-        Err(_) => return Err(Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false }),
-    };
-    if !address.wants_topic || matches!(what, What::Topic { .. } | What::EditCard { .. } | What::PinCard) {
-        return Ok(address.thread);
-    }
-    let Ok(name) = cases::store::topic_name(&outbox.db.read, case).await else {
-        return Err(Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false });
-    };
-    match outbox.bot.create_forum_topic(ChatId(address.chat), name).await {
-        Ok(topic) => {
-            let thread = topic.thread_id.0.0;
-            let made = Record::Case(cases::Record::TopicMade { case, chat: address.chat, thread });
-            let mut outcome = Outcome::nothing().record(made);
-            if !matches!(what, What::Card { .. }) {
-                // Its earlier topic was deleted: the card and what the person wrote before go into the new one as well.
-                outcome = outcome.event(Conversation::Chat(address.chat), Event::DeskBound);
-            }
-            write(outbox, outcome).await?;
-            Ok(Some(thread))
-        }
-        Err(error) => match classify(&error) {
-            // Without the right to make topics the case still reaches the desk, in its general topic.
-            Reason::Refused(Refusal::NoRight) => Ok(None),
-            reason => Err(reason),
-        },
-    }
-}
-
-async fn write(outbox: &Outbox, outcome: Outcome) -> Result<(), Reason> {
-    let turn = crate::writer::Turn { item: None, person: None, outcome };
-    match outbox.writer.turn(turn).await {
-        Ok(_) => Ok(()),
-        Err(_) => Err(Reason::Later { wait: Duration::from_secs(1), uncertain: true, attempt: false }),
-    }
 }
 
 async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Reason> {
@@ -226,6 +195,12 @@ async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
             profile::tell(outbox, *part, *lang).await.map_err(|error| reason(&error, row))?;
             Ok(Sent::default())
         }
+        What::Rename { name } => {
+            let Some(thread) = place.thread else { return Ok(Sent::default()) };
+            let mut call = outbox.bot.edit_forum_topic(chat, thread_id(thread));
+            call.name = Some(name.clone());
+            call.await.map(|_| Sent::default()).or_else(gone_is_done)
+        }
         What::Leave => outbox.bot.leave_chat(chat).await.map(|_| Sent::default()).or_else(gone_is_done),
     }
 }
@@ -267,6 +242,9 @@ async fn say(
     let last = pieces.len() - 1;
     let mut sent = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.into_iter().enumerate() {
+        if index > 0 {
+            outbox.pace.wait(place.chat, row.message.lane).await;
+        }
         let mut call =
             outbox.bot.send_message(ChatId(place.chat), piece).parse_mode(ParseMode::Html).link_preview_options(no_preview());
         call.message_thread_id = place.thread.map(thread_id);
@@ -429,8 +407,7 @@ async fn later(outbox: &Outbox, row: &Queued, wait: Duration, uncertain: bool, a
         return refused(outbox, row, Refusal::NoAnswer).await;
     }
     let wait = if attempt { backoff(row.attempts).max(wait) } else { wait };
-    let due_ms = now_ms + i64::try_from(wait.as_millis()).unwrap_or(0);
-    let mark = Mark::new(row.id, End::Later { due_ms, uncertain, attempt });
+    let mark = Mark::new(row.id, End::Later { uncertain, attempt });
     if let Err(error) = outbox.writer.mark(mark).await {
         return postpone(&error);
     }
@@ -441,11 +418,16 @@ fn backoff(attempts: u32) -> Duration {
     Duration::from_secs(1 << attempts.min(6)).min(MAX_WAIT)
 }
 
-/// Writes the mark; when even that fails, the row is tried again, rather twice than never.
-async fn finish(outbox: &Outbox, mark: Mark, good: bool) -> Finished {
-    match outbox.writer.mark(mark).await {
-        Ok(_) => Finished::For { good },
-        Err(error) => postpone(&error),
+/// Writes the mark. While the disk is full it waits, because the call is made and would be made twice; when the mark cannot be
+/// written at all, the row is tried again, rather twice than never.
+pub(crate) async fn finish(outbox: &Outbox, mark: Mark, good: bool) -> Finished {
+    let mark = Arc::new(mark);
+    loop {
+        match outbox.writer.mark(Arc::clone(&mark)).await {
+            Ok(_) => return Finished::For { good },
+            Err(error) if passes(&class(&error)) && !outbox.tasks.stopping() => tokio::time::sleep(TROUBLE).await,
+            Err(error) => return postpone(&error),
+        }
     }
 }
 

@@ -45,6 +45,8 @@ pub(super) fn classify(error: &RequestError) -> Reason {
         // Never connected: certainly not done. Anything later may have been.
         RequestError::Network(error) => later(Duration::from_secs(1), !error.is_connect()),
         RequestError::InvalidJson { .. } | RequestError::Io(_) => later(Duration::from_secs(1), true),
+        // The poll says so and ends the program; what waits is not thrown away for it.
+        RequestError::Api(ApiError::InvalidToken) => later(Duration::from_secs(60), false),
         RequestError::Api(error) => api(error),
     }
 }
@@ -74,6 +76,9 @@ fn api(error: &ApiError) -> Reason {
 fn unknown(words: &str) -> Reason {
     let words = words.to_lowercase();
     let says = |part: &str| words.contains(part);
+    if says("internal server error") || says("bad gateway") || says("gateway timeout") || says("restart") {
+        return Reason::Later { wait: Duration::from_secs(1), uncertain: true, attempt: true };
+    }
     let refusal = if says("thread not found") || says("topic_deleted") || says("topic_id_invalid") {
         return Reason::TopicGone;
     } else if says("topic_closed") || says("topic is closed") {
@@ -90,8 +95,6 @@ fn unknown(words: &str) -> Reason {
         Refusal::NotCopyable
     } else if says("not found") {
         Refusal::NoMessage
-    } else if says("internal server error") || says("bad gateway") || says("gateway timeout") || says("restart") {
-        return Reason::Later { wait: Duration::from_secs(1), uncertain: true, attempt: true };
     } else {
         Refusal::Other
     };

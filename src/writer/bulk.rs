@@ -16,6 +16,31 @@ use crate::{
     writer::Failure,
 };
 
+/// Begins a transaction that may write. Not sqlx's own, which no longer begins any after a commit that failed on a full disk:
+/// SQLite has rolled that one back by itself, and sqlx still counts it as open.
+///
+/// # Errors
+/// When the database is busy for too long.
+pub async fn begin(connection: &mut SqliteConnection) -> anyhow::Result<()> {
+    sqlx::query("BEGIN IMMEDIATE").execute(connection).await?;
+    Ok(())
+}
+
+/// Commits it.
+///
+/// # Errors
+/// When it cannot be written; nothing of it is then there.
+pub async fn commit(connection: &mut SqliteConnection) -> anyhow::Result<()> {
+    sqlx::query("COMMIT").execute(connection).await?;
+    Ok(())
+}
+
+/// Undoes it, where SQLite has not done so by itself.
+pub async fn roll_back(connection: &mut SqliteConnection) {
+    // "No transaction is active" is as good.
+    let _ = sqlx::query("ROLLBACK").execute(connection).await;
+}
+
 /// Adds rows to the inbox and gives the ids of those that were not there yet (a repeated update is left out).
 ///
 /// # Errors
@@ -40,7 +65,7 @@ pub async fn insert_inbox(
              'pending', $3
          FROM json_each($1)
          WHERE true
-         ON CONFLICT DO NOTHING
+         ON CONFLICT (bot_id, update_id) DO NOTHING
          RETURNING id AS \"id!\"",
         rows,
         bot_id,
@@ -51,23 +76,24 @@ pub async fn insert_inbox(
     Ok(ids.into_iter().collect())
 }
 
-/// Marks rows of the inbox as done and erases what they held.
+/// Marks rows of the inbox as done and erases what they held. Gives how many of them were not done before.
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn finish_inbox(connection: &mut SqliteConnection, done: &[i64], now: i64) -> anyhow::Result<()> {
+pub async fn finish_inbox(connection: &mut SqliteConnection, done: &[i64], now: i64) -> anyhow::Result<usize> {
     if done.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let ids = serde_json::to_string(done)?;
-    sqlx::query!(
-        "UPDATE inbox SET state = 'done', payload = NULL, finished_at = $2 WHERE id IN (SELECT value FROM json_each($1))",
+    let result = sqlx::query!(
+        "UPDATE inbox SET state = 'done', payload = NULL, finished_at = $2
+         WHERE id IN (SELECT value FROM json_each($1)) AND state <> 'done'",
         ids,
         now
     )
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(usize::try_from(result.rows_affected())?)
 }
 
 /// Notes a failed attempt of one row.
@@ -175,6 +201,18 @@ pub async fn claim_outbox(connection: &mut SqliteConnection, claims: &[i64]) -> 
     Ok(())
 }
 
+/// Marks what is claimed as not begun.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn unclaim_outbox(connection: &mut SqliteConnection) -> anyhow::Result<()> {
+    // The first condition is the index's.
+    sqlx::query!("UPDATE outbox SET state = 'queued' WHERE state IN ('queued', 'claimed') AND state = 'claimed'")
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 /// Writes what came of calls: rows done or given up lose their payload, the ids that came back are kept.
 ///
 /// # Errors
@@ -185,9 +223,7 @@ pub async fn finish_outbox(connection: &mut SqliteConnection, marks: &[&Mark], n
         match &mark.end {
             End::Done => ended.push(json!([mark.id.0, "done", null])),
             End::Failed(class) => ended.push(json!([mark.id.0, "failed", class])),
-            End::Later { due_ms, uncertain, attempt } => {
-                later.push(json!([mark.id.0, due_ms, i64::from(*uncertain), i64::from(*attempt)]));
-            }
+            End::Later { uncertain, attempt } => later.push(json!([mark.id.0, i64::from(*uncertain), i64::from(*attempt)])),
         }
         map.extend(mark.map.iter().map(|(chat, message, belongs)| json!([chat, message, belongs.case.0, belongs.peer])));
         screens.extend(mark.screen.iter().map(|(chat, message)| json!([chat, message])));
@@ -221,9 +257,8 @@ async fn requeue_outbox(connection: &mut SqliteConnection, rows: &[serde_json::V
     }
     let rows = serde_json::to_string(rows)?;
     sqlx::query!(
-        "UPDATE outbox SET state = 'queued', due_ms = mark.due_ms, uncertain = outbox.uncertain + mark.uncertain,
-             attempts = outbox.attempts + mark.attempt
-         FROM (SELECT value->>0 AS id, value->>1 AS due_ms, value->>2 AS uncertain, value->>3 AS attempt FROM json_each($1)) AS mark
+        "UPDATE outbox SET state = 'queued', uncertain = outbox.uncertain + mark.uncertain, attempts = outbox.attempts + mark.attempt
+         FROM (SELECT value->>0 AS id, value->>1 AS uncertain, value->>2 AS attempt FROM json_each($1)) AS mark
          WHERE outbox.id = mark.id",
         rows
     )
@@ -241,7 +276,7 @@ async fn insert_map(connection: &mut SqliteConnection, rows: &[serde_json::Value
         "INSERT INTO message_map (chat_id, message_id, case_id, peer_id)
          SELECT value->>0, value->>1, value->>2, value->>3
          FROM json_each($1)
-         WHERE true
+         WHERE EXISTS (SELECT 1 FROM cases WHERE cases.id = value->>2 AND (person_id IS NOT NULL OR value->>0 < 0))
          ON CONFLICT (chat_id, message_id) DO UPDATE SET case_id = excluded.case_id, peer_id = excluded.peer_id",
         rows
     )

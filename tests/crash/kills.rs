@@ -1,14 +1,13 @@
 //! SIGKILL at chosen moments: when, and how the moment is found.
 
 use std::{
-    process::Child,
     sync::{Arc, atomic::Ordering},
     time::{Duration, Instant},
 };
 
 use qoldau::playground::faults::Faults;
 
-use crate::world::{Start, World};
+use crate::world::{Bot, Start, World};
 
 /// How long a moment is waited for before the kill comes anyway.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -40,7 +39,7 @@ const PLAN: [(Moment, usize); 6] = [
     (Moment::Commit, 3),
 ];
 
-/// A small generator of numbers (SplitMix64), so that a run is known by its seed.
+/// A small generator of numbers (`SplitMix64`), so that a run is known by its seed.
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -72,11 +71,11 @@ pub fn plan(dice: &mut Dice, updates: usize) -> Vec<(usize, Moment)> {
 }
 
 /// Kills by the plan and starts again each time; gives the running bot and the moments that were really met.
-pub async fn kill_by(world: &Arc<World>, plan: Vec<(usize, Moment)>, mut dice: Dice, mut bot: Child) -> (Child, Vec<Moment>) {
+pub async fn kill_by(world: &Arc<World>, plan: Vec<(usize, Moment)>, mut dice: Dice, mut bot: Bot) -> (Bot, Vec<Moment>) {
     let mut met = Vec::new();
     for (updates, moment) in plan {
         while world.acts.load(Ordering::Relaxed) < updates {
-            assert!(bot.try_wait().unwrap().is_none(), "the bot has ended by itself\n{}", world.log_tail());
+            assert!(!bot.has_ended(), "the bot has ended by itself\n{}", world.log_tail());
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         let wait = dice.below(40);
@@ -94,9 +93,8 @@ pub async fn kill_by(world: &Arc<World>, plan: Vec<(usize, Moment)>, mut dice: D
 }
 
 /// SIGKILL, and a new start at once.
-fn again(world: &World, mut bot: Child) -> Child {
-    bot.kill().unwrap();
-    bot.wait().unwrap();
+fn again(world: &World, mut bot: Bot) -> Bot {
+    bot.kill();
     world.start(Start::default())
 }
 

@@ -25,7 +25,7 @@ pub struct Player {
 impl Player {
     /// A new person; the even ones speak Kazakh.
     pub fn new(world: &World, number: usize) -> Self {
-        let (lang, name) = if number % 2 == 0 { ("kk", "Айгүл") } else { ("ru", "Руслан") };
+        let (lang, name) = if number.is_multiple_of(2) { ("kk", "Айгүл") } else { ("ru", "Руслан") };
         Self { id: world.person(name), number, lang }
     }
 
@@ -37,6 +37,7 @@ impl Player {
     /// Plays it all, each step as soon as the answer to the last one is there.
     pub async fn play(self, world: &World) {
         self.through_the_menus(world).await;
+        self.opens_a_case(world).await;
         self.with_the_lawyer(world).await;
     }
 
@@ -59,14 +60,17 @@ impl Player {
         }
     }
 
-    /// 4 updates of the person and 2 of the lawyer.
-    async fn with_the_lawyer(self, world: &World) {
+    /// One update: the person says what it is about.
+    pub async fn opens_a_case(self, world: &World) {
         world.until("to be asked what it is about", |state| describing(state, self.id)).await;
         let words = self.words("Сұрақ", 1);
         world.act(json!({"do": "send", "as": self.id, "chat": self.id, "text": words}));
         self.copied(world, &words).await;
         world.until("the case's screen", |state| button(state, self.id, "X:")).await;
+    }
 
+    /// 3 updates of the person and 2 of the lawyer.
+    async fn with_the_lawyer(self, world: &World) {
         let words = self.words("Қағаз", 2);
         let photo = world.act(json!({"do": "photo", "as": self.id, "chat": self.id, "caption": words}));
         self.copied(world, &words).await;
@@ -147,7 +151,8 @@ fn has(message: &Msg, wanted: &str) -> bool {
     datas(message).any(|data| data == wanted)
 }
 
-fn button(state: &State, person: i64, wanted: &str) -> Option<(i64, String)> {
+/// The newest message with a button whose data is `wanted`, or begins with it where it ends in a colon; and that data.
+pub fn button(state: &State, person: i64, wanted: &str) -> Option<(i64, String)> {
     let fits = |data: &&str| if wanted.ends_with(':') { data.starts_with(wanted) } else { *data == wanted };
     messages(state, person).rev().find_map(|message| Some((message.id, datas(message).find(fits)?.to_owned())))
 }

@@ -12,7 +12,7 @@ use std::{
 };
 
 use qoldau::{
-    app::Bot,
+    app,
     clock::Clock,
     playground::{
         Options, Playground,
@@ -41,6 +41,50 @@ pub struct World {
     _looking: JoinSet<()>,
 }
 
+/// The running program; it does not outlive the test.
+pub struct Bot(Child);
+
+impl Bot {
+    /// SIGKILL.
+    pub fn kill(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+
+    /// Whether it has ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        self.0.try_wait().unwrap().is_some()
+    }
+
+    /// Sends the word to stop, as systemd and `docker stop` do, and waits for the end.
+    pub async fn terminate(mut self) -> ExitStatus {
+        let status = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.0.id())]).status().unwrap();
+        assert!(status.success());
+        for _ in 0..2_000 {
+            if let Some(status) = self.0.try_wait().unwrap() {
+                return status;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("the program does not end");
+    }
+
+    /// Sets how large the files may become that it writes, in bytes: 0 is a full disk.
+    pub fn limit(&self, bytes: &str) {
+        let pid = self.0.id().to_string();
+        let status = Command::new("prlimit").args(["--pid", &pid, &format!("--fsize={bytes}:")]).status().unwrap();
+        assert!(status.success());
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// How the bot is started.
 #[derive(Clone, Copy, Default)]
 pub struct Start {
@@ -57,7 +101,7 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let config = house::settings(&playground, &url(&folder)).unwrap();
         let clock = Clock::new(config.zone.clone());
-        let bot = Bot::build(config, clock).await.unwrap();
+        let bot = app::Bot::build(config, clock).await.unwrap();
         let app = bot.app();
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let mut running = JoinSet::new();
@@ -71,7 +115,7 @@ impl World {
     }
 
     /// Starts the program.
-    pub fn start(&self, start: Start) -> Child {
+    pub fn start(&self, start: Start) -> Bot {
         let mut command = if start.limited {
             let mut shell = Command::new("sh");
             shell.args(["-c", "trap '' XFSZ; exec \"$0\" run", env!("CARGO_BIN_EXE_qoldau")]);
@@ -84,8 +128,7 @@ impl World {
         if !start.paced {
             command.env("SEND_PER_SECOND", "0").env("SEND_PER_GROUP_MINUTE", "0");
         }
-        let log = File::options().create(true).append(true).open(self.log_path()).unwrap();
-        command
+        let mut child = command
             .current_dir(self.folder.path())
             .env("TELOXIDE_TOKEN", self.playground.token())
             .env("TELEGRAM_API_URL", self.playground.api_url())
@@ -93,9 +136,15 @@ impl World {
             .env("POLL_TIMEOUT", "5")
             .env("LOG_LEVEL", "info")
             .stdin(Stdio::null())
-            .stderr(if start.limited { Stdio::null() } else { log.into() })
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
-            .unwrap()
+            .unwrap();
+        // Written by this side, because a full disk of the program's shall not cut its log.
+        let mut log = File::options().create(true).append(true).open(self.log_path()).unwrap();
+        let mut said = child.stderr.take().unwrap();
+        std::thread::spawn(move || std::io::copy(&mut said, &mut log));
+        Bot(child)
     }
 
     /// Does what somebody does, and counts it.
@@ -209,20 +258,7 @@ pub fn messages(state: &State, chat: i64) -> impl DoubleEndedIterator<Item = &Ms
     chat.map(|chat| chat.messages.iter()).into_iter().flatten().filter(|message| !message.deleted)
 }
 
-/// Sends the word to stop, as systemd and `docker stop` do.
-pub fn terminate(bot: &Child) {
-    let status = Command::new("sh").args(["-c", &format!("kill -TERM {}", bot.id())]).status().unwrap();
-    assert!(status.success());
-}
-
-/// Waits for the program to end by itself.
-pub async fn ended(bot: &mut Child, limit: Duration) -> ExitStatus {
-    let deadline = tokio::time::Instant::now() + limit;
-    loop {
-        if let Some(status) = bot.try_wait().unwrap() {
-            return status;
-        }
-        assert!(tokio::time::Instant::now() < deadline, "the program does not end");
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+/// Whether [`Bot::limit`] works here.
+pub fn can_limit() -> bool {
+    Command::new("prlimit").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success())
 }

@@ -110,12 +110,14 @@ fn no_folder_has_a_mod_rs() {
 
 #[test]
 fn every_kind_of_update_that_is_routed_is_asked_for() {
-    let code = read("src/incoming.rs") + &read("src/route.rs");
+    let code = read("src/incoming.rs") + &read("src/route/trigger.rs");
     let mut routed: Vec<String> = code
         .split("UpdateKind::")
         .skip(1)
         .map(|rest| snake(&rest.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>()))
         .collect();
+    // What the library could not read at all is of no kind.
+    routed.retain(|kind| kind != "error");
     routed.sort_unstable();
     routed.dedup();
     let mut asked: Vec<&str> = qoldau::inbox::ALLOWED_UPDATES.to_vec();

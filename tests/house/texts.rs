@@ -74,7 +74,7 @@ fn wording(pattern: &Pattern<&str>, branch: usize) -> String {
         match element {
             PatternElement::TextElement { value } => words.push_str(value),
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-                words.push_str(value)
+                words.push_str(value);
             }
             PatternElement::Placeable { expression: Expression::Inline(_) } => words.push_str("{}"),
             PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {

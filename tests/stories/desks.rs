@@ -91,9 +91,9 @@ async fn without_a_chat_the_case_waits_and_everything_arrives_later() {
     asks(&mut world, "Руслан", "Юрист", "Земля и дом").await;
     world.says("Руслан", "И ещё участок").await;
     world.sends("Руслан", "photo").await;
+    world.passes(Duration::from_secs(4 * 3600 + 60)).await;
     asks(&mut world, "Айгүл", "Заңгер", "Менің сұрағым").await;
     world.says("Гүлнәр", "/waiting").await;
-    world.passes(Duration::from_secs(4 * 3600 + 60)).await;
     world.writes("Гүлнәр", "lawyers", "/desk lawyer").await;
     world.staff_replies("Ерлан", "lawyers/1", "Здравствуйте").await;
     insta::assert_snapshot!(world.story(&["Айгүл", "Руслан", "Гүлнәр", "lawyers"]));
