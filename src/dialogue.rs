@@ -53,8 +53,8 @@ pub enum Then {
     Describe(Draft),
     /// Opening a case with these messages in it.
     Give {
-        /// With whom.
-        desk: Desk,
+        /// With whom, and what led to it.
+        draft: Draft,
         /// The messages, in order.
         messages: Vec<i32>,
     },
@@ -69,6 +69,12 @@ impl State {
     #[must_use]
     pub fn decode(json: &str) -> (Self, bool) {
         serde_json::from_str(json).map_or((Self::Idle, true), |state| (state, false))
+    }
+
+    /// Whether the questionnaire's result is on the screen. It stays in the chat: whatever comes next stands below it.
+    #[must_use]
+    pub fn on_result(&self) -> bool {
+        *self == Self::Screening(screening::step::State::Done)
     }
 
     /// The form that is stored.

@@ -416,7 +416,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
     match button {
         Button::Language(lang) => Ok(menu::chosen(&app, &person, lang)),
         Button::Languages => Ok(menu::languages(&person, false)),
-        Button::Menu => Ok(menu::show(&app, &person, current != Some(message)).next(State::Idle)),
+        Button::Menu => Ok(menu::show(&app, &person, current != Some(message) || person.state.on_result()).next(State::Idle)),
         Button::Help => Ok(menu::help(&app, &person, false)),
         Button::Answers => Ok(faq::categories(&person, false)),
         Button::Category(id) => Ok(faq::category(&app, &person, &id)),

@@ -42,7 +42,7 @@ pub async fn desks(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow:
         keys.push(vec![Key::new(desk.name(), Button::Ask(desk, None))]);
     }
     keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
-    Ok(Outcome::nothing().screen(person.id, text, keys, !is_press(&incoming)))
+    Ok(Outcome::nothing().screen(person.id, text, keys, below(&incoming, &person)))
 }
 
 /// A person wants to ask a desk: straight to an open case, else consent first, else the description.
@@ -55,9 +55,9 @@ pub async fn ask(app: &App, incoming: &Incoming, person: &Person, draft: Draft) 
         return Ok(write_on(person, &case));
     }
     if !person.agreed(Purpose::Case) {
-        return Ok(privacy::ask(app, person, Then::Describe(draft), !is_press(incoming)));
+        return Ok(privacy::ask(app, person, Then::Describe(draft), below(incoming, person)));
     }
-    Ok(describe(app, person, draft, !is_press(incoming)))
+    Ok(describe(app, person, draft, below(incoming, person)))
 }
 
 /// Asks what the new case is about.
@@ -318,6 +318,7 @@ const fn toast(text: Text) -> Toast {
     Toast { text, alert: false }
 }
 
-fn is_press(incoming: &Incoming) -> bool {
-    matches!(incoming.input, Input::Press { .. })
+/// Whether the next screen stands below what is on the phone now: after something typed, and under a result, which stays.
+fn below(incoming: &Incoming, person: &Person) -> bool {
+    !matches!(incoming.input, Input::Press { .. }) || person.state.on_result()
 }

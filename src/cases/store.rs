@@ -162,7 +162,10 @@ async fn add_message(
     )
     .execute(&mut *connection)
     .await?;
-    sqlx::query!("UPDATE cases SET active_at = $2 WHERE id = $1", case.0, now).execute(connection).await?;
+    // Only what the person does says which case they mean with what they write next.
+    if side == Side::Person.word() {
+        sqlx::query!("UPDATE cases SET active_at = $2 WHERE id = $1", case.0, now).execute(connection).await?;
+    }
     Ok(())
 }
 

@@ -43,14 +43,14 @@ pub(super) async fn before_consent(
         return to_case(&app, &incoming, &person, case).await;
     }
     let then = match then {
-        Then::Describe(draft) => Then::Give { desk: draft.desk, messages: vec![incoming.message] },
-        Then::Give { desk, mut messages } => {
+        Then::Describe(draft) => Then::Give { draft, messages: vec![incoming.message] },
+        Then::Give { draft, mut messages } => {
             // A message that is changed before the answer comes a second time.
             if !messages.contains(&incoming.message) && messages.len() < MAX_KEPT {
                 messages.push(incoming.message);
                 messages.sort_unstable();
             }
-            Then::Give { desk, messages }
+            Then::Give { draft, messages }
         }
         Then::Screening | Then::Menu => return in_idle(app, incoming, person).await,
     };
@@ -60,7 +60,7 @@ pub(super) async fn before_consent(
 
 /// In the questionnaire: a typed number answers it; anything else goes to an open case, else the question is shown again.
 pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
-    if person.state == State::Screening(screening::step::State::Done) {
+    if person.state.on_result() {
         // The result is read; what is typed now is a question like any other.
         return in_idle(app, incoming, person).await;
     }
@@ -156,12 +156,13 @@ pub(super) async fn album(app: &App, person: &Person, incoming: &Incoming, album
 /// "Give it to the operator": one press opens the case with the message, or the whole album, in it.
 pub(super) async fn give(app: &App, incoming: &Incoming, person: &Person, first: i32) -> anyhow::Result<Outcome> {
     let messages = inbox_store::album_from(&app.db.read, person.id, first).await?;
-    handed(app, incoming, person, Desk::Operator, messages).await
+    let draft = Draft { desk: Desk::Operator, topic: None, with_result: false, previous: None };
+    handed(app, incoming, person, draft, messages).await
 }
 
-async fn handed(app: &App, incoming: &Incoming, person: &Person, desk: Desk, messages: Vec<i32>) -> anyhow::Result<Outcome> {
+async fn handed(app: &App, incoming: &Incoming, person: &Person, draft: Draft, messages: Vec<i32>) -> anyhow::Result<Outcome> {
     let open = cases::store::open_of(&app.db.read, person.id).await?;
-    if let Some(case) = open.into_iter().find(|case| case.desk == desk) {
+    if let Some(case) = open.into_iter().find(|case| case.desk == draft.desk) {
         let given = cases::store::messages_of_person(&app.db.read, case.id, true).await?;
         let new: Vec<i32> = messages.into_iter().filter(|message| !given.contains(message)).collect();
         if new.is_empty() {
@@ -170,9 +171,8 @@ async fn handed(app: &App, incoming: &Incoming, person: &Person, desk: Desk, mes
         return Ok(person_side::relay(app, person, &case, &new, None).next(State::Idle));
     }
     if !person.agreed(Purpose::Case) {
-        return Ok(privacy::ask(app, person, Then::Give { desk, messages }, false));
+        return Ok(privacy::ask(app, person, Then::Give { draft, messages }, false));
     }
-    let draft = Draft { desk, topic: None, with_result: false, previous: None };
     person_side::described(app, incoming, person, draft, &messages).await
 }
 
@@ -188,7 +188,7 @@ pub(super) async fn consented(app: &App, incoming: &Incoming, person: &Person, y
     let agreed = Person { consents, state: State::Idle, ..person.clone() };
     let mut outcome = match then {
         Then::Describe(draft) => person_side::describe(app, &agreed, draft.clone(), false),
-        Then::Give { desk, messages } => handed(app, incoming, &agreed, *desk, messages.clone()).await?,
+        Then::Give { draft, messages } => handed(app, incoming, &agreed, draft.clone(), messages.clone()).await?,
         Then::Screening => screening::begin(app, &agreed, false).await?,
         Then::Menu => privacy::menu(app, &agreed, false).next(State::Idle),
     };
