@@ -4,6 +4,7 @@ pub mod answer;
 pub mod crisis;
 pub mod fold;
 pub mod matching;
+pub mod small_talk;
 pub mod store;
 pub mod topics;
 

@@ -51,6 +51,7 @@ fn tree() -> Branch {
                 // In a private chat: commands first, so that nobody is ever caught in a conversation.
                 .branch(dptree::filter_map(command).endpoint(on_command))
                 .branch(dptree::filter_map(button).endpoint(on_button))
+                .branch(dptree::filter(is_press).endpoint(old_button))
                 // Then the conversation that the person is in.
                 .branch(dptree::filter(is_content).chain(dptree::map(state)).branch(talk()))
                 .endpoint(menu::fallback),
@@ -115,6 +116,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
         None => Person::new(0, now),
     };
     let mut outcome = dispatch(app, &trigger, item.conversation, &person).await?;
+    leave_conversation(&trigger, &person, &mut outcome);
     if let Trigger::Incoming(incoming) = &trigger
         && item.conversation == Conversation::Person(incoming.sender.id)
     {
@@ -225,6 +227,17 @@ fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, now: i64) -> O
     (differs || is_new || person.state_lost).then_some(next)
 }
 
+/// A press or command that brings up another screen leads out of a description or a consent: what the person writes under that
+/// screen must not go where an earlier one would have sent it. The questionnaire stays, because there words go nowhere.
+fn leave_conversation(trigger: &Trigger, person: &Person, outcome: &mut Outcome) {
+    let Trigger::Incoming(incoming) = trigger else { return };
+    let chosen = incoming.place.is_private() && matches!(incoming.input, Input::Press { .. } | Input::Command { .. });
+    let shows = outcome.messages.iter().any(|message| matches!(message.what, What::Screen { .. }));
+    if chosen && shows && outcome.next.is_none() && matches!(person.state, State::Describing(_) | State::Consenting { .. }) {
+        outcome.next = Some(State::Idle);
+    }
+}
+
 /// Who has not chosen a language yet reads both, and finds the choice on top of every screen.
 fn offer_language(person: &Person, outcome: &mut Outcome) {
     if person.lang.is_some() || outcome.lang.is_some() {
@@ -281,6 +294,10 @@ fn button(incoming: Arc<Incoming>) -> Option<Button> {
         Input::Press { button, .. } => button.clone(),
         _ => None,
     }
+}
+
+fn is_press(incoming: Arc<Incoming>) -> bool {
+    matches!(incoming.input, Input::Press { .. })
 }
 
 fn is_content(incoming: Arc<Incoming>) -> bool {
@@ -393,7 +410,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
     let current = app.outbox.screen_of(person.id).await?;
     let old = current.is_some_and(|current| incoming.message < current) && on_screen_only(&button);
     if old {
-        return screening::current_screen(&app, &person).await.map(|outcome| outcome.toast(texts::menu_old_button()));
+        return old_button(app, person).await;
     }
     let message = incoming.message;
     match button {
@@ -434,6 +451,11 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
         Button::ConfirmDesk(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),
     }
+}
+
+/// A button that is old, or of no known form: it says so, and what the person is at is shown anew.
+async fn old_button(app: App, person: Person) -> anyhow::Result<Outcome> {
+    Ok(content::current_screen(&app, &person).await?.toast(texts::menu_old_button()))
 }
 
 /// Buttons whose meaning depends on the screen that they stand on.

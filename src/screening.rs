@@ -16,7 +16,7 @@ use crate::{
     cases::Desk,
     dialogue::{State, Then},
     menu,
-    outbox::message::{Key as Press, Keys},
+    outbox::message::{Key as Press, Keys, Message, What},
     person::Person,
     privacy::{self, Purpose},
     screening::step::{Input, Screen, Step, View},
@@ -142,7 +142,17 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
     };
     let answers = store::answers(&app.db.read, person.id).await?;
     let begun = input == Input::Start && answers.is_empty();
-    let step = step::step(state, &answers, input, app.clock.today());
+    let today = app.clock.today();
+    let step = step::step(state, &answers, input, today);
+    if let View::Refusal(why) = step.view {
+        // The question is said again below, because its own message has scrolled away by now.
+        let again = step::step(step.state, &answers, Input::Resume, today);
+        let mut outcome = shown(person, again, true, false);
+        if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
+            text.insert(0, why);
+        }
+        return Ok(outcome);
+    }
     Ok(shown(person, step, fresh, begun))
 }
 

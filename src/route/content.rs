@@ -7,7 +7,7 @@ use crate::{
     app::App,
     cases::{self, Desk, desk_side::ALBUM_MS, person_side},
     dialogue::{Draft, State, Then},
-    faq,
+    faq::{self, small_talk},
     inbox::{Conversation, Event, store as inbox_store},
     incoming::{Incoming, Input},
     menu,
@@ -83,19 +83,38 @@ pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Pers
 /// Messages kept while the consent is being read; nobody writes more before pressing a button.
 const MAX_KEPT: usize = 30;
 
+/// What the person is at, sent anew: the question, the consent, what a new case is asked for, else the menu.
+pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result<Outcome> {
+    match person.state.clone() {
+        State::Screening(_) => screening::current_screen(app, person).await,
+        State::Describing(draft) => Ok(person_side::describe(app, person, draft, true)),
+        State::Consenting { choices, then } => {
+            let person = Person { consents: choices, ..person.clone() };
+            Ok(privacy::ask(app, &person, then, true))
+        }
+        State::Idle => Ok(menu::show(app, person, true)),
+    }
+}
+
 /// Outside a conversation: an open case, else a search, else the operator's offer.
 pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
     if let Input::Edited { words } = &incoming.input {
         return edited(&app, &incoming, &person, words).await;
     }
-    if let Some(found) = person_side::case_for(&app, &incoming, &person).await? {
-        return to_case(&app, &incoming, &person, found).await;
+    let is_small_talk = matches!(&incoming.input, Input::Words(words) if small_talk::is(words));
+    match person_side::case_for(&app, &incoming, &person).await? {
+        // "Thank you" after staff have closed a case opens no new one.
+        Some((case, _)) if is_small_talk && case.closed_at.is_some() => {}
+        Some(found) => return to_case(&app, &incoming, &person, found).await,
+        None => {}
     }
     match &incoming.input {
         // The private chat of a desk: an answer must say whom it answers.
         Input::Words(_) | Input::Piece { .. } if app.desks.of_chat(person.id).is_some() => {
             Ok(Outcome::nothing().screen(person.id, vec![texts::staff_reply_to_answer()], menu::back_key(), true))
         }
+        Input::Words(_) if is_small_talk && person.lang.is_none() => Ok(menu::languages(&person, true)),
+        Input::Words(_) if is_small_talk => Ok(menu::show(&app, &person, true)),
         Input::Words(words) => Ok(faq::search(&app, &person, words)),
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
         Input::Piece { kind, .. } => Ok(menu::offer_operator(&person, Some(*kind), incoming.message)),
