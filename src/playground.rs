@@ -28,6 +28,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use serde_json::{Map, Value};
 
 use faults::Faults;
 use log::Call;
@@ -40,6 +41,10 @@ pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 
 /// What is called when the playground starts afresh.
 pub type OnFresh = Arc<dyn Fn() + Send + Sync>;
+
+/// What is told of every call at the moment of its answer: the method in Telegram's spelling, its parameters, and the result where
+/// it was done. It stands in the call's way, so it may only note.
+pub type OnCall = Arc<dyn Fn(&str, &Map<String, Value>, Option<&Value>) + Send + Sync>;
 
 /// How a playground is set up.
 #[derive(Clone)]
@@ -66,6 +71,8 @@ pub struct Options {
     pub clock: Option<Clock>,
     /// Called after a fresh start, to people the world again.
     pub on_fresh: Option<OnFresh>,
+    /// Told of every call, for measurements.
+    pub on_call: Option<OnCall>,
 }
 
 impl Default for Options {
@@ -82,6 +89,7 @@ impl Default for Options {
             pace: None,
             clock: None,
             on_fresh: None,
+            on_call: None,
         }
     }
 }

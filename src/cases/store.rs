@@ -29,19 +29,7 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             add_message(connection, (*case, *side), (*chat, *message), *author, now).await
         }
         Record::Carried { case, side, message, refused } => carried(connection, (*case, *side, *message), *refused, now).await,
-        Record::Touch { case } => {
-            // Above everything else of the same second: what is written next goes here.
-            sqlx::query!(
-                "UPDATE cases SET active_at = max($2, 1 + (SELECT max(other.active_at) FROM cases AS other
-                     WHERE other.person_id = cases.person_id))
-                 WHERE id = $1",
-                case.0,
-                now
-            )
-            .execute(connection)
-            .await?;
-            Ok(())
-        }
+        Record::Touch { case } => touch(connection, *case, now).await,
         Record::TopicMade { case, chat, thread } => {
             sqlx::query!("UPDATE cases SET chat_id = $2, thread_id = $3 WHERE id = $1", case.0, chat, thread)
                 .execute(connection)
@@ -164,8 +152,22 @@ async fn add_message(
     .await?;
     // Only what the person does says which case they mean with what they write next.
     if side == Side::Person.word() {
-        sqlx::query!("UPDATE cases SET active_at = $2 WHERE id = $1", case.0, now).execute(connection).await?;
+        touch(connection, case, now).await?;
     }
+    Ok(())
+}
+
+/// Makes a case the one that its person was active in last, also within one second.
+async fn touch(connection: &mut SqliteConnection, case: CaseId, now: i64) -> anyhow::Result<()> {
+    sqlx::query!(
+        "UPDATE cases SET active_at = max($2, 1 + (SELECT max(other.active_at) FROM cases AS other
+             WHERE other.person_id = cases.person_id))
+         WHERE id = $1",
+        case.0,
+        now
+    )
+    .execute(connection)
+    .await?;
     Ok(())
 }
 

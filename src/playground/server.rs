@@ -23,7 +23,7 @@ use super::log::Log;
 use super::people::{self, Act, ActDone};
 use super::state::State;
 use super::world::World;
-use super::{Clock, OnFresh, Options};
+use super::{Clock, OnCall, OnFresh, Options};
 use wire::{Cut, Door};
 
 /// The moment at which the playground's own clock begins: 23 November 2026, 11:00 in Petropavl, in Unix milliseconds.
@@ -40,6 +40,7 @@ pub(super) struct Shared {
     changed: watch::Sender<u64>,
     stopping: watch::Sender<bool>,
     on_fresh: Mutex<Option<OnFresh>>,
+    on_call: Option<OnCall>,
     clock: Clock,
     strict: bool,
     /// Calls under way, polls aside.
@@ -84,6 +85,7 @@ pub(super) async fn start(bot_id: i64, options: Options) -> anyhow::Result<Arc<S
         changed: watch::Sender::new(1),
         stopping: watch::Sender::new(false),
         on_fresh: Mutex::new(options.on_fresh),
+        on_call: options.on_call,
         clock,
         strict: options.strict,
         under_way: AtomicUsize::new(0),

@@ -80,6 +80,9 @@ pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Pers
     }
 }
 
+/// Messages kept while the consent is being read; nobody writes more before pressing a button.
+const MAX_KEPT: usize = 30;
+
 /// What the person is at, sent anew: the question, the consent, what a new case is asked for, else the menu.
 pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result<Outcome> {
     match person.state.clone() {
@@ -92,9 +95,6 @@ pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result
         State::Idle => Ok(menu::show(app, person, true)),
     }
 }
-
-/// Messages kept while the consent is being read; nobody writes more before pressing a button.
-const MAX_KEPT: usize = 30;
 
 /// Outside a conversation: an open case, else a search, else the operator's offer.
 pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {

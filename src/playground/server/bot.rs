@@ -116,6 +116,9 @@ fn work(shared: &Shared, method: &str, params: Map<String, Value>, uploads: Uplo
         Some(Fault::DropAfter) => Some("the connection was cut after the work was done".to_owned()),
         _ => answer.as_ref().err().map(|refusal| refusal.description.clone()),
     };
+    if let Some(on_call) = &shared.on_call {
+        on_call(method, &params, answer.as_ref().ok());
+    }
     let now_ms = inside.world.now_ms;
     inside.log.note(method, params, said, now_ms);
     (answer, matches!(fault, Some(Fault::DropBefore | Fault::DropAfter)))
@@ -138,6 +141,9 @@ fn server_error() -> Refusal {
 /// `getUpdates`: answers when there are updates, at the latest after its timeout, or when another poll comes.
 async fn poll(shared: &Shared, params: Map<String, Value>, findings: Vec<String>, cut: &Cut) -> Response {
     let args = Args::new(&params);
+    if let Some(on_call) = &shared.on_call {
+        on_call("getUpdates", &params, None);
+    }
     let begun = {
         let mut inside = shared.inside();
         inside.log.violate(findings);
