@@ -207,7 +207,7 @@ pub async fn play(
     Played { updates: first_calls.len(), took, first_calls }
 }
 
-/// Pauses between nothing and twice `mean`, by a small generator (SplitMix64).
+/// Pauses between nothing and twice `mean`, by a small generator (`SplitMix64`).
 fn random_pause(mean: Duration, seed: u64) -> impl FnMut() -> Duration + Send {
     let mut state = seed;
     move || {
