@@ -66,11 +66,12 @@ CREATE TABLE screens (
     message_id INTEGER NOT NULL
 ) STRICT;
 
--- Pieces of albums that are still arriving; gone when the album is gathered.
+-- Pieces of albums, for as long as updates are kept; a piece that comes after its album was gathered begins a new one.
 CREATE TABLE album_pieces (
     chat_id INTEGER NOT NULL,
     album TEXT NOT NULL,
     message_id INTEGER NOT NULL,
     at INTEGER NOT NULL,
+    gathered_at INTEGER,
     PRIMARY KEY (chat_id, album, message_id)
 ) STRICT;

@@ -134,7 +134,7 @@ impl Bot {
             readers,
         });
         let app = App {
-            faq: Arc::new(Faq::new(&locales)),
+            faq: Faq::embedded(),
             cases: Arc::new(AtomicI64::new(cases::store::highest(&db.read).await?)),
             config: Arc::new(config),
             db,
@@ -168,15 +168,19 @@ impl Bot {
         let Self { app, writer, outbox, inbox } = self;
         // The writer outlives the others, so that what they finish is written.
         let writing = Tasks::default();
-        writing.spawn(writer.run(writing.clone()));
-        app.tasks.spawn(app.outbox.clone().run(outbox));
-        app.tasks.spawn(workers::run(app.clone(), inbox));
+        let mut writer = writing.spawn(writer.run(writing.clone()));
+        let mut sender = app.tasks.spawn(app.outbox.clone().run(outbox));
+        let mut working = app.tasks.spawn(workers::run(app.clone(), inbox));
         app.tasks.spawn(begin(app.clone()));
         app.tasks.spawn(tell_trouble(app.clone()));
         let mut receiving = app.tasks.spawn(receive(app.clone()));
         let result = tokio::select! {
             () = stop => Ok(()),
             ended = &mut receiving => ended.context("receiving broke").and_then(|result| result),
+            // Any of the three ends by itself only when it panics; without it the program would be a shell that answers nobody.
+            _ = &mut writer => Err(anyhow::anyhow!("the writer broke; start the program again")),
+            _ = &mut sender => Err(anyhow::anyhow!("the outbox broke; start the program again")),
+            _ = &mut working => Err(anyhow::anyhow!("the inbox broke; start the program again")),
         };
         tracing::info!("app: stopping");
         app.tasks.stop();

@@ -3,7 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cases::Desk, privacy::Choices, screening};
+use crate::{
+    cases::{CaseId, Desk},
+    privacy::Choices,
+    screening,
+};
 
 /// The conversation that a person is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +40,9 @@ pub struct Draft {
     /// Whether the questionnaire's result travels along.
     #[serde(default)]
     pub with_result: bool,
+    /// The closed case that it continues.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<CaseId>,
 }
 
 /// What waits for a consent.
@@ -46,8 +53,8 @@ pub enum Then {
     Describe(Draft),
     /// Opening a case with these messages in it.
     Give {
-        /// With whom.
-        desk: Desk,
+        /// With whom, and what led to it.
+        draft: Draft,
         /// The messages, in order.
         messages: Vec<i32>,
     },
@@ -62,6 +69,12 @@ impl State {
     #[must_use]
     pub fn decode(json: &str) -> (Self, bool) {
         serde_json::from_str(json).map_or((Self::Idle, true), |state| (state, false))
+    }
+
+    /// Whether the questionnaire's result is on the screen. It stays in the chat: whatever comes next stands below it.
+    #[must_use]
+    pub fn on_result(&self) -> bool {
+        *self == Self::Screening(screening::step::State::Done)
     }
 
     /// The form that is stored.

@@ -4,8 +4,11 @@ pub mod answer;
 pub mod crisis;
 pub mod fold;
 pub mod matching;
+pub mod small_talk;
 pub mod store;
 pub mod topics;
+
+use std::sync::{Arc, LazyLock};
 
 use crate::{
     app::App,
@@ -39,6 +42,13 @@ pub struct Faq {
 }
 
 impl Faq {
+    /// The one that is compiled into the program, made at the first call: the index takes a moment.
+    #[must_use]
+    pub fn embedded() -> Arc<Self> {
+        static EMBEDDED: LazyLock<Arc<Faq>> = LazyLock::new(|| Arc::new(Faq::new(&Locales::embedded())));
+        Arc::clone(&EMBEDDED)
+    }
+
     /// The topics compiled into the program, indexed by the wordings of the locales.
     #[must_use]
     pub fn new(locales: &Locales) -> Self {
@@ -95,12 +105,12 @@ pub fn category(app: &App, person: &Person, id: &str) -> Outcome {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn topic(app: &App, incoming: &Incoming, person: &Person, id: &str) -> anyhow::Result<Outcome> {
+pub async fn topic(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
     let Some(topic) = app.faq.topics.get(id) else { return Ok(categories(person, false).toast(texts::menu_old_button())) };
     match (topic.kind, topic.id.as_str()) {
         (Kind::Crisis, id) => {
             let crisis = if id == "violence" { Crisis::Violence } else { Crisis::Suicide };
-            Ok(help_now(app, person, crisis, incoming.message))
+            Ok(help_now(app, person, crisis, 0))
         }
         _ => {
             let mut text = answer::answer(topic, &facts(app));

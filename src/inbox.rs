@@ -81,6 +81,11 @@ pub enum Event {
         group: String,
         /// The chat that it stands in.
         chat: i64,
+        /// Who sent it.
+        by: i64,
+        /// The first name of whoever sent it; erased with the event when it is done.
+        #[serde(default)]
+        name: String,
     },
     /// A message that was carried between a person and a desk arrived, or not.
     Carried {

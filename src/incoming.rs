@@ -70,6 +70,8 @@ pub enum Input {
         name: String,
         /// What stands behind it.
         args: String,
+        /// The bot that it names (`/close@this_bot`), without the @.
+        to: Option<String>,
     },
     /// Text.
     Words(String),
@@ -144,7 +146,11 @@ impl Incoming {
             UpdateKind::Message(message) => Some(Self::of_message(message)),
             UpdateKind::EditedMessage(message) => {
                 let mut incoming = Self::of_message(message);
-                incoming.input = Input::Edited { words: words(message) };
+                // A live location is "edited" every few seconds by the phone alone.
+                incoming.input = match incoming.input {
+                    Input::Piece { kind: Piece::Location, .. } => Input::Service(Service::Other),
+                    _ => Input::Edited { words: words(message) },
+                };
                 Some(incoming)
             }
             UpdateKind::CallbackQuery(query) => Some(Self::of_press(query)),
@@ -155,6 +161,36 @@ impl Incoming {
                 Some(Self { sender: Sender::of(Some(user)), place, message, reply_to: None, input: Input::Reaction })
             }
             _ => None,
+        }
+    }
+
+    /// The same with the words that stood in the raw update, where the library knows the message's kind or markup too little to
+    /// read them: nobody's words are passed over for that.
+    #[must_use]
+    pub fn with_raw_words(mut self, raw: &str) -> Self {
+        if !matches!(self.input, Input::Unknown) {
+            return self;
+        }
+        let Ok(update) = serde_json::from_str::<serde_json::Value>(raw) else { return self };
+        let message = &update["message"];
+        if let Some(text) = message["text"].as_str() {
+            self.input = words_or_command(text);
+        } else if let Some(caption) = message["caption"].as_str() {
+            self.input = Input::Piece { kind: Piece::Other, album: None, caption: caption.to_owned() };
+        }
+        self
+    }
+
+    /// What stands for an album that has come whole: the pieces are named elsewhere.
+    #[must_use]
+    pub fn album(chat: i64, by: i64, name: String) -> Self {
+        let kind = if chat > 0 { PlaceKind::Private } else { PlaceKind::Group { forum: false } };
+        Self {
+            sender: Sender { id: by, name, anonymous: false, bot: false },
+            place: Place { chat, kind, thread: None },
+            message: 0,
+            reply_to: None,
+            input: Input::Unknown,
         }
     }
 
@@ -253,17 +289,21 @@ fn input(message: &Message) -> Input {
             Input::Piece { kind, album: message.media_group_id().map(|group| group.0.clone()), caption: words(message) }
         }
         MessageKind::Empty {} => Input::Unknown,
-        MessageKind::Dice(_) => Input::Piece { kind: Piece::Other, album: None, caption: String::new() },
+        // A person can forward these; an answer says whether they could be passed on.
+        MessageKind::Dice(_) | MessageKind::Invoice(_) | MessageKind::Giveaway(_) | MessageKind::GiveawayWinners(_) => {
+            Input::Piece { kind: Piece::Other, album: None, caption: String::new() }
+        }
         MessageKind::NewChatMembers(_) => Input::Service(Service::Joined),
         _ => Input::Service(Service::Other),
     }
 }
 
-/// A command begins with a slash; `/start@bot` is a command to that bot, and Telegram delivers only ours.
+/// A command begins with a slash; `/start@bot` is a command to that bot. An administrator also sees those to other bots.
 fn words_or_command(text: &str) -> Input {
     let Some(rest) = text.strip_prefix('/') else { return Input::Words(text.to_owned()) };
     let (head, args) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let name = head.split('@').next().unwrap_or_default().to_lowercase();
+    let (name, to) = head.split_once('@').map_or((head, None), |(name, to)| (name, Some(to.to_owned())));
+    let name = name.to_lowercase();
     let well_formed = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if well_formed { Input::Command { name, args: args.trim().to_owned() } } else { Input::Words(text.to_owned()) }
+    if well_formed { Input::Command { name, args: args.trim().to_owned(), to } } else { Input::Words(text.to_owned()) }
 }

@@ -7,13 +7,16 @@ mod call;
 pub mod lanes;
 pub mod message;
 pub mod pace;
+mod profile;
+mod refusal;
 pub mod render;
 pub mod rows;
 mod split;
 pub mod store;
+mod topic;
 
 use std::{
-    collections::{BTreeMap, HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, HashSet, VecDeque},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -24,7 +27,7 @@ use tokio::{
     time::Instant,
 };
 
-pub(crate) use call::class_of;
+pub(crate) use refusal::class_of;
 
 use crate::{
     clock::Clock,
@@ -149,6 +152,11 @@ impl Outbox {
         Ok(message)
     }
 
+    /// Forgets every menu message in memory: rows were erased that are not named here.
+    pub fn forget_screens(&self) {
+        self.screens().clear();
+    }
+
     /// Forgets the menu message of somebody whose rows are gone.
     pub fn forget_screen(&self, chat: i64) {
         self.screens().remove(&chat);
@@ -211,8 +219,10 @@ struct Sender {
     outbox: Outbox,
     done: mpsc::UnboundedSender<Ended>,
     queues: HashMap<String, Queue>,
-    /// Every row in memory, with the queues that wait for it.
-    open: HashMap<RowId, Vec<String>>,
+    /// Every row in memory.
+    open: HashSet<RowId>,
+    /// Rows that wait for another one, by that one. They stand in no queue, so nobody waits behind them.
+    parked: HashMap<RowId, Vec<Queued>>,
     /// Rows whose time has not come, by that time.
     later: BTreeMap<(i64, RowId), Queued>,
     /// What came of the rows finished last.
@@ -237,7 +247,8 @@ impl Sender {
             outbox,
             done,
             queues: HashMap::new(),
-            open: HashMap::new(),
+            open: HashSet::new(),
+            parked: HashMap::new(),
             later: BTreeMap::new(),
             finished: HashMap::new(),
             finished_order: VecDeque::new(),
@@ -253,7 +264,7 @@ impl Sender {
             Ok(rows) => {
                 tracing::warn!(rows = rows.len(), "outbox: calls in flight at the last stop are made again");
                 for row in rows {
-                    let end = End::Later { due_ms: self.outbox.clock.now_ms(), uncertain: true, attempt: false };
+                    let end = End::Later { uncertain: true, attempt: false };
                     if let Err(error) = self.outbox.writer.mark(Mark::new(row, end)).await {
                         tracing::error!(class = class(&error), "outbox: an uncertain row could not be counted");
                     }
@@ -311,7 +322,7 @@ impl Sender {
 
     async fn take(&mut self, row: Queued) {
         self.highest = self.highest.max(row.id.0);
-        self.open.insert(row.id, Vec::new());
+        self.open.insert(row.id);
         if row.message.due_ms > self.outbox.clock.now_ms() {
             self.later.insert((row.message.due_ms, row.id), row);
         } else {
@@ -319,7 +330,7 @@ impl Sender {
         }
     }
 
-    async fn line_up(&mut self, mut row: Queued) {
+    async fn line_up(&mut self, row: Queued) {
         let key = row.queue.clone();
         let queue = self.queues.entry(key.clone()).or_default();
         // An edit that nobody has seen yet is overtaken by the next one of the same screen.
@@ -329,17 +340,12 @@ impl Sender {
         } else {
             None
         };
-        if let Some(old) = &overtaken
-            && let (What::Screen { fresh, .. }, What::Screen { fresh: true, .. }) = (&mut row.message.what, &old.message.what)
-        {
-            *fresh = true;
-        }
         queue.rows.push_back(row);
         if let Some(old) = overtaken {
             let writer = self.outbox.writer.clone();
             let id = old.id;
             self.outbox.tasks.spawn(async move { drop(writer.mark(Mark::new(id, End::Done)).await) });
-            self.forget(&old, true);
+            Box::pin(self.finished(&old, true)).await;
         }
         self.start(&key).await;
     }
@@ -359,6 +365,10 @@ impl Sender {
             let (id, after) = (row.id, row.message.after);
             match self.predecessor(key, after).await {
                 Predecessor::Waits => return,
+                Predecessor::Open(predecessor) => {
+                    let row = self.queues.get_mut(key).and_then(|queue| queue.rows.pop_front());
+                    self.parked.entry(predecessor).or_default().extend(row);
+                }
                 Predecessor::Good => return self.launch(key, false),
                 Predecessor::Bad if self.head_has_fallback(key) => return self.launch(key, true),
                 Predecessor::Bad => self.fail_head(key, id).await,
@@ -372,11 +382,8 @@ impl Sender {
 
     async fn predecessor(&mut self, key: &str, after: Option<RowId>) -> Predecessor {
         let Some(after) = after else { return Predecessor::Good };
-        if let Some(waiting) = self.open.get_mut(&after) {
-            if !waiting.iter().any(|queue| queue == key) {
-                waiting.push(key.to_owned());
-            }
-            return Predecessor::Waits;
+        if self.open.contains(&after) {
+            return Predecessor::Open(after);
         }
         let good = match self.finished.get(&after) {
             Some(good) => Some(*good),
@@ -405,9 +412,19 @@ impl Sender {
         }
         let (outbox, done, queue) = (self.outbox.clone(), self.done.clone(), key.to_owned());
         let in_flight = Arc::clone(&self.outbox.in_flight);
+        let tasks = self.outbox.tasks.clone();
         self.outbox.tasks.spawn(async move {
             let id = row.id;
-            let outcome = call::deliver(&outbox, row, &in_flight).await;
+            let given_up = call::given_up(&row, crate::inbox::Refusal::Other, End::Failed("panic"));
+            let delivery = tasks.spawn({
+                let outbox = outbox.clone();
+                async move { call::deliver(&outbox, row, &in_flight).await }
+            });
+            // A row that makes the program panic must not hold its queue for ever.
+            let outcome = match delivery.await {
+                Ok(outcome) => outcome,
+                Err(_) => call::finish(&outbox, given_up, false).await,
+            };
             // The receiver is gone only when the program stops; the mark is written by then.
             let _ = done.send(Ended { queue, row: id, outcome });
         });
@@ -444,13 +461,6 @@ impl Sender {
     }
 
     async fn finished(&mut self, row: &Queued, good: bool) {
-        let waiting = self.forget(row, good);
-        for key in waiting {
-            Box::pin(self.start(&key)).await;
-        }
-    }
-
-    fn forget(&mut self, row: &Queued, good: bool) -> Vec<String> {
         self.outbox.lanes.count_down(&row.queue);
         self.finished.insert(row.id, good);
         self.finished_order.push_back(row.id);
@@ -459,11 +469,15 @@ impl Sender {
         {
             self.finished.remove(&oldest);
         }
-        self.open.remove(&row.id).unwrap_or_default()
+        self.open.remove(&row.id);
+        for row in self.parked.remove(&row.id).unwrap_or_default() {
+            Box::pin(self.line_up(row)).await;
+        }
     }
 }
 
 enum Predecessor {
+    Open(RowId),
     Waits,
     Good,
     Bad,
@@ -473,7 +487,7 @@ enum Predecessor {
 fn overtakes(new: &Queued, old: &Queued) -> bool {
     let plain = |row: &Queued| row.message.after.is_none() && row.message.tell.is_none() && row.message.belongs.is_none();
     matches!(new.message.what, What::Screen { fresh: false, .. })
-        && matches!(old.message.what, What::Screen { .. })
+        && matches!(old.message.what, What::Screen { fresh: false, .. })
         && plain(new)
         && plain(old)
 }

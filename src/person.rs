@@ -90,6 +90,12 @@ impl People {
         stored(read, id).await
     }
 
+    /// The person as memory has them, without asking the database.
+    #[must_use]
+    pub fn in_memory(&self, id: i64) -> Option<Person> {
+        self.lock().get(&id).cloned()
+    }
+
     /// Keeps a person whose row has just been written.
     pub fn keep(&self, person: Person) {
         let mut active = self.lock();
@@ -107,6 +113,11 @@ impl People {
     /// Forgets a person's copy in memory: their row is gone, or its last write failed.
     pub fn forget(&self, id: i64) {
         self.lock().remove(&id);
+    }
+
+    /// Forgets every copy in memory: rows were erased that are not named here.
+    pub fn forget_all(&self) {
+        self.lock().clear();
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<i64, Person>> {

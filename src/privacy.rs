@@ -197,7 +197,9 @@ pub fn toggled(app: &App, person: &Person, purpose: Purpose) -> Outcome {
     }
     let given = !person.agreed(purpose);
     let changed = Person { consents: person.consents.set(purpose, given), ..person.clone() };
-    menu(app, &changed, false).record(consent(person, purpose, given))
+    let mut outcome = menu(app, &changed, false).record(consent(person, purpose, given));
+    outcome.consents = Some(changed.consents);
+    outcome
 }
 
 /// Yes: what was asked for is stored, and what waited goes on (by the caller, who knows the features). Gives the new set.
@@ -266,9 +268,13 @@ pub fn forget(person: &Person, fresh: bool) -> Outcome {
 /// When the database cannot be read.
 pub async fn forget_now(app: &App, person: &Person) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::nothing().record(TurnRecord::Privacy(Record::Forget { person: person.id }));
-    for case in crate::cases::store::open_of(&app.db.read, person.id).await? {
+    for case in crate::cases::store::all_of(&app.db.read, person.id).await? {
         let nameless = Case { status: Status::Closed, name: "—".into(), topic: None, ..case.clone() };
         outcome.messages.push(crate::cases::card::edit(app, &nameless));
+        outcome.messages.push(Message::new(To::Case(case.id), What::Rename { name: format!("№{}", case.id) }));
+        if case.status == Status::Closed {
+            continue;
+        }
         let told = What::Say { text: vec![texts::cases_forgotten(case.id.0)], keys: Vec::new(), reply_to: None };
         outcome.messages.push(Message::new(To::Case(case.id), told));
     }

@@ -7,13 +7,11 @@ use std::{
 };
 
 use dptree::{Handler, prelude::DependencyMap};
-use serde::Deserialize;
-use teloxide::types::{ChatMemberKind, Update, UpdateKind};
 
 use crate::{
     app::App,
     button::Button,
-    cases::{self, CaseId, desk_side, person_side},
+    cases::{CaseId, desk_side, person_side},
     dialogue::State,
     faq,
     inbox::{Conversation, Event, Item},
@@ -21,15 +19,19 @@ use crate::{
     menu,
     outbox::message::What,
     person::Person,
-    privacy, screening,
+    privacy,
+    route::trigger::{Member, Trigger, trigger},
+    screening,
     staff::{self, binding},
     text::Lang,
     texts,
-    turn::{Outcome, Record, Toast},
-    writer::{Arrival, Turn, UPDATE},
+    turn::{Claim, Outcome, Record, Toast},
+    writer::{Turn, UPDATE},
 };
 
 mod content;
+pub mod door;
+pub mod trigger;
 
 type Branch = Handler<'static, anyhow::Result<Outcome>>;
 
@@ -49,6 +51,7 @@ fn tree() -> Branch {
                 // In a private chat: commands first, so that nobody is ever caught in a conversation.
                 .branch(dptree::filter_map(command).endpoint(on_command))
                 .branch(dptree::filter_map(button).endpoint(on_button))
+                .branch(dptree::filter(is_press).endpoint(old_button))
                 // Then the conversation that the person is in.
                 .branch(dptree::filter(is_content).chain(dptree::map(state)).branch(talk()))
                 .endpoint(menu::fallback),
@@ -71,40 +74,6 @@ static TREE: LazyLock<Branch> = LazyLock::new(tree);
 /// How long a pressed button waits for its turn.
 const SLOW: Duration = Duration::from_secs(1);
 
-/// What a turn is about.
-#[derive(Clone, Debug)]
-pub enum Trigger {
-    /// Something inside the program.
-    Event(Event),
-    /// A member's place in a chat has changed.
-    Member(Member),
-    /// A message, press or command.
-    Incoming(Arc<Incoming>),
-    /// Nothing that is answered.
-    Nothing,
-}
-
-/// A change of somebody's place in a chat.
-#[derive(Clone, Copy, Debug)]
-pub struct Member {
-    /// The chat.
-    pub chat: i64,
-    /// Whether it is the bot itself.
-    pub own: bool,
-    /// Whether they are in the chat now.
-    pub present: bool,
-}
-
-/// An update at the door: whose turn it will be. `None` where it is no update at all.
-///
-/// # Errors
-/// Never: where the database cannot be read, the chat itself becomes the conversation.
-pub async fn door(app: &App, raw: &str) -> Option<Arrival> {
-    let glance: Glance<'_> = serde_json::from_str(raw).ok()?;
-    let conversation = glance.conversation(app).await;
-    Some(Arrival { update_id: glance.update_id, conversation, payload: raw.to_owned() })
-}
-
 /// One turn: read, decide, commit, and answer the button.
 ///
 /// # Errors
@@ -112,7 +81,10 @@ pub async fn door(app: &App, raw: &str) -> Option<Arrival> {
 pub async fn turn(app: &App, item: &Item) -> anyhow::Result<()> {
     let trigger = trigger(item)?;
     let Some(query) = query(&trigger) else { return take(app, item, trigger).await.map(|_| ()) };
-    let person = actor(&trigger, item.conversation).unwrap_or_default();
+    let chat = match &trigger {
+        Trigger::Incoming(incoming) if incoming.place.chat != 0 => incoming.place.chat,
+        _ => actor(&trigger, item.conversation).unwrap_or_default(),
+    };
     let mut turn = std::pin::pin!(take(app, item, trigger));
     // Telegram forgets a press within seconds, so a slow turn is answered empty first, and what it says becomes a message.
     let toast = tokio::select! {
@@ -125,13 +97,14 @@ pub async fn turn(app: &App, item: &Item) -> anyhow::Result<()> {
             turn.await?
         }
     };
-    match toast {
-        Some((toast, _)) => {
-            let outcome = Outcome::nothing().say(person, vec![toast.text]);
-            app.writer.turn(Turn { item: None, person: None, outcome }).await.map(|_| ())
+    if let Some((toast, _)) = toast {
+        let outcome = Outcome::nothing().say(chat, vec![toast.text]);
+        // The turn is committed: whatever happens here, it must not be run again.
+        if let Err(error) = app.writer.turn(Turn { item: None, person: None, outcome }).await {
+            tracing::error!(class = crate::writer::class(&error), "route: a late answer to a button is lost");
         }
-        None => Ok(()),
     }
+    Ok(())
 }
 
 /// The turn itself; gives what the pressed button shall say.
@@ -143,8 +116,9 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
         None => Person::new(0, now),
     };
     let mut outcome = dispatch(app, &trigger, item.conversation, &person).await?;
+    leave_conversation(&trigger, &person, &mut outcome);
     if let Trigger::Incoming(incoming) = &trigger
-        && incoming.place.is_private()
+        && item.conversation == Conversation::Person(incoming.sender.id)
     {
         outcome = faq::crisis_first(app, incoming, &person, outcome).await?;
         offer_language(&person, &mut outcome);
@@ -153,12 +127,17 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     // Only the person's own conversation writes the person; in a desk's chat somebody is only looked up.
     let own = actor.is_some_and(|id| item.conversation == Conversation::Person(id));
     let changed = if own && !erased { changed(&person, &outcome, &trigger, now) } else { None };
+    let cleaned = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Clean { .. })));
     let houses = touches_staff(&outcome);
     let lang = outcome.lang.or(person.lang);
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
         app.people.forget(person.id);
         app.outbox.forget_screen(person.id);
+    }
+    if cleaned {
+        app.people.forget_all();
+        app.outbox.forget_screens();
     }
     if houses {
         app.reload_staff().await;
@@ -169,22 +148,37 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
 /// An update was set aside after its last attempt: the person gets an apology with a number, and the head is told.
 pub async fn set_aside(app: &App, item: &Item) {
     let mut outcome = Outcome::nothing();
-    if let (Conversation::Person(person @ 1..), UPDATE) = (item.conversation, item.kind.as_str()) {
-        outcome = outcome.say(person, vec![texts::menu_apology(item.id)]);
+    let raw = serde_json::from_str::<serde_json::Value>(&item.payload).unwrap_or_default();
+    if item.kind == UPDATE {
+        let chat = &raw["message"]["chat"]["id"];
+        let apology = match item.conversation {
+            Conversation::Person(person @ 1..) => Some(person),
+            // In a desk's chat staff must not believe that it went through.
+            _ => chat.as_i64().filter(|chat| app.desks.of_chat(*chat).is_some()),
+        };
+        if let Some(chat) = apology {
+            outcome = outcome.say(chat, vec![texts::menu_apology(item.id)]);
+        }
     }
     outcome.messages.extend(staff::to_heads(app, vec![texts::staff_alarm_set_aside(item.id)]));
     if let Err(error) = app.writer.turn(Turn { item: None, person: None, outcome }).await {
         tracing::error!(class = crate::writer::class(&error), row = item.id, "route: nobody could be told of a failed update");
     }
     // The button that was pressed must not spin for ever.
-    if let Ok(Trigger::Incoming(incoming)) = trigger(item)
-        && let Input::Press { query, .. } = &incoming.input
-    {
+    if let Some(query) = raw["callback_query"]["id"].as_str() {
         app.outbox.answer_press(query, None);
     }
 }
 
 async fn dispatch(app: &App, trigger: &Trigger, conversation: Conversation, person: &Person) -> anyhow::Result<Outcome> {
+    if let Trigger::Incoming(incoming) = trigger
+        && let Input::Command { to: Some(to), .. } = &incoming.input
+        && !app.username().is_empty()
+        && !to.eq_ignore_ascii_case(&app.username())
+    {
+        // A command for another bot of the group.
+        return Ok(Outcome::nothing());
+    }
     let mut known = DependencyMap::new();
     known.insert(app.clone());
     known.insert(trigger.clone());
@@ -194,25 +188,6 @@ async fn dispatch(app: &App, trigger: &Trigger, conversation: Conversation, pers
         std::ops::ControlFlow::Break(outcome) => outcome,
         std::ops::ControlFlow::Continue(_) => Ok(Outcome::nothing()),
     }
-}
-
-fn trigger(item: &Item) -> anyhow::Result<Trigger> {
-    if item.kind != UPDATE {
-        return Ok(Trigger::Event(serde_json::from_str(&item.payload)?));
-    }
-    let update: Update = serde_json::from_str(&item.payload)?;
-    if let Some(incoming) = Incoming::of(&update) {
-        return Ok(Trigger::Incoming(Arc::new(incoming)));
-    }
-    let member = |change: &teloxide::types::ChatMemberUpdated, own| {
-        let present = !matches!(change.new_chat_member.kind, ChatMemberKind::Left | ChatMemberKind::Banned(_));
-        Trigger::Member(Member { chat: change.chat.id.0, own, present })
-    };
-    Ok(match &update.kind {
-        UpdateKind::MyChatMember(change) => member(change, true),
-        UpdateKind::ChatMember(change) => member(change, false),
-        _ => Trigger::Nothing,
-    })
 }
 
 /// Whose person a turn reads: the sender, else the person whose conversation it is.
@@ -252,6 +227,17 @@ fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, now: i64) -> O
     (differs || is_new || person.state_lost).then_some(next)
 }
 
+/// A press or command that brings up another screen leads out of a description or a consent: what the person writes under that
+/// screen must not go where an earlier one would have sent it. The questionnaire stays, because there words go nowhere.
+fn leave_conversation(trigger: &Trigger, person: &Person, outcome: &mut Outcome) {
+    let Trigger::Incoming(incoming) = trigger else { return };
+    let chosen = incoming.place.is_private() && matches!(incoming.input, Input::Press { .. } | Input::Command { .. });
+    let shows = outcome.messages.iter().any(|message| matches!(message.what, What::Screen { .. }));
+    if chosen && shows && outcome.next.is_none() && matches!(person.state, State::Describing(_) | State::Consenting { .. }) {
+        outcome.next = Some(State::Idle);
+    }
+}
+
 /// Who has not chosen a language yet reads both, and finds the choice on top of every screen.
 fn offer_language(person: &Person, outcome: &mut Outcome) {
     if person.lang.is_some() || outcome.lang.is_some() {
@@ -267,7 +253,10 @@ fn offer_language(person: &Person, outcome: &mut Outcome) {
 }
 
 fn touches_staff(outcome: &Outcome) -> bool {
-    outcome.records.iter().any(|record| matches!(record, Record::Staff(_) | Record::Migrated { .. }))
+    let touches = |record: &Record| {
+        matches!(record, Record::Staff(_) | Record::Migrated { .. } | Record::Contest { claim: Claim::Invitation(_), .. })
+    };
+    outcome.records.iter().any(touches)
 }
 
 fn query(trigger: &Trigger) -> Option<String> {
@@ -295,7 +284,7 @@ fn in_group(incoming: Arc<Incoming>) -> bool {
 
 fn command(incoming: Arc<Incoming>) -> Option<Command> {
     match &incoming.input {
-        Input::Command { name, args } => Some(Command { name: name.clone(), args: args.clone() }),
+        Input::Command { name, args, .. } => Some(Command { name: name.clone(), args: args.clone() }),
         _ => None,
     }
 }
@@ -305,6 +294,10 @@ fn button(incoming: Arc<Incoming>) -> Option<Button> {
         Input::Press { button, .. } => button.clone(),
         _ => None,
     }
+}
+
+fn is_press(incoming: Arc<Incoming>) -> bool {
+    matches!(incoming.input, Input::Press { .. })
 }
 
 fn is_content(incoming: Arc<Incoming>) -> bool {
@@ -330,16 +323,23 @@ async fn on_nothing() -> anyhow::Result<Outcome> {
 
 async fn on_event(app: App, event: Event, conversation: Conversation, person: Person) -> anyhow::Result<Outcome> {
     match event {
-        Event::AlbumGathered { group, chat } => match conversation {
-            Conversation::Case(case) => desk_side::album(&app, case, chat, &group).await,
-            _ => content::album(&app, &person, chat, &group).await,
-        },
+        Event::AlbumGathered { group, chat, by, name } => {
+            let incoming = Incoming::album(chat, by, name);
+            match conversation {
+                Conversation::Case(case) => desk_side::album(&app, case, &incoming, &group).await,
+                _ => content::album(&app, &person, &incoming, &group).await,
+            }
+        }
         Event::Carried { case, from, sources, refusal } => desk_side::carried(&app, case, from, &sources, refusal).await,
         Event::CaseWaits { case, stage } => desk_side::waits(&app, case, stage).await,
-        Event::DeskBound => match conversation {
-            Conversation::Person(chat) | Conversation::Chat(chat) => desk_side::place_waiting(&app, chat).await,
-            Conversation::Case(_) | Conversation::House => Ok(Outcome::nothing()),
-        },
+        Event::DeskBound => {
+            // The turn that bound it may still be on its way to read the bindings anew.
+            app.reload_staff().await;
+            match conversation {
+                Conversation::Person(chat) | Conversation::Chat(chat) => desk_side::place_waiting(&app, chat).await,
+                Conversation::Case(_) | Conversation::House => Ok(Outcome::nothing()),
+            }
+        }
         Event::Unreachable => Ok(Outcome::nothing()),
         Event::SetAside { row, .. } => {
             let mut outcome = Outcome::nothing();
@@ -362,6 +362,7 @@ pub const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
     Ok(match (member.own, member.present, member.chat < 0) {
         (true, false, true) => binding::removed(&app, member.chat),
+        (true, true, true) if !member.administrator => binding::demoted(&app, member.chat),
         (false, true, true) => binding::joined(&app, member.chat),
         // In a private chat it tells whether the bot may write; `changed` keeps that.
         _ => Outcome::nothing(),
@@ -371,7 +372,7 @@ async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
 /// In a desk's chat outside a case, and in any other group: commands and buttons are answered, the rest is talk among people.
 async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> {
     match &incoming.input {
-        Input::Command { name, args } => staff::command(&app, &incoming, name, args).await,
+        Input::Command { name, args, .. } => staff::command(&app, &incoming, name, args).await,
         Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
         Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
         Input::Service(Service::Joined) => Ok(binding::joined(&app, incoming.place.chat)),
@@ -409,25 +410,25 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
     let current = app.outbox.screen_of(person.id).await?;
     let old = current.is_some_and(|current| incoming.message < current) && on_screen_only(&button);
     if old {
-        return screening::current_screen(&app, &person).await.map(|outcome| outcome.toast(texts::menu_old_button()));
+        return old_button(app, person).await;
     }
     let message = incoming.message;
     match button {
         Button::Language(lang) => Ok(menu::chosen(&app, &person, lang)),
         Button::Languages => Ok(menu::languages(&person, false)),
-        Button::Menu => Ok(menu::show(&app, &person, current != Some(message)).next(State::Idle)),
+        Button::Menu => Ok(menu::show(&app, &person, current != Some(message) || person.state.on_result()).next(State::Idle)),
         Button::Help => Ok(menu::help(&app, &person, false)),
         Button::Answers => Ok(faq::categories(&person, false)),
         Button::Category(id) => Ok(faq::category(&app, &person, &id)),
-        Button::Topic(id) => faq::topic(&app, &incoming, &person, &id).await,
+        Button::Topic(id) => faq::topic(&app, &person, &id).await,
         Button::Helped(yes, id) => Ok(faq::helped(&app, &person, yes, &id)),
         Button::Desks => person_side::desks(app, incoming, person).await,
         Button::Ask(desk, topic) => {
-            let draft = crate::dialogue::Draft { desk, topic, with_result: false };
+            let draft = crate::dialogue::Draft { desk, topic, with_result: false, previous: None };
             person_side::ask(&app, &incoming, &person, draft).await
         }
         Button::AskWithResult(desk) => {
-            let draft = crate::dialogue::Draft { desk, topic: None, with_result: true };
+            let draft = crate::dialogue::Draft { desk, topic: None, with_result: true, previous: None };
             person_side::ask(&app, &incoming, &person, draft).await
         }
         Button::Give(first) => content::give(&app, &incoming, &person, first).await,
@@ -446,10 +447,15 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::ForgetNow => privacy::forget_now(&app, &person).await,
         Button::Write(case) => person_side::write(&app, &person, case).await,
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
-        Button::ConfirmDesk(desk) => binding::confirm(&app, &incoming, desk).await,
-        // A card's buttons in the private chat of a desk whose map no longer knows the card.
-        Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(Outcome::nothing().toast(texts::menu_old_button())),
+        Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
+        // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
+        Button::ConfirmDesk(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),
     }
+}
+
+/// A button that is old, or of no known form: it says so, and what the person is at is shown anew.
+async fn old_button(app: App, person: Person) -> anyhow::Result<Outcome> {
+    Ok(content::current_screen(&app, &person).await?.toast(texts::menu_old_button()))
 }
 
 /// Buttons whose meaning depends on the screen that they stand on.
@@ -464,128 +470,6 @@ fn on_screen_only(button: &Button) -> bool {
             | Button::ForgetNow
             | Button::Leave
     )
-}
-
-/// What decides whose turn an update is, read without parsing the rest.
-#[derive(Deserialize)]
-struct Glance<'a> {
-    update_id: i64,
-    #[serde(borrow, alias = "edited_message", alias = "channel_post", alias = "message_reaction")]
-    message: Option<GlanceMessage<'a>>,
-    callback_query: Option<GlancePress<'a>>,
-    #[serde(alias = "chat_member")]
-    my_chat_member: Option<GlanceMember<'a>>,
-    inline_query: Option<GlanceFrom>,
-    poll_answer: Option<GlanceUser>,
-}
-
-#[derive(Deserialize)]
-struct GlanceMessage<'a> {
-    #[serde(borrow)]
-    chat: GlanceChat<'a>,
-    #[serde(default)]
-    message_id: i32,
-    #[serde(default)]
-    message_thread_id: Option<i32>,
-    #[serde(default)]
-    is_topic_message: bool,
-    #[serde(default)]
-    reply_to_message: Option<GlanceReply>,
-}
-
-#[derive(Deserialize)]
-struct GlanceReply {
-    message_id: i32,
-}
-
-#[derive(Deserialize)]
-struct GlanceChat<'a> {
-    id: i64,
-    #[serde(rename = "type", borrow)]
-    kind: std::borrow::Cow<'a, str>,
-}
-
-#[derive(Deserialize)]
-struct GlancePress<'a> {
-    from: GlanceId,
-    #[serde(borrow)]
-    message: Option<GlanceMessage<'a>>,
-}
-
-#[derive(Deserialize)]
-struct GlanceMember<'a> {
-    #[serde(borrow)]
-    chat: GlanceChat<'a>,
-}
-
-#[derive(Deserialize)]
-struct GlanceFrom {
-    from: GlanceId,
-}
-
-#[derive(Deserialize)]
-struct GlanceUser {
-    user: Option<GlanceId>,
-}
-
-#[derive(Deserialize)]
-struct GlanceId {
-    id: i64,
-}
-
-impl Glance<'_> {
-    async fn conversation(&self, app: &App) -> Conversation {
-        if let Some(message) = &self.message {
-            return message.conversation(app, false).await;
-        }
-        if let Some(press) = &self.callback_query {
-            return match &press.message {
-                Some(message) => message.conversation(app, true).await,
-                None => Conversation::Person(press.from.id),
-            };
-        }
-        if let Some(member) = &self.my_chat_member {
-            return plain(&member.chat);
-        }
-        let user = self.inline_query.as_ref().map(|query| query.from.id);
-        let user = user.or_else(|| self.poll_answer.as_ref().and_then(|answer| answer.user.as_ref()).map(|user| user.id));
-        user.map_or(Conversation::House, Conversation::Person)
-    }
-}
-
-impl GlanceMessage<'_> {
-    /// The case of a desk's chat, found by the topic, else by the map of messages; else the chat itself.
-    async fn conversation(&self, app: &App, press: bool) -> Conversation {
-        let chat = self.chat.id;
-        if app.desks.of_chat(chat).is_none() {
-            return plain(&self.chat);
-        }
-        let named = if press { Some(self.message_id) } else { self.reply_to_message.as_ref().map(|reply| reply.message_id) };
-        if let (Some(thread), true) = (self.message_thread_id, self.is_topic_message)
-            && let Ok(Some(case)) = cases::store::of_thread(&app.db.read, chat, thread).await
-        {
-            return Conversation::Case(case);
-        }
-        // A reaction names its message itself; so does an edit of what was carried before.
-        for message in named.into_iter().chain(Some(self.message_id).filter(|_| chat < 0)) {
-            if let Ok(Some((case, _))) = cases::store::of_message(&app.db.read, chat, message).await {
-                return self.if_desks_side(app, case).await;
-            }
-        }
-        plain(&self.chat)
-    }
-
-    /// In the private chat of a desk a message may also belong to a case that its owner brought as a person.
-    async fn if_desks_side(&self, app: &App, case: CaseId) -> Conversation {
-        match cases::store::find(&app.db.read, case).await {
-            Ok(Some(found)) if found.person != Some(self.chat.id) => Conversation::Case(case),
-            _ => plain(&self.chat),
-        }
-    }
-}
-
-fn plain(chat: &GlanceChat<'_>) -> Conversation {
-    if chat.kind == "private" { Conversation::Person(chat.id) } else { Conversation::Chat(chat.id) }
 }
 
 /// For the wiring test: the tree, and the types that every turn brings.

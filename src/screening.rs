@@ -16,7 +16,7 @@ use crate::{
     cases::Desk,
     dialogue::{State, Then},
     menu,
-    outbox::message::{Key as Press, Keys},
+    outbox::message::{Key as Press, Keys, Message, What},
     person::Person,
     privacy::{self, Purpose},
     screening::step::{Input, Screen, Step, View},
@@ -27,7 +27,6 @@ use crate::{
 
 /// Buttons of short labels that share a row.
 const IN_A_ROW: usize = 3;
-
 
 /// Begins the questionnaire or goes on with it; consent comes first.
 ///
@@ -46,7 +45,9 @@ pub async fn begin(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Ou
 /// # Errors
 /// When the database cannot be read.
 pub async fn answered(app: &App, person: &Person, question: u16, option: u16) -> anyhow::Result<Outcome> {
-    let (Ok(question), Ok(option)) = (u8::try_from(question), u8::try_from(option)) else { return current_screen(app, person).await };
+    let (Ok(question), Ok(option)) = (u8::try_from(question), u8::try_from(option)) else {
+        return current_screen(app, person).await;
+    };
     pressed(app, person, Input::Answer { question, option }).await
 }
 
@@ -141,7 +142,17 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
     };
     let answers = store::answers(&app.db.read, person.id).await?;
     let begun = input == Input::Start && answers.is_empty();
-    let step = step::step(state, &answers, input, app.clock.today());
+    let today = app.clock.today();
+    let step = step::step(state, &answers, input, today);
+    if let View::Refusal(why) = step.view {
+        // The question is said again below, because its own message has scrolled away by now.
+        let again = step::step(step.state, &answers, Input::Resume, today);
+        let mut outcome = shown(person, again, true, false);
+        if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
+            text.insert(0, why);
+        }
+        return Ok(outcome);
+    }
     Ok(shown(person, step, fresh, begun))
 }
 
@@ -192,7 +203,10 @@ fn result(outcome: Outcome, person: &Person, paragraphs: Vec<Text>, fresh: bool)
     let keys = vec![
         vec![Press::new(texts::menu_key_result_operator(), Button::AskWithResult(Desk::Operator))],
         vec![Press::new(texts::menu_key_result_lawyer(), Button::AskWithResult(Desk::Lawyer))],
-        vec![Press::new(texts::screening_button_back(), Button::Back(None)), Press::new(texts::screening_button_restart(), Button::Restart)],
+        vec![
+            Press::new(texts::screening_button_back(), Button::Back(None)),
+            Press::new(texts::screening_button_restart(), Button::Restart),
+        ],
         vec![menu_key()],
     ];
     outcome.screen(person.id, paragraphs, keys, fresh)

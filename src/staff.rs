@@ -23,7 +23,7 @@ use crate::{
     person::Person,
     text::{Lang, Text},
     texts,
-    turn::{Outcome, Record as TurnRecord},
+    turn::{Claim, Ending, Outcome, Record as TurnRecord},
 };
 
 /// The commands in a staff member's menu, in order; their descriptions are `commands-NAME`.
@@ -97,17 +97,6 @@ impl FromStr for Role {
 /// Rows of this feature.
 #[derive(Debug)]
 pub enum Record {
-    /// Somebody has a role now.
-    Hire {
-        /// Who.
-        person: i64,
-        /// First name.
-        name: String,
-        /// Which role.
-        role: Role,
-        /// The invitation that is used up by it.
-        invitation: Option<String>,
-    },
     /// An invitation was made.
     Invite {
         /// The hash of the word in its link.
@@ -146,10 +135,25 @@ pub enum Record {
     },
 }
 
+/// Somebody opens an invitation: a role for whoever is first.
+#[derive(Debug)]
+pub struct Hire {
+    /// Who.
+    pub person: i64,
+    /// First name.
+    pub name: String,
+    /// Which role.
+    pub role: Role,
+    /// The hash of the word in the invitation's link.
+    pub invitation: String,
+}
+
 /// The roles in memory.
 #[derive(Debug, Default)]
 pub struct Staff {
     roles: RwLock<HashSet<(i64, Role)>>,
+    /// One reload after the other: an older reading must not overwrite a newer one.
+    reading: tokio::sync::Mutex<()>,
 }
 
 impl Staff {
@@ -158,6 +162,7 @@ impl Staff {
     /// # Errors
     /// When the database cannot be read.
     pub async fn reload(&self, read: &SqlitePool) -> anyhow::Result<()> {
+        let _alone = self.reading.lock().await;
         let roles = store::roles(read).await?;
         *self.roles.write().unwrap_or_else(PoisonError::into_inner) = roles;
         Ok(())
@@ -209,13 +214,17 @@ pub async fn command(app: &App, incoming: &Incoming, name: &str, args: &str) -> 
         return Ok(answer(incoming, vec![texts::staff_anonymous()]));
     }
     if !app.staff.works_here(sender) || !COMMANDS.contains(&name) {
-        // A group is not a place to teach commands to everybody who tries one.
-        return Ok(if place.is_private() { crate::menu::unknown_command(app, sender) } else { Outcome::nothing() });
+        if place.is_private() {
+            return Ok(crate::menu::unknown_command(app, sender));
+        }
+        // A group is not a place to teach commands to everybody who tries one; at a desk whoever writes one is answered.
+        let desk = app.desks.of_chat(place.chat).is_some();
+        return Ok(if desk { answer(incoming, vec![texts::staff_unknown_command()]) } else { Outcome::nothing() });
     }
     let head = app.staff.has(sender, Role::Head);
     match name {
         "desk" => binding::bind(app, incoming, args).await,
-        "invite" if head => invite(app, incoming, args),
+        "invite" if head || app.staff.has(sender, Role::Psychologist) => invite(app, incoming, args),
         "waiting" if head => waiting(app, incoming).await,
         "unreviewed" if head => Ok(answer(incoming, crate::menu::unreviewed(app))),
         "take" | "release" | "close" => Ok(answer(incoming, vec![texts::staff_not_in_case()])),
@@ -231,10 +240,19 @@ pub fn answer(incoming: &Incoming, text: Vec<Text>) -> Outcome {
 }
 
 fn invite(app: &App, incoming: &Incoming, args: &str) -> anyhow::Result<Outcome> {
+    let head = app.staff.has(incoming.sender.id, Role::Head);
     if !incoming.place.is_private() {
         return Ok(answer(incoming, vec![texts::staff_invite_in_private()]));
     }
     let Ok(role) = args.parse::<Role>() else { return Ok(answer(incoming, vec![texts::staff_invite_how()])) };
+    if !head && role != Role::Psychologist {
+        return Ok(answer(incoming, vec![texts::staff_not_your_role()]));
+    }
+    let psychologists = app.staff.with(Role::Psychologist);
+    if role == Role::Psychologist && !psychologists.is_empty() && !psychologists.contains(&incoming.sender.id) {
+        // Else the head could read the psychologist's cases by inviting themself.
+        return Ok(answer(incoming, vec![texts::staff_invite_psychologist()]));
+    }
     let invitation = Invitation::new()?;
     let record = Record::Invite { hash: invitation.hash(), role, by: Some(incoming.sender.id) };
     let link = invitation.link(&app.username());
@@ -265,12 +283,23 @@ pub async fn accept(app: &App, incoming: &Incoming, person: &Person, word: &str)
     let Some(role) = store::invitation(&app.db.read, &hash, app.clock.now()).await? else {
         return Ok(Outcome::nothing().say(person.id, vec![texts::staff_invitation_over()]));
     };
-    let record = Record::Hire { person: person.id, name: incoming.sender.name.clone(), role, invitation: Some(hash) };
+    let hire = Hire { person: person.id, name: incoming.sender.name.clone(), role, invitation: hash };
     let lang = person.lang.unwrap_or(Lang::Kk);
-    Ok(Outcome::nothing()
-        .record(TurnRecord::Staff(record))
-        .say(person.id, vec![texts::staff_welcome(role.name()), how(role)])
-        .message(Message::new(To::Chat(person.id), What::Commands { lang, staff: true })))
+    let say = |text| Message::new(To::Chat(person.id), What::Say { text, keys: Vec::new(), reply_to: None });
+    let commands = Message::new(To::Chat(person.id), What::Commands { lang, staff: true });
+    let mut won = vec![say(vec![texts::staff_welcome(role.name()), how(role)]), commands];
+    if role == Role::Psychologist {
+        for colleague in app.staff.with(role).into_iter().filter(|colleague| *colleague != person.id) {
+            let text = vec![texts::staff_new_psychologist(incoming.sender.name.clone())];
+            won.push(Message::new(To::Chat(colleague), What::Say { text, keys: Vec::new(), reply_to: None }));
+        }
+    }
+    let lost = vec![say(vec![texts::staff_invitation_over()])];
+    Ok(Outcome::nothing().record(TurnRecord::Contest {
+        claim: Claim::Invitation(hire),
+        won: Box::new(Ending { messages: won, ..Ending::default() }),
+        lost: Box::new(Ending { messages: lost, ..Ending::default() }),
+    }))
 }
 
 fn how(role: Role) -> Text {

@@ -5,7 +5,9 @@ use std::{future::Future, time::Duration};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// How long the program waits for what is in hand when it is told to stop. What is not done by then is in the tables.
-pub const GRACE: Duration = Duration::from_secs(15);
+///
+/// Below the 10 s after which `docker stop` kills.
+pub const GRACE: Duration = Duration::from_secs(8);
 
 /// The running tasks, and the word to stop. Cheap to clone.
 #[derive(Clone, Debug, Default)]

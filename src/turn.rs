@@ -72,6 +72,13 @@ pub enum Record {
         /// The message.
         message: i32,
     },
+    /// An album was taken whole; pieces that come later begin a new one.
+    AlbumGathered {
+        /// Telegram's `media_group_id`.
+        group: String,
+        /// The chat it stands in.
+        chat: i64,
+    },
     /// A person's reachability as Telegram told it.
     Blocked {
         /// The person.
@@ -96,12 +103,21 @@ pub enum Record {
     /// Something that only the first can have: both endings are told, the writer chooses.
     Contest {
         /// What is claimed.
-        claim: cases::Claim,
+        claim: Claim,
         /// When the claim succeeded.
         won: Box<Ending>,
         /// When somebody else was first.
         lost: Box<Ending>,
     },
+}
+
+/// What only the first can have.
+#[derive(Debug)]
+pub enum Claim {
+    /// A case: to take, to give back, to close.
+    Case(cases::Claim),
+    /// A one-time invitation, and the role with it.
+    Invitation(staff::Hire),
 }
 
 /// What follows when a contest is decided. Row ids count from 0 within `messages`.

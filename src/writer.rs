@@ -3,11 +3,17 @@
 //! alone, so that one that cannot be written takes no other with it.
 
 pub mod bulk;
+mod job;
+mod trouble;
 
 use std::{collections::HashMap, sync::Arc};
 
 use sqlx::{Connection as _, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
+
+use job::Job;
+pub use job::{Arrival, Committed, Failure, Turn};
+pub use trouble::{Repeated, class, passes};
 
 use crate::{
     clock::Clock,
@@ -19,7 +25,7 @@ use crate::{
     },
     person::{People, Person},
     tasks::Tasks,
-    turn::{Ending, Outcome, Record, Timed, Toast},
+    turn::{Claim, Ending, Record, Timed},
 };
 
 /// How many jobs one transaction takes at most. More would make the first of them wait without making a commit cheaper.
@@ -27,57 +33,6 @@ const MAX_GROUP: usize = 256;
 
 /// Jobs that may wait for the writer; whoever brings one more waits as well.
 const MAX_WAITING: usize = 4_096;
-
-/// An update as Telegram sent it.
-#[derive(Clone, Debug)]
-pub struct Arrival {
-    /// Telegram's number.
-    pub update_id: i64,
-    /// Whose turn it is.
-    pub conversation: Conversation,
-    /// The raw JSON.
-    pub payload: String,
-}
-
-/// A finished turn with everything it wants written.
-#[derive(Debug)]
-pub struct Turn {
-    /// The inbox row that is done with it; `None` for work that no row stands for.
-    pub item: Option<i64>,
-    /// The person as they shall be, if they changed.
-    pub person: Option<Person>,
-    /// The rest.
-    pub outcome: Outcome,
-}
-
-/// A turn that failed.
-#[derive(Clone, Debug)]
-pub struct Failure {
-    /// The inbox row.
-    pub item: i64,
-    /// How often it was tried by now.
-    pub attempts: u32,
-    /// What kind of failure, without any words.
-    pub class: String,
-    /// Whether it is set aside now.
-    pub aside: bool,
-}
-
-/// What a committed turn leaves to do at once.
-#[derive(Debug, Default)]
-pub struct Committed {
-    /// The answer to the pressed button, also where a contest decided it.
-    pub toast: Option<Toast>,
-}
-
-enum Job {
-    Arrive { arrivals: Vec<Arrival>, reply: oneshot::Sender<anyhow::Result<usize>> },
-    Turn { turn: Box<Turn>, reply: oneshot::Sender<anyhow::Result<Committed>> },
-    Fail { failure: Failure, reply: oneshot::Sender<anyhow::Result<Committed>> },
-    Claim { rows: Vec<RowId>, reply: oneshot::Sender<anyhow::Result<Committed>> },
-    Unclaim { reply: oneshot::Sender<anyhow::Result<Committed>> },
-    Mark { mark: Arc<Mark>, reply: oneshot::Sender<anyhow::Result<Committed>> },
-}
 
 /// The way to the writer. Cheap to clone; every method waits for the commit.
 #[derive(Clone, Debug)]
@@ -423,13 +378,17 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
         Record::AlbumPiece { group, chat, message } => {
             crate::inbox::store::add_album_piece(connection, group, *chat, *message, now).await?;
         }
+        Record::AlbumGathered { group, chat } => crate::inbox::store::album_gathered(connection, group, *chat, now).await?,
         Record::Blocked { person, blocked } => {
             crate::inbox::store::set_blocked(connection, *person, blocked.then_some(now)).await?;
         }
         Record::Migrated { old, new } => crate::outbox::store::migrate_chat(connection, *old, *new).await?,
         Record::Remember { key, value } => crate::db::remember(connection, key, value).await?,
         Record::Contest { claim, won, lost } => {
-            let first = crate::cases::store::claim(connection, claim, now).await?;
+            let first = match claim {
+                Claim::Case(claim) => crate::cases::store::claim(connection, claim, now).await?,
+                Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
+            };
             return Ok(Some(if first { won } else { lost }));
         }
     }
@@ -493,49 +452,6 @@ async fn write(connection: &mut SqliteConnection, group: &Group<'_>, now_ms: i64
 fn take(next: &mut i64) -> i64 {
     *next += 1;
     *next - 1
-}
-
-/// A turn of a row that is done already: its effects are there, so nothing of it is written again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Repeated;
-
-impl std::fmt::Display for Repeated {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the row is done already")
-    }
-}
-
-impl std::error::Error for Repeated {}
-
-/// Whether a failure of this class is one of the database that may pass: busy, locked, read-only, an input or output error, full,
-/// the writer gone (SQLite, "Result and Error Codes"; the lower eight bits are the primary code).
-#[must_use]
-pub fn passes(class: &str) -> bool {
-    match class.strip_prefix("database ") {
-        Some("io" | "busy") => true,
-        Some(code) => code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13)),
-        None => false,
-    }
-}
-
-/// The kind of an error for the log: never its words, which may hold a person's.
-#[must_use]
-pub fn class(error: &anyhow::Error) -> String {
-    if let Some(error) = error.downcast_ref::<sqlx::Error>() {
-        return match error {
-            sqlx::Error::Database(database) => format!("database {}", database.code().unwrap_or_default()),
-            sqlx::Error::Io(_) => "database io".into(),
-            sqlx::Error::PoolTimedOut => "database busy".into(),
-            _ => "database other".into(),
-        };
-    }
-    if error.is::<Repeated>() {
-        return "repeated".into();
-    }
-    if error.is::<serde_json::Error>() {
-        return "json".into();
-    }
-    "failure".into()
 }
 
 #[cfg(test)]

@@ -70,3 +70,6 @@ cases-not-delivered-suspended = ⚠️ Жеткізілмеді: бөлім то
 cases-waits = ⏰ №{ $number } өтінішін { $waited } сағаттан бері ешкім алған жоқ.
 cases-changed = ✏️ Адам хабарын өзгертті:
 cases-opened-urgent = Психологқа шұғыл белгісімен берілді. Ол жауап бергенше 111 нөмірі тәулік бойы ашық, қауіп болса – 112.
+cases-given-before = Бұл №{ $number } өтінішінде бар
+cases-urgent-again = 🔴 <b>№{ $number }: шұғыл.</b> Адам қазір көмек сұрап тұр.
+cases-waits-urgent = 🔴 №{ $number } шұғыл өтінішін әлі ешкім алған жоқ. Дәл қазір жауап беріңіз.

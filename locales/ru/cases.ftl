@@ -67,3 +67,6 @@ cases-not-delivered-suspended = ⚠️ Не доставлено: отдел п�
 cases-waits = ⏰ Обращение №{ $number } никто не взял уже { $waited } ч.
 cases-changed = ✏️ Человек изменил сообщение:
 cases-opened-urgent = Передано психологу как срочное. Пока он не ответил, номер 111 открыт круглосуточно, при опасности – 112.
+cases-given-before = Это уже есть в обращении №{ $number }
+cases-urgent-again = 🔴 <b>№{ $number }: срочно.</b> Человек просит помощи прямо сейчас.
+cases-waits-urgent = 🔴 Срочное обращение №{ $number } ещё никто не взял. Ответьте прямо сейчас.

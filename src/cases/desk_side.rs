@@ -13,7 +13,7 @@ use crate::{
     staff::{self, Role},
     text::Text,
     texts,
-    turn::{Ending, Outcome, Record, Toast},
+    turn::{self, Ending, Outcome, Record, Toast},
 };
 
 /// How long an album may still be arriving, in milliseconds.
@@ -33,7 +33,7 @@ pub async fn incoming(app: App, incoming: Arc<Incoming>, case: CaseId) -> anyhow
     }
     match &incoming.input {
         Input::Press { button, .. } => Ok(press(&app, &incoming, &case, button.as_ref())),
-        Input::Command { name, args } => command(&app, &incoming, &case, name, args).await,
+        Input::Command { name, args, .. } => command(&app, &incoming, &case, name, args).await,
         Input::Words(_) | Input::Unknown => {
             Ok(answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?))
         }
@@ -52,13 +52,14 @@ pub async fn incoming(app: App, incoming: Arc<Incoming>, case: CaseId) -> anyhow
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn album(app: &App, case: CaseId, chat: i64, album: &str) -> anyhow::Result<Outcome> {
-    let messages = inbox_store::album(&app.db.read, chat, album).await?;
-    match store::find(&app.db.read, case).await? {
-        Some(case) if !messages.is_empty() && case.status != Status::Closed => Ok(deliver(&case, chat, &messages, (0, None))),
-        Some(case) => Ok(Outcome::nothing().message(refusal_note(&case, &messages, texts::cases_not_delivered_closed()))),
-        None => Ok(Outcome::nothing()),
-    }
+pub async fn album(app: &App, case: CaseId, incoming: &Incoming, album: &str) -> anyhow::Result<Outcome> {
+    let messages = inbox_store::album(&app.db.read, incoming.place.chat, album).await?;
+    let Some(case) = store::find(&app.db.read, case).await?.filter(|_| !messages.is_empty()) else {
+        return Ok(Outcome::nothing());
+    };
+    let whole = Incoming { message: messages[0], ..incoming.clone() };
+    let record = Record::AlbumGathered { group: album.to_owned(), chat: incoming.place.chat };
+    Ok(answer(app, &whole, &case, &messages, None).record(record))
 }
 
 /// What came of carrying a message.
@@ -96,8 +97,20 @@ pub async fn carried(
             }
             None => outcome,
         },
-        (Side::Person, _) => outcome,
+        // Without a chat the person was told when they wrote, and the head when the case came.
+        (Side::Person, None | Some(Refusal::NoDesk)) => outcome,
+        (Side::Person, Some(refusal)) => kept(app, &case, source, refusal, outcome),
     })
+}
+
+/// The desk's chat refuses: what the person wrote waits until the desk is bound again, and they and the head are told.
+fn kept(app: &App, case: &Case, source: i32, refusal: Refusal, mut outcome: Outcome) -> Outcome {
+    if let Some(person) = case.person {
+        let text = vec![texts::cases_kept(case.desk.name(), case.id.0)];
+        outcome.messages.push(Message::new(To::Chat(person), What::Say { text, keys: Vec::new(), reply_to: Some(source) }));
+    }
+    outcome.messages.extend(staff::to_heads(app, vec![texts::staff_alarm_given_up(case.id.0, refusal.class())]));
+    outcome
 }
 
 /// Nobody has taken a case for some hours: its desk is reminded, then the head, then the head every day.
@@ -112,7 +125,7 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
     let bound = app.desks.open(case.desk).is_some();
     let mut outcome = Outcome::nothing();
     if bound {
-        let text = vec![texts::cases_waits(case.id.0, waited)];
+        let text = vec![if case.urgent { texts::cases_waits_urgent(case.id.0) } else { texts::cases_waits(case.id.0, waited) }];
         outcome = outcome.message(
             Message::new(To::Case(case.id), What::Say { text, keys: Vec::new(), reply_to: None }).of_case(case.id, None),
         );
@@ -121,9 +134,13 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
         let text = vec![texts::staff_alarm_waits(case.desk.name(), case.id.0, waited)];
         outcome.messages.extend(staff::to_heads(app, text));
     }
-    let hours = if stage == 0 { i64::from(app.config.remind_hours) } else { 24 };
+    let minutes = match (stage, case.urgent) {
+        (0 | 1, true) => 10,
+        (0, false) => i64::from(app.config.remind_hours) * 60,
+        _ => 24 * 60,
+    };
     let next = Event::CaseWaits { case: case.id, stage: stage.saturating_add(1) };
-    Ok(outcome.event_in(Conversation::Case(case.id), next, hours * 60 * 60 * 1000))
+    Ok(outcome.event_in(Conversation::Case(case.id), next, minutes * 60 * 1000))
 }
 
 /// A desk has a chat now: everything open that has no card there is placed, with the person's messages, and what has not
@@ -211,21 +228,15 @@ fn works_at(app: &App, person: i64, desk: Desk) -> bool {
 }
 
 async fn gather(app: &App, incoming: &Incoming, case: CaseId, album: &str) -> anyhow::Result<Outcome> {
-    let case_row = store::find(&app.db.read, case).await?;
-    if let Some(case) = case_row
-        && let Some(problem) = may_not_answer(app, incoming, &case)
-    {
-        let first = inbox_store::album(&app.db.read, incoming.place.chat, album).await?.is_empty();
-        let piece =
-            Record::AlbumPiece { group: format!("refused {album}"), chat: incoming.place.chat, message: incoming.message };
-        return Ok(if first { note(incoming, &case, problem).record(piece) } else { Outcome::nothing() });
-    }
     let chat = incoming.place.chat;
     let first = inbox_store::album(&app.db.read, chat, album).await?.is_empty();
-    let piece = Record::AlbumPiece { group: album.to_owned(), chat, message: incoming.message };
-    let outcome = Outcome::nothing().record(piece);
-    let gathered = Event::AlbumGathered { group: album.to_owned(), chat };
-    Ok(if first { outcome.event_in(Conversation::Case(case), gathered, ALBUM_MS) } else { outcome })
+    let outcome = Outcome::nothing().record(Record::AlbumPiece { group: album.to_owned(), chat, message: incoming.message });
+    if !first {
+        return Ok(outcome);
+    }
+    let gathered =
+        Event::AlbumGathered { group: album.to_owned(), chat, by: incoming.sender.id, name: incoming.sender.name.clone() };
+    Ok(outcome.event_in(Conversation::Case(case), gathered, ALBUM_MS))
 }
 
 async fn command(app: &App, incoming: &Incoming, case: &Case, name: &str, args: &str) -> anyhow::Result<Outcome> {
@@ -258,29 +269,34 @@ fn take(app: &App, incoming: &Incoming, case: &Case) -> Record {
         Case { status: Status::Taken, taken_name: Some(name.clone()), taken_by: Some(incoming.sender.id), ..case.clone() };
     let mut won = Ending { toast: Some(toast(texts::cases_taken_toast(case.id.0))), ..Ending::default() };
     won.messages.push(card::edit(app, &taken));
+    won.messages.extend(told_command(incoming, case, texts::cases_taken_toast(case.id.0)));
     if let Some(person) = case.person {
         let text = vec![texts::cases_taken(case.desk.name(), case.id.0)];
         won.messages
             .push(Message::new(To::Chat(person), What::Say { text, keys: Vec::new(), reply_to: None }).of_case(case.id, None));
     }
-    let lost = Ending { toast: Some(toast(texts::cases_taken_by_other())), ..Ending::default() };
+    let late = match case.status {
+        Status::Closed => texts::cases_already_closed(),
+        Status::Taken if case.taken_by == Some(incoming.sender.id) => texts::cases_taken_toast(case.id.0),
+        Status::Taken | Status::Waiting => texts::cases_taken_by_other(),
+    };
+    let messages = told_command(incoming, case, late.clone());
+    let lost = Ending { toast: Some(toast(late)), messages, ..Ending::default() };
     let claim = Claim::Take { case: case.id, staff: incoming.sender.id, name };
-    Record::Contest { claim, won: Box::new(won), lost: Box::new(lost) }
+    Record::Contest { claim: turn::Claim::Case(claim), won: Box::new(won), lost: Box::new(lost) }
 }
 
 fn release(app: &App, incoming: &Incoming, case: &Case) -> Record {
     let released = Case { status: Status::Waiting, taken_by: None, taken_name: None, ..case.clone() };
     let mut won = Ending { toast: Some(toast(texts::cases_released_toast(case.id.0))), ..Ending::default() };
     won.messages.push(card::edit(app, &released));
+    won.messages.extend(told_command(incoming, case, texts::cases_released_toast(case.id.0)));
     let again = Event::CaseWaits { case: case.id, stage: 0 };
     let in_ms = i64::from(app.config.remind_hours) * 60 * 60 * 1000;
     won.events.push(crate::turn::Timed { to: Conversation::Case(case.id), event: again, in_ms });
-    let lost = Ending {
-        toast: Some(toast(texts::cases_not_taken())),
-        messages: told(incoming, case, texts::cases_not_taken()),
-        ..Ending::default()
-    };
-    Record::Contest { claim: Claim::Release { case: case.id }, won: Box::new(won), lost: Box::new(lost) }
+    let late = if case.status == Status::Closed { texts::cases_already_closed() } else { texts::cases_not_taken() };
+    let lost = Ending { toast: Some(toast(late.clone())), messages: told(incoming, case, late), ..Ending::default() };
+    Record::Contest { claim: turn::Claim::Case(Claim::Release { case: case.id }), won: Box::new(won), lost: Box::new(lost) }
 }
 
 fn close(app: &App, incoming: &Incoming, case: &Case) -> Record {
@@ -304,7 +320,11 @@ fn close(app: &App, incoming: &Incoming, case: &Case) -> Record {
         messages: told(incoming, case, texts::cases_already_closed()),
         ..Ending::default()
     };
-    Record::Contest { claim: Claim::Close { case: case.id, by: Side::Desk }, won: Box::new(won), lost: Box::new(lost) }
+    Record::Contest {
+        claim: turn::Claim::Case(Claim::Close { case: case.id, by: Side::Desk }),
+        won: Box::new(won),
+        lost: Box::new(lost),
+    }
 }
 
 /// The answer to a command in the case's place; a press needs none, it has its toast.
@@ -318,6 +338,11 @@ fn told(incoming: &Incoming, case: &Case, text: Text) -> Vec<Message> {
     ]
 }
 
+/// The same for a command alone: who answers a waiting case takes it without a word.
+fn told_command(incoming: &Incoming, case: &Case, text: Text) -> Vec<Message> {
+    if matches!(incoming.input, Input::Command { .. }) { told(incoming, case, text) } else { Vec::new() }
+}
+
 fn said(incoming: &Incoming, case: &Case, text: Text) -> Outcome {
     match incoming.input {
         Input::Press { .. } => Outcome::nothing().alert(text),
@@ -328,7 +353,8 @@ fn said(incoming: &Incoming, case: &Case, text: Text) -> Outcome {
 /// Words under what staff wrote, in the chat where they wrote it.
 fn note(incoming: &Incoming, case: &Case, text: Text) -> Outcome {
     let what = What::Say { text: vec![text], keys: Vec::new(), reply_to: Some(incoming.message) };
-    Outcome::nothing().message(Message::new(To::Case(case.id), what).of_case(case.id, None))
+    // Addressed to the chat and not to the case, which has no address while its desk is suspended; an answer lands in the topic.
+    Outcome::nothing().message(Message::new(To::Chat(incoming.place.chat), what).of_case(case.id, None))
 }
 
 fn refusal_note(case: &Case, sources: &[i32], text: Text) -> Message {

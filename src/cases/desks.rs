@@ -48,6 +48,8 @@ pub struct Binding {
 #[derive(Debug, Default)]
 pub struct Desks {
     bindings: RwLock<Vec<Binding>>,
+    /// One reload after the other: an older reading must not overwrite a newer one.
+    reading: tokio::sync::Mutex<()>,
 }
 
 impl Desks {
@@ -56,6 +58,7 @@ impl Desks {
     /// # Errors
     /// When the database cannot be read.
     pub async fn reload(&self, read: &SqlitePool) -> anyhow::Result<()> {
+        let _alone = self.reading.lock().await;
         let bindings = super::store::bindings(read).await?;
         *self.bindings.write().unwrap_or_else(PoisonError::into_inner) = bindings;
         Ok(())

@@ -10,13 +10,14 @@ use crate::{
     dialogue::{Draft, State, Then},
     inbox::{Conversation, Event},
     incoming::{Incoming, Input},
+    menu,
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     privacy::{self, Purpose},
     staff,
     text::{Lang, Text},
     texts,
-    turn::{Ending, Outcome, Record, Toast},
+    turn::{self, Ending, Outcome, Record, Toast},
 };
 
 /// How long after staff closed a case a new message still goes to the same desk, in seconds.
@@ -41,7 +42,7 @@ pub async fn desks(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow:
         keys.push(vec![Key::new(desk.name(), Button::Ask(desk, None))]);
     }
     keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
-    Ok(Outcome::nothing().screen(person.id, text, keys, !is_press(&incoming)))
+    Ok(Outcome::nothing().screen(person.id, text, keys, below(&incoming, &person)))
 }
 
 /// A person wants to ask a desk: straight to an open case, else consent first, else the description.
@@ -54,9 +55,9 @@ pub async fn ask(app: &App, incoming: &Incoming, person: &Person, draft: Draft) 
         return Ok(write_on(person, &case));
     }
     if !person.agreed(Purpose::Case) {
-        return Ok(privacy::ask(app, person, Then::Describe(draft), !is_press(incoming)));
+        return Ok(privacy::ask(app, person, Then::Describe(draft), below(incoming, person)));
     }
-    Ok(describe(app, person, draft, !is_press(incoming)))
+    Ok(describe(app, person, draft, below(incoming, person)))
 }
 
 /// Asks what the new case is about.
@@ -88,7 +89,7 @@ pub async fn described(
         lang: person.lang.unwrap_or(Lang::Kk),
         topic: draft.topic,
         result,
-        previous: None,
+        previous: draft.previous,
     };
     Ok(open(app, person, new, messages))
 }
@@ -99,8 +100,19 @@ pub async fn described(
 /// When the database cannot be read.
 pub async fn urgent(app: &App, incoming: &Incoming, person: &Person, message: i32) -> anyhow::Result<Outcome> {
     let open_cases = store::open_of(&app.db.read, person.id).await?;
+    // From a menu there is no message of the person's own to carry.
+    let messages: Vec<i32> = Some(message).filter(|message| *message > 0).into_iter().collect();
     if let Some(case) = open_cases.iter().find(|case| case.desk == Desk::Psychologist) {
-        return Ok(write_on(person, case));
+        let alarm = What::Say { text: vec![texts::cases_urgent_again(case.id.0)], keys: Vec::new(), reply_to: None };
+        let outcome = Outcome::nothing().message(Message::new(To::Case(case.id), alarm).of_case(case.id, None));
+        let given = store::messages_of_person(&app.db.read, case.id, true).await?;
+        let new: Vec<i32> = messages.into_iter().filter(|message| !given.contains(message)).collect();
+        if new.is_empty() {
+            let mut on = write_on(person, case);
+            on.messages.extend(outcome.messages);
+            return Ok(on);
+        }
+        return Ok(passed_on(outcome, app, (person, case), &new, None));
     }
     let new = NewCase {
         id: app.next_case(),
@@ -113,7 +125,7 @@ pub async fn urgent(app: &App, incoming: &Incoming, person: &Person, message: i3
         result: Vec::new(),
         previous: None,
     };
-    Ok(open(app, person, new, &[message]))
+    Ok(open(app, person, new, &messages))
 }
 
 /// Opens a case with the given messages of the person in it.
@@ -124,7 +136,9 @@ pub fn open(app: &App, person: &Person, new: NewCase, messages: &[i32]) -> Outco
     let continues = new.previous;
     let mut outcome = Outcome::nothing().next(State::Idle).record(Record::Case(CaseRecord::Open(Box::new(new))));
     outcome.messages.extend(placed);
-    carry(&mut outcome, id, person.id, messages, None);
+    if !messages.is_empty() {
+        carry(&mut outcome, id, person.id, messages, None);
+    }
     let binding = app.desks.open(desk);
     let bound = binding.is_some();
     if let Some(binding) = binding {
@@ -156,24 +170,33 @@ pub fn open(app: &App, person: &Person, new: NewCase, messages: &[i32]) -> Outco
 
 /// A person's message for a case that is open.
 #[must_use]
-pub fn relay(person: &Person, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
-    passed_on(Outcome::nothing(), person, case, messages, peer)
+pub fn relay(app: &App, person: &Person, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
+    passed_on(Outcome::nothing(), app, (person, case), messages, peer)
 }
 
 /// A message of an open case that the person has changed: it goes to the desk once more, and the desk is told that it is changed.
 #[must_use]
-pub fn relay_changed(person: &Person, case: &Case, message: i32, peer: Option<i32>) -> Outcome {
+pub fn relay_changed(app: &App, person: &Person, case: &Case, message: i32, peer: Option<i32>) -> Outcome {
     let changed = What::Say { text: vec![texts::cases_changed()], keys: Vec::new(), reply_to: None };
     let note = Message::new(To::Case(case.id), changed).of_case(case.id, None);
-    passed_on(Outcome::nothing().message(note), person, case, &[message], peer)
+    passed_on(Outcome::nothing().message(note), app, (person, case), &[message], peer)
 }
 
-fn passed_on(mut outcome: Outcome, person: &Person, case: &Case, messages: &[i32], peer: Option<i32>) -> Outcome {
+fn passed_on(
+    mut outcome: Outcome,
+    app: &App,
+    (person, case): (&Person, &Case),
+    messages: &[i32],
+    peer: Option<i32>,
+) -> Outcome {
     let copy = carry(&mut outcome, case.id, person.id, messages, peer);
     let said = |text: Text| What::Say { text: vec![text], keys: Vec::new(), reply_to: messages.first().copied() };
+    if app.desks.open(case.desk).is_none() {
+        return outcome.message(Message::new(To::Chat(person.id), said(texts::cases_kept(case.desk.name(), case.id.0))));
+    }
+    // Where the copy is refused, `desk_side::carried` says so.
     let arrived = said(texts::cases_passed_on(case.desk.name(), case.id.0));
-    let kept = said(texts::cases_kept(case.desk.name(), case.id.0));
-    outcome.message(Message::new(To::Chat(person.id), arrived).after(copy).or_else(kept))
+    outcome.message(Message::new(To::Chat(person.id), arrived).after(copy))
 }
 
 /// Where a message of the person belongs: the case that it answers, else the open case that was active last, else the one that
@@ -182,18 +205,25 @@ fn passed_on(mut outcome: Outcome, person: &Person, case: &Case, messages: &[i32
 /// # Errors
 /// When the database cannot be read.
 pub async fn case_for(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Result<Option<(Case, Option<i32>)>> {
-    if let Some(reply_to) = incoming.reply_to
-        && let Some((case, peer)) = store::of_message(&app.db.read, person.id, reply_to).await?
-        && let Some(case) = store::find(&app.db.read, case).await?
-        && case.person == Some(person.id)
-    {
-        return Ok(Some((case, peer)));
+    if let Some(answered) = answered_case(app, incoming, person).await? {
+        return Ok(Some(answered));
     }
     let open = store::open_of(&app.db.read, person.id).await?.into_iter().next();
     if let Some(case) = open {
         return Ok(Some((case, None)));
     }
     Ok(store::just_closed(&app.db.read, person.id, app.clock.now() - FOLLOW_UP).await?.map(|case| (case, None)))
+}
+
+/// The case of the message that this one answers, and that message on the desk's side.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn answered_case(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Result<Option<(Case, Option<i32>)>> {
+    let Some(reply_to) = incoming.reply_to else { return Ok(None) };
+    let Some((case, peer)) = store::of_message(&app.db.read, person.id, reply_to).await? else { return Ok(None) };
+    let case = store::find(&app.db.read, case).await?.filter(|case| case.person == Some(person.id));
+    Ok(case.map(|case| (case, peer)))
 }
 
 /// Carries messages to a case, opening a new one that continues it where it is closed.
@@ -206,10 +236,7 @@ pub fn carry_or_reopen(
     messages: &[i32],
 ) -> Outcome {
     if case.closed_at.is_none() {
-        return match (&incoming.input, messages) {
-            (Input::Edited { .. }, [message]) => relay_changed(person, &case, *message, peer),
-            _ => relay(person, &case, messages, peer),
-        };
+        return relay(app, person, &case, messages, peer);
     }
     let new = NewCase {
         id: app.next_case(),
@@ -233,9 +260,9 @@ pub async fn write(app: &App, person: &Person, case: CaseId) -> anyhow::Result<O
     match store::find(&app.db.read, case).await? {
         Some(case) if case.person == Some(person.id) && case.closed_at.is_none() => Ok(write_on(person, &case)),
         Some(case) if case.person == Some(person.id) => {
-            Ok(describe(app, person, Draft { desk: case.desk, topic: None, with_result: false }, true))
+            Ok(describe(app, person, Draft { desk: case.desk, topic: None, with_result: false, previous: Some(case.id) }, true))
         }
-        _ => Ok(Outcome::nothing().toast(texts::menu_old_button())),
+        _ => Ok(menu::old_button(app, person)),
     }
 }
 
@@ -254,7 +281,7 @@ fn write_on(person: &Person, case: &Case) -> Outcome {
 /// When the database cannot be read.
 pub async fn close(app: &App, person: &Person, case: CaseId) -> anyhow::Result<Outcome> {
     let Some(case) = store::find(&app.db.read, case).await?.filter(|case| case.person == Some(person.id)) else {
-        return Ok(Outcome::nothing().toast(texts::menu_old_button()));
+        return Ok(menu::old_button(app, person));
     };
     let closed = Case { status: crate::cases::Status::Closed, ..case.clone() };
     let mut won = Ending { toast: Some(toast(texts::cases_closed_toast())), ..Ending::default() };
@@ -269,7 +296,7 @@ pub async fn close(app: &App, person: &Person, case: CaseId) -> anyhow::Result<O
     }
     let lost = Ending { toast: Some(toast(texts::cases_already_closed())), ..Ending::default() };
     let claim = Claim::Close { case: case.id, by: Side::Person };
-    Ok(Outcome::nothing().record(Record::Contest { claim, won: Box::new(won), lost: Box::new(lost) }))
+    Ok(Outcome::nothing().record(Record::Contest { claim: turn::Claim::Case(claim), won: Box::new(won), lost: Box::new(lost) }))
 }
 
 /// Adds records and copies for messages of the person; gives the row of the copy, for an acknowledgement to wait for.
@@ -291,6 +318,7 @@ const fn toast(text: Text) -> Toast {
     Toast { text, alert: false }
 }
 
-fn is_press(incoming: &Incoming) -> bool {
-    matches!(incoming.input, Input::Press { .. })
+/// Whether the next screen stands below what is on the phone now: after something typed, and under a result, which stays.
+fn below(incoming: &Incoming, person: &Person) -> bool {
+    !matches!(incoming.input, Input::Press { .. }) || person.state.on_result()
 }

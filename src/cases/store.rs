@@ -30,7 +30,16 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
         }
         Record::Carried { case, side, message, refused } => carried(connection, (*case, *side, *message), *refused, now).await,
         Record::Touch { case } => {
-            sqlx::query!("UPDATE cases SET active_at = $2 WHERE id = $1", case.0, now).execute(connection).await?;
+            // Above everything else of the same second: what is written next goes here.
+            sqlx::query!(
+                "UPDATE cases SET active_at = max($2, 1 + (SELECT max(other.active_at) FROM cases AS other
+                     WHERE other.person_id = cases.person_id))
+                 WHERE id = $1",
+                case.0,
+                now
+            )
+            .execute(connection)
+            .await?;
             Ok(())
         }
         Record::TopicMade { case, chat, thread } => {
@@ -153,7 +162,10 @@ async fn add_message(
     )
     .execute(&mut *connection)
     .await?;
-    sqlx::query!("UPDATE cases SET active_at = $2 WHERE id = $1", case.0, now).execute(connection).await?;
+    // Only what the person does says which case they mean with what they write next.
+    if side == Side::Person.word() {
+        sqlx::query!("UPDATE cases SET active_at = $2 WHERE id = $1", case.0, now).execute(connection).await?;
+    }
     Ok(())
 }
 
@@ -282,6 +294,17 @@ pub async fn find(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<Case
 /// When the database cannot be read.
 pub async fn open_of(read: &SqlitePool, person: i64) -> anyhow::Result<Vec<Case>> {
     let rows = sqlx::query_as!(Row, "SELECT id, person_id, desk, status, urgent, name, lang, topic, previous_id, taken_by, taken_name, opened_at, closed_at, closed_by FROM cases WHERE person_id = $1 AND status <> 'closed' ORDER BY active_at DESC, id DESC", person)
+        .fetch_all(read)
+        .await?;
+    Ok(rows.into_iter().map(Case::from).collect())
+}
+
+/// Every case of a person, the oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn all_of(read: &SqlitePool, person: i64) -> anyhow::Result<Vec<Case>> {
+    let rows = sqlx::query_as!(Row, "SELECT id, person_id, desk, status, urgent, name, lang, topic, previous_id, taken_by, taken_name, opened_at, closed_at, closed_by FROM cases WHERE person_id = $1 ORDER BY id", person)
         .fetch_all(read)
         .await?;
     Ok(rows.into_iter().map(Case::from).collect())

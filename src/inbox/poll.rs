@@ -111,9 +111,11 @@ async fn arrivals(app: &App, updates: &str) -> Result<Vec<Arrival>, Trouble> {
     let updates: Vec<&RawValue> = serde_json::from_str(updates).map_err(|_| Trouble::Passing("not json"))?;
     let mut arrivals = Vec::with_capacity(updates.len());
     for update in updates {
-        if let Some(arrival) = crate::route::door(app, update.get()).await {
-            arrivals.push(arrival);
-        }
+        let arrival = crate::route::door::arrival(app, update.get()).await.map_err(|error| {
+            note(app, &error);
+            Trouble::Passing("database")
+        })?;
+        arrivals.extend(arrival);
     }
     Ok(arrivals)
 }

@@ -133,13 +133,29 @@ pub async fn add_album_piece(
     Ok(())
 }
 
-/// The pieces of an album that have come so far, in order.
+/// Notes that the pieces of an album so far were taken.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn album_gathered(connection: &mut SqliteConnection, album: &str, chat: i64, now: i64) -> anyhow::Result<()> {
+    sqlx::query!(
+        "UPDATE album_pieces SET gathered_at = $3 WHERE chat_id = $1 AND album = $2 AND gathered_at IS NULL",
+        chat,
+        album,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The pieces of an album that have come so far and were not taken yet, in order.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn album(read: &SqlitePool, chat: i64, album: &str) -> anyhow::Result<Vec<i32>> {
     let ids = sqlx::query_scalar!(
-        "SELECT message_id FROM album_pieces WHERE chat_id = $1 AND album = $2 ORDER BY message_id",
+        "SELECT message_id FROM album_pieces WHERE chat_id = $1 AND album = $2 AND gathered_at IS NULL ORDER BY message_id",
         chat,
         album
     )
@@ -156,10 +172,15 @@ pub async fn album_from(read: &SqlitePool, chat: i64, message: i32) -> anyhow::R
     let name = sqlx::query_scalar!("SELECT album FROM album_pieces WHERE chat_id = $1 AND message_id = $2", chat, message)
         .fetch_optional(read)
         .await?;
-    match name {
-        Some(name) => album(read, chat, &name).await,
-        None => Ok(vec![message]),
-    }
+    let Some(name) = name else { return Ok(vec![message]) };
+    let ids = sqlx::query_scalar!(
+        "SELECT message_id FROM album_pieces WHERE chat_id = $1 AND album = $2 ORDER BY message_id",
+        chat,
+        name
+    )
+    .fetch_all(read)
+    .await?;
+    Ok(ids.into_iter().filter_map(|id| i32::try_from(id).ok()).collect())
 }
 
 /// Notes since when a person has the bot blocked.

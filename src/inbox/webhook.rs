@@ -51,8 +51,12 @@ async fn receive(State(hook): State<Hook>, headers: HeaderMap, body: Bytes) -> S
     }
     let Ok(update) = std::str::from_utf8(&body) else { return StatusCode::BAD_REQUEST };
     // What is no update is told to be fine: Telegram would send it again for ever.
-    let Some(arrival) = crate::route::door(&hook.app, update).await else { return StatusCode::OK };
-    match hook.app.writer.arrive(vec![arrival]).await {
+    let stored = match crate::route::door::arrival(&hook.app, update).await {
+        Ok(Some(arrival)) => hook.app.writer.arrive(vec![arrival]).await,
+        Ok(None) => return StatusCode::OK,
+        Err(error) => Err(error),
+    };
+    match stored {
         Ok(_) => StatusCode::OK,
         Err(error) => {
             tracing::error!(class = class(&error), "webhook: an update could not be stored, so it is not confirmed");

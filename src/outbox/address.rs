@@ -35,6 +35,14 @@ impl Addresses {
         Self { db, desks }
     }
 
+    /// Whether the person of a case had everything erased.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn is_forgotten(&self, case: CaseId) -> anyhow::Result<bool> {
+        Ok(crate::cases::store::find(&self.db.read, case).await?.is_none_or(|case| case.person.is_none()))
+    }
+
     /// Reads the bindings anew, after a group has got a new id.
     pub async fn reload(&self) {
         if let Err(error) = self.desks.reload(&self.db.read).await {

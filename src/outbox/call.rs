@@ -6,12 +6,12 @@ use teloxide::{
     ApiError, RequestError,
     payloads::{
         EditMessageTextSetters, PinChatMessageSetters, SendDocumentSetters, SendMessageSetters, SetMessageReactionSetters,
-        SetMyCommandsSetters, SetMyDescriptionSetters, SetMyNameSetters, SetMyShortDescriptionSetters,
+        SetMyCommandsSetters,
     },
     prelude::Requester,
     types::{
-        BotCommand, BotCommandScope, ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, ReactionType, Recipient,
-        ReplyParameters, ThreadId,
+        BotCommandScope, ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, ReactionType, Recipient, ReplyParameters,
+        ThreadId,
     },
 };
 use tokio::{sync::Semaphore, time::Instant};
@@ -21,10 +21,12 @@ use crate::{
     inbox::{Conversation, Event, Refusal},
     outbox::{
         Finished, Outbox,
-        address::Address,
-        message::{Keys, ProfilePart, To, What},
+        message::{Keys, To, What},
+        profile,
+        refusal::{Reason, gone, reason},
         rows::{End, Mark, Queued},
         split::split,
+        topic::{topic, write},
     },
     text::{Lang, Text},
     turn::{Outcome, Record, Timed},
@@ -61,27 +63,6 @@ struct Sent {
     card: Option<i32>,
 }
 
-/// Why a call did not end well.
-pub enum Reason {
-    /// Telegram refused it for good.
-    Refused(Refusal),
-    /// It may pass: wait, and try again.
-    Later {
-        /// How long.
-        wait: Duration,
-        /// Whether the work may be done all the same.
-        uncertain: bool,
-        /// Whether it counts as an attempt.
-        attempt: bool,
-    },
-    /// The topic is gone: forget it, and try again with a new one.
-    TopicGone,
-    /// The topic is closed: open it, and try again.
-    TopicClosed,
-    /// The group has a new id.
-    Migrated(i64),
-}
-
 /// Delivers a row and writes what came of it.
 pub(crate) async fn deliver(outbox: &Outbox, row: Queued, in_flight: &Arc<Semaphore>) -> Finished {
     let place = match find(outbox, &row).await {
@@ -89,10 +70,13 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Queued, in_flight: &Arc<Semaph
         Ok(Err(refusal)) => return refused(outbox, &row, refusal).await,
         Err(error) => return postpone(&error),
     };
-    outbox.pace.wait(place.chat, row.message.lane).await;
+    tokio::select! {
+        () = outbox.pace.wait(place.chat, row.message.lane) => {}
+        // Not begun: it stays in the table for the next start.
+        () = outbox.tasks.stopped() => return Finished::Later(Instant::now() + MAX_WAIT),
+    }
     let Ok(_permit) = in_flight.acquire().await else { return Finished::Later(Instant::now() + MAX_WAIT) };
     if outbox.tasks.stopping() {
-        // Not begun: it stays in the table for the next start.
         return Finished::Later(Instant::now() + MAX_WAIT);
     }
     if !row.claimed
@@ -120,6 +104,10 @@ async fn find(outbox: &Outbox, row: &Queued) -> anyhow::Result<Result<Place, Ref
         To::Bot => Ok(Ok(Place { chat: 0, thread: None })),
         To::Chat(chat) => Ok(Ok(Place { chat, thread: None })),
         To::Case(case) => {
+            // Whoever had everything erased is not carried anywhere any more, nor named on a card.
+            if matches!(row.message.what, What::Copy { .. } | What::Card { .. }) && outbox.addresses.is_forgotten(case).await? {
+                return Ok(Err(Refusal::Gone));
+            }
             Ok(outbox.addresses.of_case(case).await?.map(|address| Place { chat: address.chat, thread: address.thread }))
         }
     }
@@ -155,47 +143,6 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
         }
     }
     Err(Reason::Later { wait: Duration::from_secs(5), uncertain: false, attempt: true })
-}
-
-/// The topic of a case, made where the desk is a forum and it has none yet.
-async fn topic(outbox: &Outbox, case: cases::CaseId, what: &What) -> Result<Option<i32>, Reason> {
-    let address: Address = match outbox.addresses.of_case(case).await {
-        Ok(Ok(address)) => address,
-        Ok(Err(refusal)) => return Err(Reason::Refused(refusal)),
-        Err(_) => return Err(Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false }),
-    };
-    if !address.wants_topic || matches!(what, What::Topic { .. } | What::EditCard { .. } | What::PinCard) {
-        return Ok(address.thread);
-    }
-    let Ok(name) = cases::store::topic_name(&outbox.db.read, case).await else {
-        return Err(Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false });
-    };
-    match outbox.bot.create_forum_topic(ChatId(address.chat), name).await {
-        Ok(topic) => {
-            let thread = topic.thread_id.0.0;
-            let made = Record::Case(cases::Record::TopicMade { case, chat: address.chat, thread });
-            let mut outcome = Outcome::nothing().record(made);
-            if !matches!(what, What::Card { .. }) {
-                // Its earlier topic was deleted: the card and what the person wrote before go into the new one as well.
-                outcome = outcome.event(Conversation::Chat(address.chat), Event::DeskBound);
-            }
-            write(outbox, outcome).await?;
-            Ok(Some(thread))
-        }
-        Err(error) => match classify(&error) {
-            // Without the right to make topics the case still reaches the desk, in its general topic.
-            Reason::Refused(Refusal::NoRight) => Ok(None),
-            reason => Err(reason),
-        },
-    }
-}
-
-async fn write(outbox: &Outbox, outcome: Outcome) -> Result<(), Reason> {
-    let turn = crate::writer::Turn { item: None, person: None, outcome };
-    match outbox.writer.turn(turn).await {
-        Ok(_) => Ok(()),
-        Err(_) => Err(Reason::Later { wait: Duration::from_secs(1), uncertain: true, attempt: false }),
-    }
 }
 
 async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Reason> {
@@ -241,10 +188,19 @@ async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
         }
         What::Commands { lang, staff } => {
             let scope = BotCommandScope::Chat { chat_id: Recipient::Id(chat) };
-            let call = outbox.bot.set_my_commands(commands(outbox, *lang, *staff)).scope(scope);
+            let call = outbox.bot.set_my_commands(profile::commands(outbox, *lang, *staff)).scope(scope);
             call.await.map(|_| Sent::default()).or_else(gone_is_done)
         }
-        What::Profile { part, lang } => profile(outbox, *part, *lang).await.map_err(|error| reason(&error, row)),
+        What::Profile { part, lang } => {
+            profile::tell(outbox, *part, *lang).await.map_err(|error| reason(&error, row))?;
+            Ok(Sent::default())
+        }
+        What::Rename { name } => {
+            let Some(thread) = place.thread else { return Ok(Sent::default()) };
+            let mut call = outbox.bot.edit_forum_topic(chat, thread_id(thread));
+            call.name = Some(name.clone());
+            call.await.map(|_| Sent::default()).or_else(gone_is_done)
+        }
         What::Leave => outbox.bot.leave_chat(chat).await.map(|_| Sent::default()).or_else(gone_is_done),
     }
 }
@@ -286,6 +242,9 @@ async fn say(
     let last = pieces.len() - 1;
     let mut sent = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.into_iter().enumerate() {
+        if index > 0 {
+            outbox.pace.wait(place.chat, row.message.lane).await;
+        }
         let mut call =
             outbox.bot.send_message(ChatId(place.chat), piece).parse_mode(ParseMode::Html).link_preview_options(no_preview());
         call.message_thread_id = place.thread.map(thread_id);
@@ -386,42 +345,6 @@ async fn react(
     }
 }
 
-async fn profile(outbox: &Outbox, part: ProfilePart, lang: Option<Lang>) -> Result<Sent, RequestError> {
-    let words = |text: Text| outbox.renderer.locales().plain(lang.unwrap_or(Lang::Kk), &text);
-    let code = lang.map(|lang| lang.code().to_owned());
-    match part {
-        ProfilePart::Name => {
-            let mut call = outbox.bot.set_my_name().name(words(crate::texts::profile_name()));
-            call.language_code = code;
-            call.await?;
-        }
-        ProfilePart::Description => {
-            let mut call = outbox.bot.set_my_description().description(words(crate::texts::profile_description()));
-            call.language_code = code;
-            call.await?;
-        }
-        ProfilePart::ShortDescription => {
-            let mut call = outbox.bot.set_my_short_description().short_description(words(crate::texts::profile_short()));
-            call.language_code = code;
-            call.await?;
-        }
-        ProfilePart::Commands => {
-            let mut call = outbox.bot.set_my_commands(commands(outbox, lang.unwrap_or(Lang::Kk), false));
-            call.language_code = code;
-            call.await?;
-        }
-    }
-    Ok(Sent::default())
-}
-
-fn commands(outbox: &Outbox, lang: Lang, staff: bool) -> Vec<BotCommand> {
-    let own = crate::menu::COMMANDS.iter();
-    let theirs = crate::staff::COMMANDS.iter().filter(|_| staff);
-    own.chain(theirs)
-        .map(|name| BotCommand::new(*name, outbox.renderer.locales().plain(lang, &Text::new(format!("commands-{name}")))))
-        .collect()
-}
-
 async fn card(outbox: &Outbox, row: &Queued) -> Result<Option<i32>, Reason> {
     let To::Case(case) = row.message.to else { return Ok(None) };
     cases::store::card(&outbox.db.read, case).await.map_err(|_| Reason::Later {
@@ -484,8 +407,7 @@ async fn later(outbox: &Outbox, row: &Queued, wait: Duration, uncertain: bool, a
         return refused(outbox, row, Refusal::NoAnswer).await;
     }
     let wait = if attempt { backoff(row.attempts).max(wait) } else { wait };
-    let due_ms = now_ms + i64::try_from(wait.as_millis()).unwrap_or(0);
-    let mark = Mark::new(row.id, End::Later { due_ms, uncertain, attempt });
+    let mark = Mark::new(row.id, End::Later { uncertain, attempt });
     if let Err(error) = outbox.writer.mark(mark).await {
         return postpone(&error);
     }
@@ -498,7 +420,7 @@ fn backoff(attempts: u32) -> Duration {
 
 /// Writes the mark. While the disk is full it waits, because the call is made and would be made twice; when the mark cannot be
 /// written at all, the row is tried again, rather twice than never.
-async fn finish(outbox: &Outbox, mark: Mark, good: bool) -> Finished {
+pub(crate) async fn finish(outbox: &Outbox, mark: Mark, good: bool) -> Finished {
     let mark = Arc::new(mark);
     loop {
         match outbox.writer.mark(Arc::clone(&mark)).await {
@@ -512,115 +434,6 @@ async fn finish(outbox: &Outbox, mark: Mark, good: bool) -> Finished {
 fn postpone(error: &anyhow::Error) -> Finished {
     tracing::error!(class = class(error), "outbox: the database did not answer");
     Finished::Later(Instant::now() + Duration::from_secs(1))
-}
-
-/// The reason, with the row's kind noted where it is one that the outbox does not know.
-fn reason(error: &RequestError, row: &Queued) -> Reason {
-    let reason = classify(error);
-    if matches!(reason, Reason::Refused(Refusal::Other)) {
-        tracing::warn!(row = row.id.0, kind = row.message.what.kind(), class = class_of(error), "outbox: an unknown refusal");
-    }
-    reason
-}
-
-/// What an error of Telegram's means. Matched by teloxide's kinds, and by Telegram's words where teloxide has none.
-fn classify(error: &RequestError) -> Reason {
-    let later = |wait, uncertain| Reason::Later { wait, uncertain, attempt: true };
-    match error {
-        RequestError::RetryAfter(seconds) => Reason::Later { wait: seconds.duration(), uncertain: false, attempt: false },
-        RequestError::MigrateToChatId(id) => Reason::Migrated(id.0),
-        // Never connected: certainly not done. Anything later may have been.
-        RequestError::Network(error) => later(Duration::from_secs(1), !error.is_connect()),
-        RequestError::InvalidJson { .. } | RequestError::Io(_) => later(Duration::from_secs(1), true),
-        RequestError::Api(error) => api(error),
-    }
-}
-
-fn api(error: &ApiError) -> Reason {
-    let refusal = match error {
-        ApiError::BotBlocked | ApiError::CantInitiateConversation | ApiError::CantTalkWithBots => Refusal::Blocked,
-        ApiError::UserDeactivated => Refusal::Gone,
-        ApiError::ChatNotFound
-        | ApiError::BotKicked
-        | ApiError::BotKickedFromSupergroup
-        | ApiError::BotKickedFromChannel
-        | ApiError::GroupDeactivated => Refusal::NoChat,
-        ApiError::NotEnoughRightsToManagePins
-        | ApiError::NotEnoughRightsToPinMessage
-        | ApiError::NotEnoughRightsToPostMessages => Refusal::NoRight,
-        ApiError::MessageToCopyNotFound
-        | ApiError::MessageToForwardNotFound
-        | ApiError::MessageToReplyNotFound
-        | ApiError::MessageIdInvalid => Refusal::NoMessage,
-        ApiError::Unknown(words) => return unknown(words),
-        _ => Refusal::Other,
-    };
-    Reason::Refused(refusal)
-}
-
-fn unknown(words: &str) -> Reason {
-    let words = words.to_lowercase();
-    let says = |part: &str| words.contains(part);
-    let refusal = if says("thread not found") || says("topic_deleted") || says("topic_id_invalid") {
-        return Reason::TopicGone;
-    } else if says("topic_closed") || says("topic is closed") {
-        return Reason::TopicClosed;
-    } else if says("can't initiate conversation") || says("bot was blocked") {
-        Refusal::Blocked
-    } else if says("deactivated") {
-        Refusal::Gone
-    } else if says("bot was kicked") || says("not a member") || says("chat not found") || says("peer_id_invalid") {
-        Refusal::NoChat
-    } else if says("not enough rights") || says("have no rights") || says("need administrator") || says("chat_admin_required") {
-        Refusal::NoRight
-    } else if says("can't be copied") || says("cannot be copied") {
-        Refusal::NotCopyable
-    } else if says("not found") {
-        Refusal::NoMessage
-    } else if says("internal server error") || says("bad gateway") || says("gateway timeout") || says("restart") {
-        return Reason::Later { wait: Duration::from_secs(1), uncertain: true, attempt: true };
-    } else {
-        Refusal::Other
-    };
-    Reason::Refused(refusal)
-}
-
-/// Whether the message that was meant is gone or already as it should be: for a replay that is a success.
-fn gone(error: &RequestError) -> bool {
-    let RequestError::Api(error) = error else { return false };
-    match error {
-        ApiError::MessageNotModified
-        | ApiError::MessageToEditNotFound
-        | ApiError::MessageCantBeEdited
-        | ApiError::MessageIdInvalid
-        | ApiError::MessageToDeleteNotFound => true,
-        ApiError::Unknown(words) => {
-            let words = words.to_lowercase();
-            words.contains("not_modified")
-                || words.contains("not modified")
-                || words.contains("not found")
-                || words.contains("message_id_invalid")
-        }
-        _ => false,
-    }
-}
-
-/// The kind of an error for the log: never its words, which may hold a person's or the token.
-pub(crate) fn class_of(error: &RequestError) -> &'static str {
-    match error {
-        RequestError::Api(ApiError::InvalidToken) => "api invalid token",
-        RequestError::Api(ApiError::CantParseEntities(_)) => "api entities",
-        RequestError::Api(ApiError::MessageIsTooLong) => "api too long",
-        RequestError::Api(ApiError::Unknown(_)) => "api unknown",
-        RequestError::Api(_) => "api",
-        RequestError::MigrateToChatId(_) => "api migrated",
-        RequestError::RetryAfter(_) => "api retry after",
-        RequestError::Network(error) if error.is_timeout() => "network timeout",
-        RequestError::Network(error) if error.is_connect() => "network connect",
-        RequestError::Network(_) => "network",
-        RequestError::InvalidJson { .. } => "invalid json",
-        RequestError::Io(_) => "io",
-    }
 }
 
 fn thread_id(thread: i32) -> ThreadId {

@@ -161,6 +161,11 @@ pub enum What {
         /// Whether it shall be open.
         open: bool,
     },
+    /// Gives the topic of the case that the row is addressed to another name, where it has one.
+    Rename {
+        /// At most 128 characters.
+        name: String,
+    },
     /// Sets this chat's command menu in a language.
     Commands {
         /// The language of the menu.
@@ -194,6 +199,7 @@ impl What {
             Self::PinCard => "pin",
             Self::Edit { .. } => "edit",
             Self::Topic { .. } => "topic",
+            Self::Rename { .. } => "rename",
             Self::Commands { .. } => "commands",
             Self::Profile { .. } => "profile",
             Self::Leave => "leave",
@@ -272,13 +278,17 @@ impl Message {
         self
     }
 
-    /// The queue that keeps this message in order with others: a chat, a case's thread, or the bot.
+    /// The queue that keeps this message in order with others: a chat, a case's thread, or the bot, each lane by itself.
     #[must_use]
     pub fn queue(&self) -> String {
-        match self.to {
+        let place = match self.to {
             To::Chat(id) => format!("chat:{id}"),
             To::Case(case) => format!("case:{case}"),
             To::Bot => "bot".into(),
+        };
+        match self.lane {
+            Lane::Live => place,
+            Lane::Bulk => format!("bulk {place}"),
         }
     }
 }

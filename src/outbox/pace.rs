@@ -21,6 +21,9 @@ const ROOM_FOR_LIVE: usize = 3;
 /// Added to every window, because the network makes two calls arrive closer together than they left.
 const MARGIN: Duration = Duration::from_millis(50);
 
+/// The window over all calls.
+const SECOND: Duration = Duration::from_secs(1).saturating_add(MARGIN);
+
 /// Chats whose last calls are remembered; beyond it the quiet ones are swept out.
 const MAX_CHATS: usize = 10_000;
 
@@ -78,7 +81,13 @@ impl Pace {
         if let Some(at) = self.chat_slot(chat) {
             tokio::time::sleep_until(at).await;
         }
-        if let Some(at) = self.common_slot(lane) {
+        // Bulk waits for its own slot before it asks for one of all, so that it holds no place that a live row could have.
+        if lane == Lane::Bulk
+            && let Some(at) = self.bulk_slot()
+        {
+            tokio::time::sleep_until(at).await;
+        }
+        if let Some(at) = self.common_slot() {
             tokio::time::sleep_until(at).await;
         }
     }
@@ -115,18 +124,19 @@ impl Pace {
         Some(state.chats.entry(chat).or_default().take(now, most, span + MARGIN))
     }
 
-    fn common_slot(&self, lane: Lane) -> Option<Instant> {
+    fn bulk_slot(&self) -> Option<Instant> {
         if self.per_second == 0 {
             return None;
         }
-        let now = Instant::now();
-        let span = Duration::from_secs(1) + MARGIN;
-        let mut state = self.lock();
-        let from = match lane {
-            Lane::Live => now,
-            Lane::Bulk => state.bulk.take(now, self.per_second.saturating_sub(ROOM_FOR_LIVE).max(1), span),
-        };
-        Some(state.all.take(from, self.per_second, span))
+        let most = self.per_second.saturating_sub(ROOM_FOR_LIVE).max(1);
+        Some(self.lock().bulk.take(Instant::now(), most, SECOND))
+    }
+
+    fn common_slot(&self) -> Option<Instant> {
+        if self.per_second == 0 {
+            return None;
+        }
+        Some(self.lock().all.take(Instant::now(), self.per_second, SECOND))
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
@@ -151,6 +161,20 @@ mod tests {
             let within = times[index..].iter().take_while(|other| **other < *time + Duration::from_secs(1)).count();
             assert!(within <= 30, "{within} calls in the second from {time:?}");
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_live_row_never_waits_behind_bulk() {
+        let pace = std::sync::Arc::new(Pace::new(30, 20));
+        let mut bulk = tokio::task::JoinSet::new();
+        for chat in 1..=300 {
+            let pace = std::sync::Arc::clone(&pace);
+            bulk.spawn(async move { pace.wait(chat, Lane::Bulk).await });
+        }
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        let start = Instant::now();
+        pace.wait(1_000, Lane::Live).await;
+        assert!(start.elapsed() < Duration::from_millis(1_100), "{:?}", start.elapsed());
     }
 
     #[tokio::test(start_paused = true)]

@@ -59,10 +59,8 @@ pub enum End {
     Done,
     /// Telegram refused it for good; the class of the refusal.
     Failed(&'static str),
-    /// It is tried again.
+    /// It is tried again; how long it waits is kept in memory only, so that after a restart it is still the first of its queue.
     Later {
-        /// Not before this moment, Unix milliseconds.
-        due_ms: i64,
         /// Whether the failed call may have been done all the same.
         uncertain: bool,
         /// Whether it counts as an attempt; a 429 does not.

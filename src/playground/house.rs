@@ -10,6 +10,7 @@ use tokio::sync::{Mutex, Notify, oneshot};
 use super::{Options, Playground};
 use crate::{
     app::{App, Bot},
+    cases::Desk,
     clock::Clock,
     config::Config,
     staff::{self, INVITATION_PREFIX, Invitation, Role},
@@ -27,8 +28,8 @@ const TOKEN: &str = "4242424242:playground";
 /// How long the house may take to get ready.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// Nothing said for this long means that the bot is done with what it was told.
-const QUIET: Duration = Duration::from_millis(40);
+/// How often is looked whether the bot has done what it was told.
+const LOOK: Duration = Duration::from_millis(5);
 
 /// A running playground with its bot.
 pub struct Running {
@@ -181,99 +182,92 @@ pub async fn furnish(playground: &Playground, app: &App) -> anyhow::Result<House
     house.psychologist = user("Сәуле", "psychologist")?;
     house.operator = user("Динара", "operator")?;
     house.editor = user("Тимур", "editor")?;
-    hire_head(playground, app, house.head).await?;
+    let room = Room { playground, app };
+    room.hire_head(house.head).await?;
     for (person, role) in [
         (house.operator, Role::Operator),
         (house.lawyer, Role::Lawyer),
         (house.psychologist, Role::Psychologist),
         (house.editor, Role::Editor),
     ] {
-        hire(playground, house.head, person, role).await?;
+        room.hire(house.head, person, role).await?;
     }
-    house.lawyers_chat = desk(playground, &house, "Заңгер · Юрист", house.lawyer, "lawyer").await?;
-    house.operators_chat = desk(playground, &house, "Операторлар · Операторы", house.operator, "operator").await?;
-    said(
-        playground,
-        json!({ "do": "send", "as": house.psychologist, "chat": house.psychologist, "text": "/desk psychologist" }),
-    )
-    .await?;
+    house.lawyers_chat = room.desk(&house, "Заңгер · Юрист", house.lawyer, Desk::Lawyer).await?;
+    house.operators_chat = room.desk(&house, "Операторлар · Операторы", house.operator, Desk::Operator).await?;
+    room.bind(house.psychologist, house.psychologist, Desk::Psychologist).await?;
     Ok(house)
 }
 
-/// The first head comes in by a link like the one that `qoldau invite head` prints.
-async fn hire_head(playground: &Playground, app: &App, head: i64) -> anyhow::Result<()> {
-    let invitation = Invitation::new()?;
-    let record = staff::Record::Invite { hash: invitation.hash(), role: Role::Head, by: None };
-    let outcome = Outcome::nothing().record(Record::Staff(record));
-    app.writer.turn(Turn { item: None, person: None, outcome }).await?;
-    open(playground, head, &invitation.link("bot")).await
+/// What moving in needs. Every step waits for what the bot does with it, however slow the machine is.
+struct Room<'a> {
+    playground: &'a Playground,
+    app: &'a App,
 }
 
-async fn hire(playground: &Playground, head: i64, person: i64, role: Role) -> anyhow::Result<()> {
-    let links = |playground: &Playground| {
-        bots_words(playground, head).into_iter().filter(|(_, text)| text.contains("?start=")).collect::<Vec<_>>()
-    };
-    let before = links(playground).len();
-    act(playground, json!({ "do": "send", "as": head, "chat": head, "text": format!("/invite {role}") }))?;
-    let text = eventually("the bot gives no invitation", || links(playground).into_iter().nth(before)).await?.1;
-    open(playground, person, &text).await
-}
+impl Room<'_> {
+    /// The first head comes in by a link like the one that `qoldau invite head` prints.
+    async fn hire_head(&self, head: i64) -> anyhow::Result<()> {
+        let invitation = Invitation::new()?;
+        let record = staff::Record::Invite { hash: invitation.hash(), role: Role::Head, by: None };
+        let outcome = Outcome::nothing().record(Record::Staff(record));
+        self.app.writer.turn(Turn { item: None, person: None, outcome }).await?;
+        self.open(head, &invitation.link("bot"), Role::Head).await
+    }
 
-/// Opens the link in a text, and answers the question for the language.
-async fn open(playground: &Playground, person: i64, text: &str) -> anyhow::Result<()> {
-    let payload =
-        text.split("?start=").nth(1).and_then(|rest| rest.split_whitespace().next()).context("a link has a payload")?;
-    anyhow::ensure!(payload.starts_with(INVITATION_PREFIX), "the link is no invitation");
-    act(playground, json!({ "do": "start", "as": person, "payload": payload }))?;
-    let press = json!({ "do": "press_text", "as": person, "chat": person, "text": "Қазақша" });
-    eventually("the bot does not ask for the language", || act(playground, press.clone()).ok()).await?;
-    settled(playground).await
-}
+    async fn hire(&self, head: i64, person: i64, role: Role) -> anyhow::Result<()> {
+        let asked = act(self.playground, json!({ "do": "send", "as": head, "chat": head, "text": format!("/invite {role}") }))?;
+        let invited = || {
+            let state = self.playground.snapshot();
+            let chat = state.chats.into_iter().find(|chat| chat.id == head)?;
+            let newer = chat.messages.into_iter().filter(|message| Some(message.id) > asked.message_id);
+            newer.map(|message| message.text).find(|text| text.contains("?start="))
+        };
+        let text = until("gives no invitation", invited).await?;
+        self.open(person, &text, role).await
+    }
 
-async fn desk(playground: &Playground, house: &House, title: &str, staff: i64, desk: &str) -> anyhow::Result<i64> {
-    let group = json!({ "do": "group", "as": house.head, "title": title, "forum": true, "members": [house.head, staff] });
-    let chat = act(playground, group)?.chat.context("a new group has an id")?;
-    act(playground, json!({ "do": "add_bot", "as": house.head, "chat": chat }))?;
-    let rights = ["can_manage_topics", "can_pin_messages"];
-    act(playground, json!({ "do": "promote_bot", "as": house.head, "chat": chat, "rights": rights }))?;
-    said(playground, json!({ "do": "send", "as": house.head, "chat": chat, "text": format!("/desk {desk}") })).await?;
-    Ok(chat)
+    /// Opens the link in a text, and answers the question for the language.
+    async fn open(&self, person: i64, text: &str, role: Role) -> anyhow::Result<()> {
+        let payload = text.split("?start=").nth(1).and_then(|rest| rest.split_whitespace().next());
+        let payload = payload.context("a link has a payload")?;
+        anyhow::ensure!(payload.starts_with(INVITATION_PREFIX), "the link is no invitation");
+        act(self.playground, json!({ "do": "start", "as": person, "payload": payload }))?;
+        let choose = json!({ "do": "press_text", "as": person, "chat": person, "text": "Қазақша" });
+        until("does not ask for the language", || act(self.playground, choose.clone()).ok()).await?;
+        until("does not keep the language", || self.app.people.in_memory(person)?.lang).await?;
+        until("does not take somebody in", || self.app.staff.has(person, role).then_some(())).await
+    }
+
+    async fn desk(&self, house: &House, title: &str, staff: i64, desk: Desk) -> anyhow::Result<i64> {
+        let group = json!({ "do": "group", "as": house.head, "title": title, "forum": true, "members": [house.head, staff] });
+        let chat = act(self.playground, group)?.chat.context("a new group has an id")?;
+        act(self.playground, json!({ "do": "add_bot", "as": house.head, "chat": chat }))?;
+        let rights = ["can_manage_topics", "can_pin_messages"];
+        act(self.playground, json!({ "do": "promote_bot", "as": house.head, "chat": chat, "rights": rights }))?;
+        self.bind(house.head, chat, desk).await?;
+        Ok(chat)
+    }
+
+    async fn bind(&self, by: i64, chat: i64, desk: Desk) -> anyhow::Result<()> {
+        act(self.playground, json!({ "do": "send", "as": by, "chat": chat, "text": format!("/desk {desk}") }))?;
+        until("does not bind a desk", || self.app.desks.open(desk)).await?;
+        Ok(())
+    }
 }
 
 fn act(playground: &Playground, act: Value) -> anyhow::Result<super::people::ActDone> {
     playground.act_json(act).map_err(|problem| anyhow::anyhow!(problem))
 }
 
-/// Does something and waits until the bot has said all it has to say there.
-async fn said(playground: &Playground, what: Value) -> anyhow::Result<()> {
-    let chat = what["chat"].as_i64().unwrap_or_default();
-    let before = bots_words(playground, chat);
-    act(playground, what)?;
-    eventually("the bot does not answer", || (bots_words(playground, chat) != before).then_some(())).await?;
-    settled(playground).await
-}
-
-/// Waits for what somebody wants to see. Quiet alone is no answer: on a slow machine the bot is quiet while it still thinks.
-async fn eventually<T>(otherwise: &'static str, mut look: impl FnMut() -> Option<T>) -> anyhow::Result<T> {
-    let looking = async {
+/// Waits for something that the bot does.
+async fn until<T>(problem: &str, look: impl Fn() -> Option<T>) -> anyhow::Result<T> {
+    let found = async {
         loop {
-            if let Some(found) = look() {
-                return found;
+            match look() {
+                Some(found) => return found,
+                None => tokio::time::sleep(LOOK).await,
             }
-            tokio::time::sleep(Duration::from_millis(5)).await;
         }
     };
-    tokio::time::timeout(LIMIT, looking).await.context(otherwise)
-}
-
-async fn settled(playground: &Playground) -> anyhow::Result<()> {
-    anyhow::ensure!(playground.wait_quiet(QUIET, LIMIT).await, "the bot does not come to rest");
-    Ok(())
-}
-
-/// What the bot has said in a chat, as it stands there now.
-fn bots_words(playground: &Playground, chat: i64) -> Vec<(i64, String)> {
-    let state = playground.snapshot();
-    let messages = state.chats.iter().filter(|found| found.id == chat).flat_map(|chat| &chat.messages);
-    messages.filter(|message| message.from.bot).map(|message| (message.id, message.text.clone())).collect()
+    tokio::time::timeout(LIMIT, found).await.map_err(|_| anyhow::anyhow!("the bot {problem}"))
 }

@@ -380,7 +380,9 @@ impl World {
             edited: message.edited_ms.is_some(),
             deleted: message.deleted,
             html: message.html.clone(),
-            text: service.as_ref().map_or_else(|| text("text"), |field| service_text(&content[field.as_str()])),
+            text: service
+                .as_ref()
+                .map_or_else(|| text("text"), |field| content.get(field).map(service_text).unwrap_or_default()),
             entities: ["entities", "caption_entities"]
                 .iter()
                 .find_map(|field| content.get(*field)?.as_array().cloned())

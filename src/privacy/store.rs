@@ -53,8 +53,15 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
     )
     .execute(&mut *connection)
     .await?;
+    // The desk's side of the map stays, so that a reply there is told why it goes nowhere.
+    sqlx::query!("DELETE FROM message_map WHERE chat_id = $1", person).execute(&mut *connection).await?;
+    sqlx::query!("UPDATE message_map SET peer_id = NULL WHERE case_id IN (SELECT id FROM cases WHERE person_id = $1)", person)
+        .execute(&mut *connection)
+        .await?;
+    // What staff sent may quote the person.
     sqlx::query!(
-        "DELETE FROM message_map WHERE chat_id = $1 OR case_id IN (SELECT id FROM cases WHERE person_id = $1)",
+        "UPDATE inbox SET payload = NULL
+         WHERE state = 'failed' AND conversation IN (SELECT 'c:' || id FROM cases WHERE person_id = $1)",
         person
     )
     .execute(&mut *connection)

@@ -7,7 +7,7 @@ use crate::{
     app::App,
     cases::{self, Desk, desk_side::ALBUM_MS, person_side},
     dialogue::{Draft, State, Then},
-    faq,
+    faq::{self, small_talk},
     inbox::{Conversation, Event, store as inbox_store},
     incoming::{Incoming, Input},
     menu,
@@ -19,6 +19,13 @@ use crate::{
 
 /// Asked what a new case is about: whatever comes opens it.
 pub(super) async fn for_new_case(app: App, incoming: Arc<Incoming>, person: Person, draft: Draft) -> anyhow::Result<Outcome> {
+    // What answers another desk's message is meant for that desk; a message that was only changed opens nothing.
+    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
+        return to_case(&app, &incoming, &person, case).await;
+    }
+    if matches!(incoming.input, Input::Edited { .. }) {
+        return in_idle(app, incoming, person).await;
+    }
     if let Some(outcome) = gather(&app, &incoming, &person).await? {
         return Ok(outcome);
     }
@@ -32,16 +39,18 @@ pub(super) async fn before_consent(
     person: Person,
     (choices, then): (Choices, Then),
 ) -> anyhow::Result<Outcome> {
-    if let Some((case, peer)) = person_side::case_for(&app, &incoming, &person).await?
-        && case.closed_at.is_none()
-    {
-        return Ok(person_side::relay(&person, &case, &[incoming.message], peer));
+    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
+        return to_case(&app, &incoming, &person, case).await;
     }
     let then = match then {
-        Then::Describe(draft) => Then::Give { desk: draft.desk, messages: vec![incoming.message] },
-        Then::Give { desk, mut messages } => {
-            messages.push(incoming.message);
-            Then::Give { desk, messages }
+        Then::Describe(draft) => Then::Give { draft, messages: vec![incoming.message] },
+        Then::Give { draft, mut messages } => {
+            // A message that is changed before the answer comes a second time.
+            if !messages.contains(&incoming.message) && messages.len() < MAX_KEPT {
+                messages.push(incoming.message);
+                messages.sort_unstable();
+            }
+            Then::Give { draft, messages }
         }
         Then::Screening | Then::Menu => return in_idle(app, incoming, person).await,
     };
@@ -51,6 +60,10 @@ pub(super) async fn before_consent(
 
 /// In the questionnaire: a typed number answers it; anything else goes to an open case, else the question is shown again.
 pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
+    if person.state.on_result() {
+        // The result is read; what is typed now is a question like any other.
+        return in_idle(app, incoming, person).await;
+    }
     if let Input::Words(words) = &incoming.input
         && let Some(number) = screening::typed_number(words)
     {
@@ -67,53 +80,99 @@ pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Pers
     }
 }
 
+/// Messages kept while the consent is being read; nobody writes more before pressing a button.
+const MAX_KEPT: usize = 30;
+
+/// What the person is at, sent anew: the question, the consent, what a new case is asked for, else the menu.
+pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result<Outcome> {
+    match person.state.clone() {
+        State::Screening(_) => screening::current_screen(app, person).await,
+        State::Describing(draft) => Ok(person_side::describe(app, person, draft, true)),
+        State::Consenting { choices, then } => {
+            let person = Person { consents: choices, ..person.clone() };
+            Ok(privacy::ask(app, &person, then, true))
+        }
+        State::Idle => Ok(menu::show(app, person, true)),
+    }
+}
+
 /// Outside a conversation: an open case, else a search, else the operator's offer.
 pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
-    if let Some(found) = person_side::case_for(&app, &incoming, &person).await? {
-        return to_case(&app, &incoming, &person, found).await;
+    if let Input::Edited { words } = &incoming.input {
+        return edited(&app, &incoming, &person, words).await;
+    }
+    let is_small_talk = matches!(&incoming.input, Input::Words(words) if small_talk::is(words));
+    match person_side::case_for(&app, &incoming, &person).await? {
+        // "Thank you" after staff have closed a case opens no new one.
+        Some((case, _)) if is_small_talk && case.closed_at.is_some() => {}
+        Some(found) => return to_case(&app, &incoming, &person, found).await,
+        None => {}
     }
     match &incoming.input {
         // The private chat of a desk: an answer must say whom it answers.
         Input::Words(_) | Input::Piece { .. } if app.desks.of_chat(person.id).is_some() => {
             Ok(Outcome::nothing().screen(person.id, vec![texts::staff_reply_to_answer()], menu::back_key(), true))
         }
+        Input::Words(_) if is_small_talk && person.lang.is_none() => Ok(menu::languages(&person, true)),
+        Input::Words(_) if is_small_talk => Ok(menu::show(&app, &person, true)),
         Input::Words(words) => Ok(faq::search(&app, &person, words)),
-        Input::Edited { words } if !words.is_empty() => Ok(faq::search(&app, &person, words)),
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
         Input::Piece { kind, .. } => Ok(menu::offer_operator(&person, Some(*kind), incoming.message)),
         _ => Ok(menu::offer_operator(&person, None, incoming.message)),
     }
 }
 
+/// A message was changed: in an open case it goes to the desk once more, else it is a new question.
+async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) -> anyhow::Result<Outcome> {
+    if let Some((case, _)) = cases::store::of_message(&app.db.read, person.id, incoming.message).await?
+        && let Some(case) = cases::store::find(&app.db.read, case).await?
+    {
+        let open = case.closed_at.is_none() && case.person == Some(person.id);
+        return Ok(if open {
+            person_side::relay_changed(app, person, &case, incoming.message, None)
+        } else {
+            Outcome::nothing()
+        });
+    }
+    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search(app, person, words) })
+}
+
 /// An album of a person's has come whole.
-pub(super) async fn album(app: &App, person: &Person, chat: i64, album: &str) -> anyhow::Result<Outcome> {
-    let messages = inbox_store::album(&app.db.read, chat, album).await?;
+pub(super) async fn album(app: &App, person: &Person, incoming: &Incoming, album: &str) -> anyhow::Result<Outcome> {
+    let messages = inbox_store::album(&app.db.read, person.id, album).await?;
     let Some(first) = messages.first().copied() else { return Ok(Outcome::nothing()) };
+    let gathered = Record::AlbumGathered { group: album.to_owned(), chat: person.id };
     if let State::Describing(draft) = &person.state {
-        let incoming = stand_in(person);
-        return person_side::described(app, &incoming, person, draft.clone(), &messages).await;
+        let described = person_side::described(app, incoming, person, draft.clone(), &messages).await?;
+        return Ok(described.record(gathered));
     }
-    match cases::store::open_of(&app.db.read, person.id).await?.into_iter().next() {
-        Some(case) => Ok(person_side::relay(person, &case, &messages, None)),
-        None => Ok(menu::offer_operator(person, None, first)),
-    }
+    let outcome = match person_side::case_for(app, incoming, person).await? {
+        Some(found) => person_side::carry_or_reopen(app, incoming, person, found, &messages),
+        None => menu::offer_operator(person, None, first),
+    };
+    Ok(outcome.record(gathered))
 }
 
 /// "Give it to the operator": one press opens the case with the message, or the whole album, in it.
 pub(super) async fn give(app: &App, incoming: &Incoming, person: &Person, first: i32) -> anyhow::Result<Outcome> {
     let messages = inbox_store::album_from(&app.db.read, person.id, first).await?;
-    handed(app, incoming, person, Desk::Operator, messages).await
+    let draft = Draft { desk: Desk::Operator, topic: None, with_result: false, previous: None };
+    handed(app, incoming, person, draft, messages).await
 }
 
-async fn handed(app: &App, incoming: &Incoming, person: &Person, desk: Desk, messages: Vec<i32>) -> anyhow::Result<Outcome> {
+async fn handed(app: &App, incoming: &Incoming, person: &Person, draft: Draft, messages: Vec<i32>) -> anyhow::Result<Outcome> {
     let open = cases::store::open_of(&app.db.read, person.id).await?;
-    if let Some(case) = open.into_iter().find(|case| case.desk == desk) {
-        return Ok(person_side::relay(person, &case, &messages, None).next(State::Idle));
+    if let Some(case) = open.into_iter().find(|case| case.desk == draft.desk) {
+        let given = cases::store::messages_of_person(&app.db.read, case.id, true).await?;
+        let new: Vec<i32> = messages.into_iter().filter(|message| !given.contains(message)).collect();
+        if new.is_empty() {
+            return Ok(Outcome::nothing().next(State::Idle).toast(texts::cases_given_before(case.id.0)));
+        }
+        return Ok(person_side::relay(app, person, &case, &new, None).next(State::Idle));
     }
     if !person.agreed(Purpose::Case) {
-        return Ok(privacy::ask(app, person, Then::Give { desk, messages }, false));
+        return Ok(privacy::ask(app, person, Then::Give { draft, messages }, false));
     }
-    let draft = Draft { desk, topic: None, with_result: false };
     person_side::described(app, incoming, person, draft, &messages).await
 }
 
@@ -129,7 +188,7 @@ pub(super) async fn consented(app: &App, incoming: &Incoming, person: &Person, y
     let agreed = Person { consents, state: State::Idle, ..person.clone() };
     let mut outcome = match then {
         Then::Describe(draft) => person_side::describe(app, &agreed, draft.clone(), false),
-        Then::Give { desk, messages } => handed(app, incoming, &agreed, *desk, messages.clone()).await?,
+        Then::Give { draft, messages } => handed(app, incoming, &agreed, draft.clone(), messages.clone()).await?,
         Then::Screening => screening::begin(app, &agreed, false).await?,
         Then::Menu => privacy::menu(app, &agreed, false).next(State::Idle),
     };
@@ -160,18 +219,7 @@ async fn gather(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Resu
     if !first {
         return Ok(Some(outcome));
     }
-    let event = Event::AlbumGathered { group: album.clone(), chat: person.id };
+    let event =
+        Event::AlbumGathered { group: album.clone(), chat: person.id, by: person.id, name: incoming.sender.name.clone() };
     Ok(Some(outcome.event_in(Conversation::Person(person.id), event, ALBUM_MS)))
-}
-
-/// The sender of an album that is whole: the event that says so carries no name.
-fn stand_in(person: &Person) -> Incoming {
-    use crate::incoming::{Place, PlaceKind, Sender};
-    Incoming {
-        sender: Sender { id: person.id, name: String::new(), anonymous: false, bot: false },
-        place: Place { chat: person.id, kind: PlaceKind::Private, thread: None },
-        message: 0,
-        reply_to: None,
-        input: Input::Unknown,
-    }
 }

@@ -51,7 +51,13 @@ pub async fn bind(app: &App, incoming: &Incoming, args: &str) -> anyhow::Result<
         DeskKind::Group | DeskKind::Private => texts::staff_desk_bound_reply(desk.name()),
     };
     let to = if chat > 0 { Conversation::Person(chat) } else { Conversation::Chat(chat) };
-    Ok(answer(incoming, vec![how]).record(TurnRecord::Staff(record)).event(to, Event::DeskBound))
+    let mut outcome = answer(incoming, vec![how]).record(TurnRecord::Staff(record)).event(to, Event::DeskBound);
+    if let Some(old) = app.desks.of(desk).filter(|old| old.chat != chat) {
+        // Whoever worked there must know that nothing comes any more, and that somebody has moved it.
+        let moved = What::Say { text: vec![texts::staff_desk_moved(desk.name())], keys: Vec::new(), reply_to: None };
+        outcome.messages.push(Message::new(To::Chat(old.chat), moved));
+    }
+    Ok(outcome)
 }
 
 /// Who binds a desk: the head, and the psychologist's the psychologist alone.
@@ -126,6 +132,23 @@ pub async fn confirm(app: &App, incoming: &Incoming, desk: Desk) -> anyhow::Resu
         .record(TurnRecord::Staff(record))
         .message(Message::new(To::Chat(chat), What::Edit { message: incoming.message, text, keys: Vec::new() }))
         .event(Conversation::Chat(chat), Event::DeskBound))
+}
+
+/// The bot is no longer an administrator in a desk's chat: it may not see what staff write there, nor who joins.
+#[must_use]
+pub fn demoted(app: &App, chat: i64) -> Outcome {
+    let bound: Vec<Binding> =
+        Desk::ALL.into_iter().filter_map(|desk| app.desks.of(desk)).filter(|desk| desk.chat == chat).collect();
+    let mut outcome = Outcome::nothing();
+    for binding in bound {
+        let text = vec![texts::staff_alarm_demoted(binding.desk.name())];
+        outcome.messages.push(Message::new(To::Chat(chat), What::Say { text: text.clone(), keys: Vec::new(), reply_to: None }));
+        outcome.messages.extend(to_heads(app, text));
+        if binding.desk == Desk::Psychologist {
+            outcome.records.push(TurnRecord::Staff(Record::Suspend { chat, desk: binding.desk, suspended: true }));
+        }
+    }
+    outcome
 }
 
 /// The bot was taken out of a desk's chat: the desk has none now, and the head is told.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use crate::staff::{INVITATION_TERM, Record, Role};
+use crate::staff::{Hire, INVITATION_TERM, Record, Role};
 
 /// Writes a record.
 ///
@@ -12,27 +12,6 @@ use crate::staff::{INVITATION_TERM, Record, Role};
 /// When a statement fails.
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     match record {
-        Record::Hire { person, name, role, invitation } => {
-            let role = role.word();
-            if let Some(hash) = invitation {
-                let used = sqlx::query!("UPDATE invitations SET used_at = $2 WHERE hash = $1 AND used_at IS NULL", hash, now)
-                    .execute(&mut *connection)
-                    .await?;
-                if used.rows_affected() == 0 {
-                    return Ok(());
-                }
-            }
-            sqlx::query!(
-                "INSERT INTO staff (person_id, role, name, since) VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (person_id, role) DO UPDATE SET name = excluded.name",
-                person,
-                role,
-                name,
-                now
-            )
-            .execute(connection)
-            .await?;
-        }
         Record::Invite { hash, role, by } => invite(connection, hash, *role, *by, now).await?,
         Record::Bind { desk, chat, kind, lang, by } => {
             let (desk, kind, lang) = (desk.word(), kind.word(), lang.code());
@@ -61,6 +40,31 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
         }
     }
     Ok(())
+}
+
+/// Uses an invitation up and gives the role; says whether it was still good.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn hire(connection: &mut SqliteConnection, hire: &Hire, now: i64) -> anyhow::Result<bool> {
+    let used = sqlx::query!("UPDATE invitations SET used_at = $2 WHERE hash = $1 AND used_at IS NULL", hire.invitation, now)
+        .execute(&mut *connection)
+        .await?;
+    if used.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let role = hire.role.word();
+    sqlx::query!(
+        "INSERT INTO staff (person_id, role, name, since) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (person_id, role) DO UPDATE SET name = excluded.name",
+        hire.person,
+        role,
+        hire.name,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(true)
 }
 
 /// Stores an invitation.

@@ -4,6 +4,7 @@ use sqlx::Connection as _;
 
 use super::*;
 use crate::config::Synchronous;
+use crate::turn::Outcome;
 
 struct Desk {
     writer: Writer,

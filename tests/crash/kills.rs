@@ -39,7 +39,7 @@ const PLAN: [(Moment, usize); 6] = [
     (Moment::Commit, 3),
 ];
 
-/// A small generator of numbers (SplitMix64), so that a run is known by its seed.
+/// A small generator of numbers (`SplitMix64`), so that a run is known by its seed.
 pub struct Dice(pub u64);
 
 impl Dice {

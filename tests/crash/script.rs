@@ -25,7 +25,7 @@ pub struct Player {
 impl Player {
     /// A new person; the even ones speak Kazakh.
     pub fn new(world: &World, number: usize) -> Self {
-        let (lang, name) = if number % 2 == 0 { ("kk", "Айгүл") } else { ("ru", "Руслан") };
+        let (lang, name) = if number.is_multiple_of(2) { ("kk", "Айгүл") } else { ("ru", "Руслан") };
         Self { id: world.person(name), number, lang }
     }
 

@@ -19,7 +19,8 @@ async fn opened(language: &str) -> World {
 
 #[tokio::test]
 async fn who_declines_keeps_answers_and_phone() {
-    for (language, name, decline) in [("Қазақша", "kk", "Келіспеймін"), ("Русский", "ru", "Не согласен")] {
+    for (language, name, decline) in [("Қазақша", "kk", "Келіспеймін"), ("Русский", "ru", "Не согласен")]
+    {
         let mut world = World::furnished_with(&[
             ("CENTRE_NAME_KK", "«Үміт» орталығы"),
             ("CENTRE_NAME_RU", "Центр «Умит»"),
@@ -168,7 +169,8 @@ async fn words_of_others_in_a_topic_do_not_go_out() {
 async fn an_anonymous_administrator_is_told_how_to_be_seen() {
     let mut world = opened("Русский").await;
     let (head, (chat, thread)) = (world.id("Гүлнәр"), world.place("lawyers/1"));
-    let write = json!({ "do": "send", "as": head, "chat": chat, "thread": thread, "text": "Ответ без имени", "anonymous": true });
+    let write =
+        json!({ "do": "send", "as": head, "chat": chat, "thread": thread, "text": "Ответ без имени", "anonymous": true });
     world.does("an anonymous administrator writes".into(), write).await;
     let command = json!({ "do": "send", "as": head, "chat": chat, "text": "/desk lawyer", "anonymous": true });
     world.does("an anonymous administrator sends /desk lawyer".into(), command).await;

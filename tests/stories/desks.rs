@@ -91,9 +91,9 @@ async fn without_a_chat_the_case_waits_and_everything_arrives_later() {
     asks(&mut world, "Руслан", "Юрист", "Земля и дом").await;
     world.says("Руслан", "И ещё участок").await;
     world.sends("Руслан", "photo").await;
+    world.passes(Duration::from_secs(4 * 3600 + 60)).await;
     asks(&mut world, "Айгүл", "Заңгер", "Менің сұрағым").await;
     world.says("Гүлнәр", "/waiting").await;
-    world.passes(Duration::from_secs(4 * 3600 + 60)).await;
     world.writes("Гүлнәр", "lawyers", "/desk lawyer").await;
     world.staff_replies("Ерлан", "lawyers/1", "Здравствуйте").await;
     insta::assert_snapshot!(world.story(&["Айгүл", "Руслан", "Гүлнәр", "lawyers"]));
@@ -165,7 +165,8 @@ async fn a_new_member_suspends_the_psychologists_group() {
 async fn a_group_with_strangers_is_no_psychologists_desk() {
     let mut world = World::furnished().await;
     let (id, stranger) = (world.id("Сәуле"), world.person("Бекзат"));
-    let chat = world.act(json!({ "do": "group", "as": id, "title": "жан", "forum": true, "members": [stranger] })).chat.unwrap();
+    let chat =
+        world.act(json!({ "do": "group", "as": id, "title": "жан", "forum": true, "members": [stranger] })).chat.unwrap();
     world.call("жан", chat);
     world.act(json!({ "do": "add_bot", "as": id, "chat": chat }));
     world.act(json!({ "do": "promote_bot", "as": id, "chat": chat, "rights": ["can_manage_topics", "can_pin_messages"] }));

@@ -15,4 +15,5 @@ mod screening;
 mod spine;
 mod staff;
 mod stress;
+mod wandering;
 mod world;

@@ -115,11 +115,26 @@ async fn an_old_button_says_so_and_shows_the_present_screen() {
     let first = world.last("Руслан").id;
     world.says("Руслан", "/menu").await;
     world.forget_story();
-    for data in ["q:1:1", "o:1", "F", "zz", "c:no-such-category", "t:no-such-topic", "y:no-such-topic", "k:1", "w:1", "X:1", "v:psychologist"] {
+    for data in [
+        "q:1:1",
+        "o:1",
+        "F",
+        "zz",
+        "c:no-such-category",
+        "t:no-such-topic",
+        "y:no-such-topic",
+        "k:1",
+        "w:1",
+        "X:1",
+        "v:psychologist",
+    ] {
         world.presses_old("Руслан", "Руслан", first, data).await;
     }
     insta::assert_snapshot!(world.story(&["Руслан"]));
-    assert_eq!(world.count("SELECT count(*) FROM consents").await + world.count("SELECT count(*) FROM screening_answers").await, 0);
+    assert_eq!(
+        world.count("SELECT count(*) FROM consents").await + world.count("SELECT count(*) FROM screening_answers").await,
+        0
+    );
     assert_eq!(world.count("SELECT count(*) FROM people").await, 1);
     world.end().await;
 }
@@ -137,7 +152,9 @@ async fn a_double_press_does_the_thing_once() {
     world.says("Руслан", "Мой вопрос о земле").await;
     let closing = world.last("Руслан").id;
     for _ in 0..2 {
-        world.act(serde_json::json!({ "do": "press", "as": chat, "chat": chat, "message": closing, "data": "X:1", "force": true }));
+        world.act(
+            serde_json::json!({ "do": "press", "as": chat, "chat": chat, "message": closing, "data": "X:1", "force": true }),
+        );
     }
     world.wait().await;
     insta::assert_snapshot!(world.story(&["Руслан", "lawyers"]));

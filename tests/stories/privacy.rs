@@ -1,1 +1,191 @@
-//! Stories.
+//! What the centre may do with what people tell it: consent for each purpose, everybody's data as a file, erasure, and the term.
+
+use std::time::Duration;
+
+use sqlx::Row;
+
+use crate::world::World;
+
+/// A person with a questionnaire begun, consents and a case that staff have answered.
+async fn known_well(language: &str) -> World {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", language).await;
+    world.says("Айгүл", "/screening").await;
+    world.presses("Айгүл", "Қазақстан").await;
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "⚖️").await;
+    world.says("Айгүл", "Жер туралы құпия сұрағым").await;
+    world.staff_replies("Ерлан", "lawyers/1", "Жауабым осы").await;
+    world.forget_story();
+    world
+}
+
+#[tokio::test]
+async fn each_purpose_is_agreed_to_by_itself() {
+    for (language, name, reminders, agree) in
+        [("Қазақша", "kk", "Еске салу", "Келісемін"), ("Русский", "ru", "Напоминания", "Согласен")]
+    {
+        let mut world = World::new().await;
+        world.person("Айгүл");
+        world.arrives("Айгүл", language).await;
+        world.forget_story();
+        world.says("Айгүл", "/screening").await;
+        world.presses("Айгүл", reminders).await;
+        world.presses("Айгүл", agree).await;
+        world.says("Айгүл", "/privacy").await;
+        world.presses("Айгүл", reminders).await;
+        insta::assert_snapshot!(format!("purposes_{name}"), world.story(&["Айгүл"]));
+        let rows = sqlx::query("SELECT purpose, given, lang, version <> '' FROM consents ORDER BY id")
+            .fetch_all(&world.db)
+            .await
+            .unwrap();
+        let rows: Vec<(String, i64, String, i64)> =
+            rows.iter().map(|row| (row.get(0), row.get(1), row.get(2), row.get(3))).collect();
+        let code = if language == "Русский" { "ru" } else { "kk" };
+        let expected = [("case", 1), ("reminders", 1), ("announcements", 0), ("learning", 0), ("reminders", 0)];
+        assert_eq!(rows, expected.map(|(purpose, given)| (purpose.to_owned(), given, code.to_owned(), 1)));
+        world.end().await;
+    }
+}
+
+#[tokio::test]
+async fn withdrawn_consent_is_asked_for_again() {
+    let mut world = World::furnished().await;
+    world.known("Руслан", "Русский").await;
+    world.says("Руслан", "/privacy").await;
+    world.presses("Руслан", "Обращения и анкета").await;
+    world.says("Руслан", "/ask").await;
+    world.presses("Руслан", "Юрист").await;
+    insta::assert_snapshot!(world.story(&["Руслан"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn my_data_is_a_file_with_everything_and_no_words() {
+    for (language, name) in [("Қазақша", "kk"), ("Русский", "ru")] {
+        let mut world = if language == "Қазақша" { known_well(language).await } else { World::new().await };
+        if language == "Русский" {
+            world.person("Айгүл");
+            world.known("Айгүл", language).await;
+        }
+        world.says("Айгүл", "/mydata").await;
+        let file = world.last("Айгүл").file.unwrap();
+        let url = format!("{}api/file/{}", world.playground.page_url(), file.id);
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let content = client.get(url).send().await.unwrap().text().await.unwrap();
+        let data: serde_json::Value = serde_json::from_str(&content).unwrap();
+        assert_eq!(data["telegram_id"], world.id("Айгүл"));
+        assert!(!content.contains("құпия") && !content.contains("Жауабым"), "words are stored");
+        let shown = content.replace(&world.id("Айгүл").to_string(), "ID");
+        let shown: Vec<String> = shown.lines().map(without_time).collect();
+        insta::assert_snapshot!(format!("my_data_{name}"), format!("{}\n\n{}", world.story(&["Айгүл"]), shown.join("\n")));
+        world.end().await;
+    }
+}
+
+/// The time of the day behind a date, left out.
+fn without_time(line: &str) -> String {
+    match line.find(".2026 ") {
+        Some(at) => format!("{}{}", &line[..at + 6], &line[at + 11..]),
+        None => line.to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn forget_erases_the_person_and_keeps_counts() {
+    for (language, name, sure, keep) in
+        [("Қазақша", "kk", "Иә, бәрін", "Жоқ"), ("Русский", "ru", "Да, стереть", "Нет, оставить")]
+    {
+        let mut world = World::furnished().await;
+        world.known("Айгүл", language).await;
+        world.says("Айгүл", "/answers").await;
+        world.presses("Айгүл", "💰").await;
+        world.presses("Айгүл", "?").await;
+        world.presses("Айгүл", "👍").await;
+        world.says("Айгүл", "/screening").await;
+        world.presses("Айгүл", if name == "kk" { "Басқа ел" } else { "Другая страна" }).await;
+        world.says("Айгүл", "/ask").await;
+        world.presses("Айгүл", "⚖️").await;
+        world.says("Айгүл", "Жер туралы құпия сұрағым").await;
+        world.sends("Айгүл", "album").await;
+        world.staff_replies("Ерлан", "lawyers/1", "Жауабым осы").await;
+        world.forget_story();
+        world.says("Айгүл", "/forget").await;
+        world.presses("Айгүл", keep).await;
+        world.says("Айгүл", "/forget").await;
+        world.presses("Айгүл", sure).await;
+        world.staff_replies("Гүлнәр", "lawyers/1", "Әлі осындасыз ба?").await;
+        insta::assert_snapshot!(format!("forgotten_{name}"), world.story(&["Айгүл", "lawyers"]));
+        let id = world.id("Айгүл").to_string();
+        let found = everything_about(&world, &[&id, "Айгүл", "құпия"]).await;
+        // For three days the numbers of updates are kept, to recognise repeats.
+        let keys = |line: &String| line.starts_with("inbox.conversation") || line.starts_with("outbox.dest");
+        assert_eq!(found.into_iter().filter(|line| !keys(line)).collect::<Vec<_>>(), Vec::<String>::new(), "something is left");
+        for _ in 0..5 {
+            world.passes(Duration::from_secs(25 * 3600)).await;
+        }
+        assert_eq!(everything_about(&world, &[&id, "Айгүл"]).await, Vec::<String>::new(), "something is left after three days");
+        assert_eq!(world.count("SELECT count(*) FROM cases WHERE status = 'closed' AND person_id IS NULL").await, 1);
+        assert_eq!(world.count("SELECT sum(n) FROM counts").await, 1);
+        world.starts("Айгүл").await;
+        assert!(
+            world.last("Айгүл").buttons.iter().flatten().any(|button| button.text == "Русский"),
+            "the language is asked anew"
+        );
+        world.end().await;
+    }
+}
+
+/// Every cell of every table that holds one of these.
+async fn everything_about(world: &World, needles: &[&str]) -> Vec<String> {
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(&world.db).await.unwrap();
+    let mut found = Vec::new();
+    for table in tables {
+        let columns: Vec<String> =
+            sqlx::query_scalar("SELECT name FROM pragma_table_info($1)").bind(&table).fetch_all(&world.db).await.unwrap();
+        for column in columns {
+            for needle in needles {
+                let sql = format!("SELECT count(*) FROM \"{table}\" WHERE instr(CAST(\"{column}\" AS TEXT), $1) > 0");
+                let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(needle).fetch_one(&world.db).await.unwrap();
+                if count > 0 {
+                    found.push(format!("{table}.{column} holds {needle} {count} times"));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn who_has_not_written_for_the_storage_term_is_forgotten() {
+    let mut world = World::furnished_with(&[("STORAGE_DAYS", "30")]).await;
+    world.known("Айгүл", "Қазақша").await;
+    world.known("Руслан", "Русский").await;
+    world.says("Руслан", "/ask").await;
+    world.presses("Руслан", "Юрист").await;
+    world.says("Руслан", "Вопрос о земле").await;
+    world.passes(Duration::from_secs(29 * 24 * 3600)).await;
+    assert_eq!(world.count("SELECT count(*) FROM people").await, 7, "the term is not over");
+    world.passes(Duration::from_secs(3 * 24 * 3600)).await;
+    // The second look of the daily work, in case the first came before the term was over.
+    world.passes(Duration::from_secs(25 * 3600)).await;
+    let found = everything_about(&world, &[&world.id("Айгүл").to_string()]).await;
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(world.count("SELECT count(*) FROM people").await, 6, "staff and open cases stay");
+    world.forget_story();
+    world.says("Айгүл", "/start").await;
+    insta::assert_snapshot!(world.story(&["Айгүл"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn the_database_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new().await;
+    for name in ["qoldau.db", "qoldau.db-wal"] {
+        let mode = std::fs::metadata(world.database().with_file_name(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    world.end().await;
+}

@@ -41,7 +41,8 @@ fn is_skip(data: &str) -> bool {
 /// Answers every question with its first button until the result; gives the number of questions.
 async fn first_answers(world: &mut World, who: &str) -> usize {
     for count in 0..40 {
-        let Some(answer) = data(world, who).into_iter().find(|data| data.starts_with("q:")).filter(|data| !is_skip(data)) else {
+        let Some(answer) = data(world, who).into_iter().find(|data| data.starts_with("q:")).filter(|data| !is_skip(data))
+        else {
             return count;
         };
         press(world, who, &answer).await;
@@ -83,7 +84,10 @@ async fn without_consent_there_is_no_questionnaire() {
         world.forget_story();
         world.says("Айгүл", "/screening").await;
         world.presses("Айгүл", decline).await;
-        insta::assert_snapshot!(format!("declined_{}", if language == "Русский" { "ru" } else { "kk" }), world.story(&["Айгүл"]));
+        insta::assert_snapshot!(
+            format!("declined_{}", if language == "Русский" { "ru" } else { "kk" }),
+            world.story(&["Айгүл"])
+        );
         assert_eq!(world.count("SELECT count(*) FROM screening_answers").await, 0);
         world.end().await;
     }
@@ -101,7 +105,10 @@ async fn back_changes_an_answer_and_an_old_question_says_so() {
     let message = world.last("Руслан").id;
     world.presses_old("Руслан", "Руслан", message, "q:1:1").await;
     insta::assert_snapshot!(world.story(&["Руслан"]));
-    assert_eq!(world.count("SELECT count(*) FROM screening_answers WHERE key = 'citizenship' AND value LIKE '%foreign%'").await, 1);
+    assert_eq!(
+        world.count("SELECT count(*) FROM screening_answers WHERE key = 'citizenship' AND value LIKE '%foreign%'").await,
+        1
+    );
     world.end().await;
 }
 

@@ -6,7 +6,19 @@ use crate::world::World;
 
 /// Kinds that a phone sends besides text.
 const KINDS: [&str; 14] = [
-    "voice", "video_note", "photo", "document", "location", "sticker", "video", "audio", "animation", "contact", "poll", "dice", "venue",
+    "voice",
+    "video_note",
+    "photo",
+    "document",
+    "location",
+    "sticker",
+    "video",
+    "audio",
+    "animation",
+    "contact",
+    "poll",
+    "dice",
+    "venue",
     "album",
 ];
 
@@ -17,7 +29,11 @@ async fn outside_a_case(language: &str, give: &str) -> String {
     for kind in KINDS {
         world.sends("Айгүл", kind).await;
         let last = world.last("Айгүл");
-        assert!(last.buttons.iter().flatten().any(|button| button.text.contains(give)), "{kind} is not answered: {}", last.text);
+        assert!(
+            last.buttons.iter().flatten().any(|button| button.text.contains(give)),
+            "{kind} is not answered: {}",
+            last.text
+        );
     }
     let story = world.story(&["Айгүл"]);
     world.end().await;
@@ -36,7 +52,9 @@ async fn anything_is_answered_in_russian() {
 
 #[tokio::test]
 async fn a_voice_message_reaches_the_operator_after_consent() {
-    for (language, name, give, agree) in [("Қазақша", "kk", "Иә, операторға", "Келісемін"), ("Русский", "ru", "Да, передайте", "Согласен")] {
+    for (language, name, give, agree) in
+        [("Қазақша", "kk", "Иә, операторға", "Келісемін"), ("Русский", "ru", "Да, передайте", "Согласен")]
+    {
         let mut world = World::furnished().await;
         world.arrives("Айгүл", language).await;
         world.forget_story();
@@ -97,14 +115,33 @@ async fn forwarded_edited_long_and_unknown_messages_and_reactions() {
         world.arrives("Айгүл", language).await;
         world.forget_story();
         let question = world.says("Айгүл", "статус").await;
-        world.does("Айгүл forwards it".into(), json!({ "do": "forward", "as": id, "chat": id, "from_chat": id, "message": question })).await;
-        world.does("Айгүл edits it".into(), json!({ "do": "edit", "as": id, "chat": id, "message": question, "text": "квота" })).await;
+        world
+            .does(
+                "Айгүл forwards it".into(),
+                json!({ "do": "forward", "as": id, "chat": id, "from_chat": id, "message": question }),
+            )
+            .await;
+        world
+            .does("Айгүл edits it".into(), json!({ "do": "edit", "as": id, "chat": id, "message": question, "text": "квота" }))
+            .await;
         let photo = world.sends_to("Айгүл", "Айгүл", "photo", Some("қағаз")).await;
-        world.does("Айгүл edits the caption".into(), json!({ "do": "edit", "as": id, "chat": id, "message": photo, "text": "қағаз 2" })).await;
+        world
+            .does(
+                "Айгүл edits the caption".into(),
+                json!({ "do": "edit", "as": id, "chat": id, "message": photo, "text": "қағаз 2" }),
+            )
+            .await;
         world.says("Айгүл", &"а".repeat(5000)).await;
         let unknown = json!({ "checklist_of_tomorrow": { "title": "x", "tasks": [] } });
-        world.does("Айгүл sends a kind of tomorrow".into(), json!({ "do": "raw_message", "as": id, "chat": id, "message": unknown })).await;
-        world.does("Айгүл reacts".into(), json!({ "do": "react", "as": id, "chat": id, "message": question, "emoji": "👍" })).await;
+        world
+            .does(
+                "Айгүл sends a kind of tomorrow".into(),
+                json!({ "do": "raw_message", "as": id, "chat": id, "message": unknown }),
+            )
+            .await;
+        world
+            .does("Айгүл reacts".into(), json!({ "do": "react", "as": id, "chat": id, "message": question, "emoji": "👍" }))
+            .await;
         insta::assert_snapshot!(format!("odd_{name}"), world.story(&["Айгүл"]));
         world.end().await;
     }
@@ -123,7 +160,12 @@ async fn anything_goes_into_a_case_and_back() {
     }
     let id = world.id("Руслан");
     let unknown = json!({ "checklist_of_tomorrow": { "title": "x", "tasks": [] } });
-    world.does("Руслан sends a kind of tomorrow".into(), json!({ "do": "raw_message", "as": id, "chat": id, "message": unknown })).await;
+    world
+        .does(
+            "Руслан sends a kind of tomorrow".into(),
+            json!({ "do": "raw_message", "as": id, "chat": id, "message": unknown }),
+        )
+        .await;
     insta::assert_snapshot!(world.story(&["Руслан", "operators"]));
     world.end().await;
 }
@@ -136,10 +178,20 @@ async fn edits_reactions_and_long_texts_in_a_case() {
     world.presses("Руслан", "Оператор").await;
     let first = world.says("Руслан", "У меня вопрос").await;
     let (id, operator, chat) = (world.id("Руслан"), world.id("Динара"), world.id("operators"));
-    world.does("Руслан edits it".into(), json!({ "do": "edit", "as": id, "chat": id, "message": first, "text": "У меня другой вопрос" })).await;
+    world
+        .does(
+            "Руслан edits it".into(),
+            json!({ "do": "edit", "as": id, "chat": id, "message": first, "text": "У меня другой вопрос" }),
+        )
+        .await;
     world.says("Руслан", &"б".repeat(5000)).await;
     let answer = world.staff_replies("Динара", "operators/1", "Слушаю вас").await;
-    world.does("Динара edits it".into(), json!({ "do": "edit", "as": operator, "chat": chat, "message": answer, "text": "Слушаю" })).await;
+    world
+        .does(
+            "Динара edits it".into(),
+            json!({ "do": "edit", "as": operator, "chat": chat, "message": answer, "text": "Слушаю" }),
+        )
+        .await;
     let copy = world.message("Руслан", "Слушаю вас").id;
     world.does("Руслан reacts".into(), json!({ "do": "react", "as": id, "chat": id, "message": copy, "emoji": "❤" })).await;
     insta::assert_snapshot!(world.story(&["Руслан", "operators"]));
@@ -164,8 +216,13 @@ async fn two_people_write_side_by_side() {
     world.wait().await;
     for case in ["operators/1", "operators/2"] {
         let (_, thread) = world.place(case);
-        let words: Vec<String> =
-            world.chat("operators").messages.into_iter().filter(|message| message.thread == thread && message.copied).map(|m| m.text).collect();
+        let words: Vec<String> = world
+            .chat("operators")
+            .messages
+            .into_iter()
+            .filter(|message| message.thread == thread && message.copied)
+            .map(|m| m.text)
+            .collect();
         assert_eq!(words.len(), 10, "{words:?}");
         assert!(words.iter().enumerate().all(|(turn, text)| text.ends_with(&format!("жазады {turn}"))), "{words:?}");
         assert!(words.iter().all(|text| text.split(' ').next() == words[0].split(' ').next()), "{words:?}");

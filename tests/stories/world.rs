@@ -33,6 +33,7 @@ use sqlx::{
 use tokio::{sync::oneshot, task::JoinHandle};
 
 use journal::Journal;
+pub use logged::text as log_text;
 
 /// The moment at which every story begins: Sunday, 22 November 2026, 12:00 at the centre. Unix milliseconds.
 const BEGINNING_MS: i64 = 1_795_330_800_000;
@@ -162,17 +163,9 @@ impl World {
         if let Some(Running { app, stop, done }) = self.bot.take() {
             // The bot ends when nobody holds its writer any more.
             drop(app);
-            drop(stop.send(()));
+            // A bot that has ended by itself no longer listens.
+            let _ = stop.send(());
             done.await.unwrap().unwrap();
-        }
-    }
-
-    /// The bot ends as if its process had been killed: nothing is finished.
-    pub async fn killed(&mut self) {
-        if let Some(Running { app, stop, done }) = self.bot.take() {
-            app.tasks.stop();
-            done.abort();
-            drop((app, stop));
         }
     }
 
@@ -266,7 +259,8 @@ impl World {
     /// Writes somewhere: `Айгүл` is her private chat, `lawyers` the group, `lawyers/1` the topic of case 1.
     pub async fn writes(&mut self, who: &str, place: &str, text: &str) -> i64 {
         let (chat, thread) = self.place(place);
-        let shown: String = if text.chars().count() > 300 { format!("({} characters)", text.chars().count()) } else { text.to_owned() };
+        let shown: String =
+            if text.chars().count() > 300 { format!("({} characters)", text.chars().count()) } else { text.to_owned() };
         let at = if who == place { String::new() } else { format!(" in {place}") };
         let act = json!({ "do": "send", "as": self.id(who), "chat": chat, "thread": thread, "text": text });
         self.does(format!("{who}{at}: {shown}"), act).await.message_id.unwrap()
@@ -383,8 +377,19 @@ impl World {
             return None;
         }
         let calls = self.playground.calls();
-        let answered = |query: &str| calls.iter().any(|call| call.params.get("callback_query_id").is_some_and(|id| id == query));
+        let answered =
+            |query: &str| calls.iter().any(|call| call.params.get("callback_query_id").is_some_and(|id| id == query));
         self.queries.iter().find(|query| !answered(query)).cloned()
+    }
+
+    /// Waits until somebody can read `part` in a place. A turn that fails is noted first and apologised for right after.
+    pub async fn until_reads(&mut self, place: &str, part: &str) {
+        let deadline = Instant::now() + LIMIT;
+        while !self.reads(place, part) {
+            assert!(Instant::now() < deadline, "{place} never reads {part}");
+            tokio::time::sleep(Duration::from_millis(4)).await;
+        }
+        self.settle().await;
     }
 
     /// Lets time pass; timers fire.
@@ -453,7 +458,8 @@ impl World {
         let Some(case) = case else { return (chat, None) };
         let found = self.playground.snapshot().chats.into_iter().find(|view| view.id == chat).unwrap();
         let name = format!("№{case} ");
-        let topic = found.topics.into_iter().rev().find(|topic| topic.name.contains(&name));
+        // A person who was forgotten leaves the number alone.
+        let topic = found.topics.into_iter().rev().find(|topic| format!("{} ", topic.name).contains(&name));
         (chat, Some(topic.unwrap_or_else(|| panic!("{place}: there is no such topic")).id))
     }
 
@@ -461,11 +467,6 @@ impl World {
     pub fn story(&self, places: &[&str]) -> String {
         let chats: Vec<i64> = places.iter().map(|place| self.id(place)).collect();
         self.journal.text(&chats)
-    }
-
-    /// The chat as it stands now: who wrote what, with the buttons that are there.
-    pub fn transcript(&self, place: &str) -> String {
-        journal::standing(&self.chat(place))
     }
 
     /// Leaves out what was said so far.

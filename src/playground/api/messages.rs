@@ -121,7 +121,9 @@ pub(super) fn copy_many(world: &mut World, args: &Args) -> Answer {
 /// The same content as a new message of the bot.
 fn copied(from: &Chat, id: Option<i64>) -> Result<Message, Refusal> {
     let original = id.and_then(|id| from.message(id)).ok_or_else(|| Refusal::bad("message to copy not found"))?;
-    if original.kind == "service" {
+    // "Service messages, paid media messages, giveaway messages, giveaway winners messages, and invoice messages can't be copied"
+    // (Bot API, `copyMessage`).
+    if ["service", "paid_media", "giveaway", "giveaway_winners", "invoice"].contains(&original.kind.as_str()) {
         return Err(Refusal::bad("message can't be copied"));
     }
     let mut message = Message::new(Author::Bot, &original.kind, original.content.clone());

@@ -10,6 +10,8 @@ pub struct Journal {
     lines: Vec<(i64, String)>,
     seen: BTreeMap<(i64, i64), Shown>,
     toasts: Vec<String>,
+    /// Where somebody did something last: there they see the answer to a press.
+    here: i64,
 }
 
 /// A message as it was last seen.
@@ -24,6 +26,7 @@ struct Shown {
 impl Journal {
     /// Somebody does something.
     pub fn note(&mut self, chat: i64, line: String) {
+        self.here = chat;
         self.lines.push((chat, line));
     }
 
@@ -45,13 +48,14 @@ impl Journal {
                 self.toasts.push(toast.query_id.clone());
                 if !toast.text.is_empty() {
                     let sign = if toast.alert { "‼" } else { "!" };
-                    self.lines.push((toast.user, format!("  bot {sign} {}", toast.text)));
+                    self.lines.push((self.here, format!("  bot {sign} {}", toast.text)));
                 }
             }
         }
         for chat in &state.chats {
             let mut messages: Vec<&Msg> = chat.messages.iter().collect();
-            messages.sort_by_key(|message| (message.thread, message.id));
+            // Topics are worked on side by side; each keeps its own order.
+            messages.sort_by_key(|message| (place(chat, message), message.id));
             for message in messages {
                 self.look_at(chat, message);
             }
@@ -92,16 +96,6 @@ impl Journal {
             line(format!("  pinned{place}"));
         }
     }
-}
-
-/// A chat as it stands.
-pub fn standing(chat: &ChatView) -> String {
-    let lines = chat.messages.iter().filter(|message| !message.deleted && message.kind != "service").map(|message| {
-        let who = if message.from.bot { "bot" } else { &message.from.name };
-        let reactions: String = message.reactions.iter().map(|reaction| format!(" {}", reaction.emoji)).collect();
-        format!("{who}{}: {}{reactions}", place(chat, message), words(message))
-    });
-    without_times(&lines.collect::<Vec<_>>().join("\n"))
 }
 
 fn place(chat: &ChatView, message: &Msg) -> String {
