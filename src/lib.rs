@@ -21,6 +21,7 @@ pub mod button;
 pub mod dialogue;
 pub mod person;
 pub mod picture;
+pub mod script;
 pub mod text;
 
 pub mod amounts;
