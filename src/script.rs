@@ -1,0 +1,3 @@
+//! The letters that Kazakh is written in.
+
+pub mod writing;
