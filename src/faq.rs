@@ -2,7 +2,6 @@
 
 pub mod answer;
 pub mod crisis;
-pub mod fold;
 pub mod matching;
 pub mod small_talk;
 pub mod store;

@@ -121,6 +121,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
         && item.conversation == Conversation::Person(incoming.sender.id)
     {
         outcome = faq::crisis_first(app, incoming, &person, outcome).await?;
+        person_side::add_reading(incoming, &mut outcome);
         offer_language(&person, &mut outcome);
     }
     let erased = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Forget { .. })));
