@@ -20,6 +20,7 @@ pub mod writer;
 pub mod button;
 pub mod dialogue;
 pub mod person;
+pub mod picture;
 pub mod script;
 pub mod text;
 
