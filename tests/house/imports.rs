@@ -8,7 +8,7 @@ use crate::sources::{Source, read, sources};
 const TABLE: &[(&str, &str)] = &[
     ("amounts", ""),
     ("app", "cases clock config db faq inbox menu outbox person route staff tasks turn writer"),
-    ("button", "cases privacy"),
+    ("button", "cases faq privacy"),
     ("cases", "app button config dialogue inbox incoming menu outbox person privacy screening script staff turn"),
     ("cli", "app clock config db inbox outbox playground screening staff"),
     ("clock", ""),
