@@ -5,6 +5,7 @@
 //! under the topic of the menu; what they find wrongly costs one kind message.
 
 mod phrase;
+mod risk;
 mod sets;
 mod suicide;
 mod violence;
@@ -47,6 +48,16 @@ impl Crisis {
     }
 }
 
+/// Indirect ways to say it, from which the search learns beside the wordings of the crisis topic `id`; none for other topics.
+pub fn examples(id: &str) -> impl Iterator<Item = &'static str> {
+    let lines = match id {
+        "suicide" => include_str!("crisis/suicide.txt"),
+        "violence" => include_str!("crisis/violence.txt"),
+        _ => "",
+    };
+    lines.lines()
+}
+
 /// What the words say, if they are words of crisis; suicide goes before violence.
 #[must_use]
 pub fn crisis(words: &str) -> Option<Crisis> {
@@ -56,8 +67,37 @@ pub fn crisis(words: &str) -> Option<Crisis> {
     } else if VIOLENCE.occur(&words) && !among_children(&words) {
         Some(Crisis::Violence)
     } else {
+        heavy(&words)
+    }
+}
+
+/// Heavy words that nothing calms. See [`risk`].
+fn heavy(words: &[Token]) -> Option<Crisis> {
+    if CALM.occur(words) && !(NEAR.occur(words) && HEAVIEST.occur(words)) {
+        return None;
+    }
+    if RISK_OF_SUICIDE.occur(words) {
+        Some(Crisis::Suicide)
+    } else if RISK_OF_VIOLENCE.occur(words) && !among_children(words) {
+        Some(Crisis::Violence)
+    } else {
         None
     }
+}
+
+static RISK_OF_SUICIDE: LazyLock<Phrases> = LazyLock::new(|| listed(risk::SUICIDE));
+static RISK_OF_VIOLENCE: LazyLock<Phrases> = LazyLock::new(|| listed(risk::VIOLENCE));
+static CALM: LazyLock<Phrases> = LazyLock::new(|| listed(risk::CALM));
+static NEAR: LazyLock<Phrases> = LazyLock::new(|| listed(risk::NEAR));
+static HEAVIEST: LazyLock<Phrases> = LazyLock::new(|| listed(risk::HEAVIEST));
+
+/// Words of a list as phrases of one place, or of several that follow each other where `_` joins them.
+fn listed(words: &str) -> Phrases {
+    let lines: Vec<String> = words.split_whitespace().map(|word| word.replace('_', " . ")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let mut phrases = Phrases::default();
+    phrases.add(&lines, false);
+    phrases
 }
 
 /// Whether it is about school and no grown-up is named who does it: children who hit children are a topic of their own, whose
