@@ -27,7 +27,7 @@ use crate::{
     person::Person,
     privacy::{self, Purpose},
     screening::{
-        answers::Value,
+        answers::{Key, Value},
         persona::Persona,
         result::details::{self, Part},
         rules::Rules,
@@ -239,10 +239,10 @@ fn question_keys(screen: &Screen) -> Keys {
         let label = if screen.refused == Some(value) { texts::menu_chosen(label) } else { label };
         Press::new(label, button)
     };
-    keys.push(vec![
-        refusal(texts::screening_button_unknown(), Value::Unknown, Button::Answer(question, u16::from(step::DONT_KNOW))),
-        refusal(texts::screening_button_skip(), Value::Skipped, Button::Skip(question)),
-    ]);
+    let unknown = refusal(texts::screening_button_unknown(), Value::Unknown, Button::Answer(question, u16::from(step::DONT_KNOW)));
+    let skip = refusal(texts::screening_button_skip(), Value::Skipped, Button::Skip(question));
+    // Where one goes may be undecided, which is an answer of its own.
+    keys.push(if screen.key == Key::Destination { vec![skip] } else { vec![unknown, skip] });
     let mut last = Vec::new();
     if screen.allow_back {
         last.push(Press::new(texts::screening_button_back(), Button::Back(Some(question))));
