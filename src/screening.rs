@@ -239,7 +239,8 @@ fn question_keys(screen: &Screen) -> Keys {
         let label = if screen.refused == Some(value) { texts::menu_chosen(label) } else { label };
         Press::new(label, button)
     };
-    let unknown = refusal(texts::screening_button_unknown(), Value::Unknown, Button::Answer(question, u16::from(step::DONT_KNOW)));
+    let unknown =
+        refusal(texts::screening_button_unknown(), Value::Unknown, Button::Answer(question, u16::from(step::DONT_KNOW)));
     let skip = refusal(texts::screening_button_skip(), Value::Skipped, Button::Skip(question));
     // Where one goes may be undecided, which is an answer of its own.
     keys.push(if screen.key == Key::Destination { vec![skip] } else { vec![unknown, skip] });
