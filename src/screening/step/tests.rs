@@ -30,7 +30,7 @@ impl Someone {
 
     /// Presses the button of the question on the screen that stores `value`.
     fn says(&mut self, key: Key, value: &str) -> Step {
-        assert_eq!(self.state, Some(State::Asking { key }), "another question is on the screen");
+        assert_eq!(self.state, Some(State::asking(key)), "another question is on the screen");
         let question = Questions::embedded().of(key);
         if value == "skip" {
             return self.does(Input::Skip { question: question.index });
@@ -148,8 +148,8 @@ fn a_changed_answer_reopens_what_hangs_on_it() {
     let mut someone = Someone::tells(FAMILY_FROM_TURKISTAN);
     assert_eq!(someone.state, Some(State::Done));
     someone.does(Input::Back { question: None });
-    while someone.state != Some(State::Asking { key: Key::Region }) {
-        let Some(State::Asking { key }) = someone.state else { panic!("back never leaves the questions") };
+    while someone.state != Some(State::asking(Key::Region)) {
+        let Some(State::Asking { key, .. }) = someone.state else { panic!("back never leaves the questions") };
         someone.does(Input::Back { question: Some(Questions::embedded().of(key).index) });
     }
     let shown = someone.says(Key::Region, "mangystau");
@@ -197,7 +197,7 @@ fn numbers_are_typed_within_limits() {
         assert!(matches!(&refused.view, View::Refusal(text) if text.id == "screening-refusal-range"), "{number}");
         assert!(refused.changes.is_empty());
     }
-    assert_eq!(someone.state, Some(State::Asking { key: Key::HouseholdSize }));
+    assert_eq!(someone.state, Some(State::asking(Key::HouseholdSize)));
     let taken = someone.does(Input::Number(12));
     assert_eq!(taken.changes, [Change::Set(Key::HouseholdSize, Value::Number(12))]);
 }
@@ -250,7 +250,7 @@ fn the_conversation_survives_days_a_restart_and_a_lost_state() {
 #[test]
 fn a_state_on_a_question_that_is_no_longer_asked_goes_on_with_the_next() {
     let someone = Someone::tells(&FAMILY_FROM_TURKISTAN[..2]);
-    let shown = step(Some(State::Asking { key: Key::EthnicKazakh }), &someone.answers, Input::Resume, date(2026, 11, 22));
+    let shown = step(Some(State::asking(Key::EthnicKazakh)), &someone.answers, Input::Resume, date(2026, 11, 22));
     assert_eq!(screen(&shown).key, Key::RegisteredMonths);
 }
 
