@@ -352,7 +352,15 @@ async fn on_event(app: App, event: Event, conversation: Conversation, person: Pe
             outcome.messages.extend(staff::to_heads(&app, vec![texts::staff_alarm_given_up(case, refusal.class())]));
             Ok(outcome)
         }
-        Event::Daily => Ok(privacy::daily(&app).event_in(Conversation::House, Event::Daily, DAY_MS)),
+        Event::Daily => Ok(privacy::daily(&app)
+            .record(screening::calls::clean(&app))
+            .event(Conversation::House, Event::RulesChanged)
+            .event_in(Conversation::House, Event::Daily, DAY_MS)),
+        Event::PlanReminds { since, count } => screening::plan::reminded(&app, &person, since, count).await,
+        Event::ResultGiven => screening::calls::given(&app, &person).await,
+        Event::RulesChanged => screening::recheck::begin(&app).await,
+        Event::Recheck { run, after } => screening::recheck::goes_on(&app, run, after).await,
+        Event::TellChanges { run, after, by } => screening::recheck::tells(&app, run, after, by).await,
     }
 }
 
@@ -372,6 +380,12 @@ async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
 /// In a desk's chat outside a case, and in any other group: commands and buttons are answered, the rest is talk among people.
 async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> {
     match &incoming.input {
+        Input::Command { name, .. } if name == "screen" && app.staff.works_here(incoming.sender.id) => {
+            screening::calls::begin(&app, &incoming)
+        }
+        Input::Press { button: Some(Button::OnPhone(call, press)), .. } => {
+            screening::calls::pressed(&app, &incoming, *call, *press).await
+        }
         Input::Command { name, args, .. } => staff::command(&app, &incoming, name, args).await,
         Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
         Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
@@ -380,6 +394,7 @@ async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> 
         Input::Words(words) if words.contains(&format!("@{}", app.username())) && !app.username().is_empty() => {
             Ok(staff::answer(&incoming, vec![texts::menu_in_group(app.username())]))
         }
+        Input::Words(_) => Ok(screening::calls::replied(&app, &incoming).await?.unwrap_or_default()),
         Input::MigratedTo(new) => {
             let record = Record::Migrated { old: incoming.place.chat, new: *new };
             Ok(Outcome::nothing().record(record).event(Conversation::Chat(*new), Event::DeskBound))
@@ -390,7 +405,12 @@ async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> 
 
 async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: Command) -> anyhow::Result<Outcome> {
     match command.name.as_str() {
-        "start" => menu::start(&app, &incoming, &person, &command.args).await,
+        "start" => match command.args.strip_prefix(screening::calls::LINK_PREFIX) {
+            Some(word) => screening::calls::opened(&app, &incoming, &person, word).await,
+            None => menu::start(&app, &incoming, &person, &command.args).await,
+        },
+        "plan" => screening::plan::show(&app, &person, true).await,
+        "screen" if app.staff.works_here(person.id) => screening::calls::begin(&app, &incoming),
         "menu" => Ok(menu::show(&app, &person, true).next(State::Idle)),
         "answers" => Ok(faq::categories(&person, true)),
         "screening" => screening::begin(&app, &person, true).await,
@@ -414,7 +434,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
     }
     let message = incoming.message;
     match button {
-        Button::Language(lang) => Ok(menu::chosen(&app, &person, lang)),
+        Button::Language(lang) => content::language(&app, &person, lang).await,
         Button::Languages => Ok(menu::languages(&person, false)),
         Button::Menu => Ok(menu::show(&app, &person, current != Some(message) || person.state.on_result()).next(State::Idle)),
         Button::Help => Ok(menu::help(&app, &person, false)),
@@ -438,6 +458,16 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Skip(question) => screening::skipped(&app, &person, question).await,
         Button::Back(question) => screening::back(&app, &person, question).await,
         Button::Restart => screening::restart(&app, &person).await,
+        Button::Summary => screening::answers_given(&app, &person, current != Some(message) || person.state.on_result()).await,
+        Button::Edit(question) => screening::edit(&app, &person, question).await,
+        Button::Plan => screening::plan::show(&app, &person, current != Some(message) || person.state.on_result()).await,
+        Button::Tick(done, item) => screening::plan::ticked(&app, &person, done, &item, current != Some(message)).await,
+        Button::PlanPicture => screening::plan::picture(&app, &person).await,
+        Button::PlanRemind(wished) => screening::plan::remind(&app, &person, wished, current != Some(message)).await,
+        Button::OnPhone(call, press) if app.staff.works_here(person.id) => {
+            screening::calls::pressed(&app, &incoming, call, press).await
+        }
+        Button::TellChanges(run) if app.staff.works_here(person.id) => Ok(screening::recheck::pressed(&app, &person, run)),
         Button::Leave => Ok(menu::show(&app, &person, false).next(State::Idle)),
         Button::Consent(yes) => content::consented(&app, &incoming, &person, yes).await,
         Button::Toggle(purpose) => Ok(privacy::toggled(&app, &person, purpose)),
@@ -449,6 +479,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
         // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
+        Button::OnPhone(..) | Button::TellChanges(_) | Button::PlanOf(_) => Ok(menu::old_button(&app, &person)),
         Button::ConfirmDesk(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),
     }
 }
@@ -468,6 +499,7 @@ fn on_screen_only(button: &Button) -> bool {
             | Button::Consent(_)
             | Button::Toggle(_)
             | Button::ForgetNow
+            | Button::Edit(_)
             | Button::Leave
     )
 }

@@ -204,7 +204,8 @@ const fn fold(c: char) -> Option<char> {
 }
 
 fn time(token: &str) -> Option<Time> {
-    const YEAR: [&str; 13] = ["жас", "жаста", "жасар", "год", "года", "году", "годов", "лет", "жил", "жилдан", "жилга", "жилдик", "г"];
+    const YEAR: [&str; 13] =
+        ["жас", "жаста", "жасар", "год", "года", "году", "годов", "лет", "жил", "жилдан", "жилга", "жилдик", "г"];
     const MONTH: [&str; 9] = ["месяц", "месяца", "месяцев", "мес", "месяцов", "ай", "айдан", "айга", "айлик"];
     const WEEK: [&str; 5] = ["неделя", "недели", "недел", "неделю", "апта"];
     if YEAR.contains(&token) {
@@ -252,16 +253,9 @@ fn digits(token: &str) -> Option<i64> {
 
 /// "None" in a few words.
 fn is_nothing(tokens: &[String]) -> bool {
-    const NOTHING: &str =
-        "нет нету жок жокпин ешким никого никакого нисколко баласиз бездетная бездетний болмаган болмади ажираспадим ажираспаганмин";
-    const PAIRS: [(&str, &str); 6] = [
-        ("без", "детей"),
-        ("не", "било"),
-        ("не", "бил"),
-        ("не", "разводилас"),
-        ("не", "разводился"),
-        ("не", "разводилис"),
-    ];
+    const NOTHING: &str = "нет нету жок жокпин ешким никого никакого нисколко баласиз бездетная бездетний болмаган болмади ажираспадим ажираспаганмин";
+    const PAIRS: [(&str, &str); 6] =
+        [("без", "детей"), ("не", "било"), ("не", "бил"), ("не", "разводилас"), ("не", "разводился"), ("не", "разводилис")];
     let one = tokens.iter().any(|token| NOTHING.split(' ').any(|word| word == token));
     let pair = tokens.windows(2).any(|pair| PAIRS.iter().any(|(first, second)| pair[0] == *first && pair[1] == *second));
     tokens.len() <= BRIEF && (one || pair)
@@ -270,7 +264,8 @@ fn is_nothing(tokens: &[String]) -> bool {
 fn yes_or_no(words: &str) -> Option<bool> {
     let tokens = tokens(words);
     let one = |list: &str| tokens.iter().any(|token| list.split(' ').any(|word| word == token));
-    match (one("да ага угу иа ия бар ест конечно арине дурис верно болган"), one("нет нету жок емес неа болмаган")) {
+    match (one("да ага угу иа ия бар ест конечно арине дурис верно болган"), one("нет нету жок емес неа болмаган"))
+    {
         (true, false) if tokens.len() <= BRIEF => Some(true),
         (false, true) if tokens.len() <= BRIEF => Some(false),
         _ => None,

@@ -136,12 +136,11 @@ impl Plan {
     /// Steps and papers with their headings, a line each.
     fn lines(&self, mut line: impl FnMut(usize, &Item, bool) -> Text) -> Vec<Text> {
         let mut paragraphs = Vec::new();
-        for (paper, heading) in [(false, texts::screening_plan_steps as fn(Vec<Text>) -> Text), (true, texts::screening_plan_papers)]
-        {
+        for paper in [false, true] {
             let numbered = self.items.iter().enumerate().filter(|(_, item)| item.paper == paper);
             let lines: Vec<Text> = numbered.map(|(place, item)| line(place + 1, item, self.is_done(item))).collect();
             if !lines.is_empty() {
-                paragraphs.push(heading(lines));
+                paragraphs.push(if paper { texts::screening_plan_papers(lines) } else { texts::screening_plan_steps(lines) });
             }
         }
         paragraphs
@@ -166,15 +165,21 @@ pub async fn show(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Out
 
 fn shown(person: &Person, plan: &Plan, fresh: bool) -> Outcome {
     if plan.items.is_empty() {
-        let keys =
-            vec![vec![Press::new(texts::menu_key_screening(), Button::Screening)], vec![Press::new(texts::menu_key_menu(), Button::Menu)]];
+        let keys = vec![
+            vec![Press::new(texts::menu_key_screening(), Button::Screening)],
+            vec![Press::new(texts::menu_key_menu(), Button::Menu)],
+        ];
         return Outcome::nothing().screen(person.id, vec![texts::screening_plan_none()], keys, fresh);
     }
     let (done, of) = plan.progress();
     let mut text = vec![texts::screening_plan_title(done, of)];
     text.extend(plan.lines(|number, item, done| {
         let number = i64::try_from(number).unwrap_or(i64::MAX);
-        if done { texts::screening_plan_done(number, item.text.clone()) } else { texts::screening_plan_open(number, item.text.clone()) }
+        if done {
+            texts::screening_plan_done(number, item.text.clone())
+        } else {
+            texts::screening_plan_open(number, item.text.clone())
+        }
     }));
     text.push(if done == of { texts::screening_plan_all_done() } else { texts::screening_plan_how() });
     let key = |(place, item): (usize, &Item)| {
@@ -188,7 +193,10 @@ fn shown(person: &Person, plan: &Plan, fresh: bool) -> Outcome {
     keys.push(vec![Press::new(texts::screening_button_picture(), Button::PlanPicture)]);
     let remind = if plan.reminded { texts::screening_button_remind_off() } else { texts::screening_button_remind() };
     keys.push(vec![Press::new(remind, Button::PlanRemind(!plan.reminded))]);
-    keys.push(vec![Press::new(texts::screening_button_result(), Button::Screening), Press::new(texts::menu_key_menu(), Button::Menu)]);
+    keys.push(vec![
+        Press::new(texts::screening_button_result(), Button::Screening),
+        Press::new(texts::menu_key_menu(), Button::Menu),
+    ]);
     Outcome::nothing().screen(person.id, text, keys, fresh)
 }
 
@@ -202,7 +210,11 @@ pub async fn ticked(app: &App, person: &Person, done: bool, code: &str, fresh: b
         // The answers or the rules have changed, and the plan with them.
         return Ok(shown(person, &plan, true).toast(texts::menu_old_button()));
     }
-    if done { plan.done.insert(code.to_owned()) } else { plan.done.remove(code) };
+    if done {
+        plan.done.insert(code.to_owned())
+    } else {
+        plan.done.remove(code)
+    };
     let record = Record::Tick { person: person.id, item: code.to_owned(), done };
     Ok(shown(person, &plan, fresh).record(TurnRecord::Follow(follow::Record::Plan(record))))
 }
@@ -232,7 +244,10 @@ pub async fn picture(app: &App, person: &Person) -> anyhow::Result<Outcome> {
         lines,
         foot: Some(texts::screening_page_foot(today, Rules::embedded().version.as_str())),
     };
-    let keys = vec![vec![Press::new(texts::screening_button_plan(), Button::Plan)], vec![Press::new(texts::menu_key_menu(), Button::Menu)]];
+    let keys = vec![
+        vec![Press::new(texts::screening_button_plan(), Button::Plan)],
+        vec![Press::new(texts::menu_key_menu(), Button::Menu)],
+    ];
     let what = What::Picture { picture: Box::new(Picture::Page(page)), caption: vec![texts::screening_plan_caption()], keys };
     Ok(Outcome::nothing().message(Message::new(To::Chat(person.id), what)))
 }
@@ -281,10 +296,8 @@ pub async fn reminded(app: &App, person: &Person, since: i64, count: u8) -> anyh
         return Ok(ends(Outcome::nothing()));
     }
     let open = plan.items.iter().filter(|item| !plan.is_done(item)).take(3);
-    let mut text = vec![texts::screening_plan_reminder(
-        open.map(|item| texts::screening_line_missing(item.text.clone())).collect(),
-        of - done,
-    )];
+    let next: Vec<Text> = open.map(|item| texts::screening_line_missing(item.text.clone())).collect();
+    let mut text = vec![texts::screening_plan_reminder(next, of - done)];
     let last = count >= MAX_REMINDERS;
     if last {
         text.push(texts::screening_plan_last_reminder());
@@ -298,8 +311,8 @@ pub async fn reminded(app: &App, person: &Person, since: i64, count: u8) -> anyh
     if last {
         return Ok(ends(outcome));
     }
-    let next = Event::PlanReminds { since, count: count.saturating_add(1) };
-    Ok(outcome.event_in(Conversation::Person(person.id), next, REMIND_MS))
+    let again = Event::PlanReminds { since, count: count.saturating_add(1) };
+    Ok(outcome.event_in(Conversation::Person(person.id), again, REMIND_MS))
 }
 
 /// How far somebody's plan is, for the desk of their case.
@@ -314,7 +327,11 @@ pub async fn for_staff(app: &App, person: i64) -> anyhow::Result<Vec<Text>> {
     let (done, of) = plan.progress();
     let mut text = vec![texts::screening_plan_for_staff(done, of)];
     text.extend(plan.lines(|_, item, done| {
-        if done { texts::screening_plan_staff_done(item.text.clone()) } else { texts::screening_plan_staff_open(item.text.clone()) }
+        if done {
+            texts::screening_plan_staff_done(item.text.clone())
+        } else {
+            texts::screening_plan_staff_open(item.text.clone())
+        }
     }));
     Ok(text)
 }

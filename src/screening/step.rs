@@ -204,6 +204,13 @@ pub fn step(state: Option<State>, answers: &Answers, input: Input, today: Date) 
     }
 }
 
+/// The questions that are still to be answered, in order.
+#[must_use]
+pub fn open(answers: &Answers, today: Date) -> Vec<Key> {
+    let talk = Talk { questions: Questions::embedded(), answers, today };
+    talk.expected().into_iter().map(|question| question.key).filter(|key| answers.stored(*key).is_none()).collect()
+}
+
 /// The questions and answers of one step.
 #[derive(Clone, Copy)]
 struct Talk<'a> {

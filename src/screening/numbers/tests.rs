@@ -66,10 +66,12 @@ fn people_are_counted_in_both_languages() {
 
 #[test]
 fn none_is_an_answer() {
-    for words in ["жоқ", "жок", "Жоқ.", "нет", "Нету", "балам жоқ", "детей нет", "без детей", "баласыз", "ешкім", "никого"] {
+    for words in ["жоқ", "жок", "Жоқ.", "нет", "Нету", "балам жоқ", "детей нет", "без детей", "баласыз", "ешкім", "никого"]
+    {
         assert_eq!(count(words), Some(Heard::Nothing), "{words}");
     }
-    for words in ["не было", "развода не было", "не разводилась", "болған жоқ", "ажыраспағанмын"] {
+    for words in ["не было", "развода не было", "не разводилась", "болған жоқ", "ажыраспағанмын"]
+    {
         assert_eq!(value(Key::DivorcedMonthsAgo, words), Some(Value::NotApplicable), "{words}");
     }
     // A number says more than the word beside it.
@@ -159,7 +161,8 @@ fn what_could_be_meant_in_two_ways_is_not_understood() {
     ] {
         assert_eq!(count(words), None, "{words}");
     }
-    for words in ["2019 год", "с 2019 года", "2 года 3 года", "с рождения", "давно", "көптен бері", "полтора", "1 год 2 года 3"] {
+    for words in ["2019 год", "с 2019 года", "2 года 3 года", "с рождения", "давно", "көптен бері", "полтора", "1 год 2 года 3"]
+    {
         assert_eq!(months(words), None, "{words}");
     }
 }

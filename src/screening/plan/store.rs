@@ -64,7 +64,8 @@ pub async fn reminded_since(read: &SqlitePool, person: i64) -> anyhow::Result<Op
 /// # Errors
 /// When the database cannot be read.
 pub async fn dated(read: &SqlitePool, person: i64) -> anyhow::Result<Vec<(String, i64)>> {
-    let rows = sqlx::query!("SELECT item, done_at FROM plan_ticks WHERE person_id = $1 ORDER BY item", person).fetch_all(read).await?;
+    let rows =
+        sqlx::query!("SELECT item, done_at FROM plan_ticks WHERE person_id = $1 ORDER BY item", person).fetch_all(read).await?;
     Ok(rows.into_iter().map(|row| (row.item, row.done_at)).collect())
 }
 
