@@ -6,16 +6,21 @@ pub mod calls;
 pub mod condition;
 pub mod follow;
 pub mod judge;
+pub mod map;
 pub mod numbers;
+pub mod persona;
 pub mod plan;
 pub mod questions;
 pub mod recheck;
 pub mod result;
 pub mod rules;
+pub mod space;
 pub mod step;
 pub mod store;
 pub mod summary;
 pub mod visit;
+
+use jiff::civil::Date;
 
 use crate::{
     app::App,
@@ -28,6 +33,7 @@ use crate::{
     privacy::{self, Purpose},
     screening::{
         answers::{Answers, Value},
+        persona::Persona,
         rules::Rules,
         step::{Change, Input, Screen, Step, View},
         visit::Told,
@@ -162,6 +168,18 @@ pub async fn summary(app: &App, person: &Person) -> anyhow::Result<Vec<Text>> {
         View::Result { staff, .. } => staff,
         _ => Vec::new(),
     })
+}
+
+/// One line of the `screen` command: the result of a JSON object of answers, or `{"error": …}` for anything else, as JSON.
+#[must_use]
+pub fn screen_line(line: &[u8], today: Date) -> String {
+    let persona = str::from_utf8(line).map_err(|_| "UTF-8 is expected".to_owned());
+    let persona = persona.and_then(|line| Persona::from_json(line).map_err(|bad| bad.to_string()));
+    let result = match persona {
+        Ok(persona) => serde_json::to_string(&judge::judge(Rules::embedded(), &persona.answers, persona.date.unwrap_or(today))),
+        Err(error) => serde_json::to_string(&serde_json::json!({ "error": error })),
+    };
+    result.expect("a result has string keys and finite numbers")
 }
 
 async fn pressed(app: &App, person: &Person, input: Input) -> anyhow::Result<Outcome> {
