@@ -72,7 +72,9 @@ pub enum Record {
 pub fn items(rules: &Rules, judgement: &Judgement<'_>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut push = |code: String, text: Text, paper: bool| {
-        if items.iter().all(|item| item.code != code) {
+        // Where to get it says more than that it is applied for.
+        let said = code.strip_prefix("apply.").map(|programme| format!("do.{programme}"));
+        if items.iter().all(|item| item.code != code && Some(&item.code) != said.as_ref()) {
             items.push(Item { code, text, paper });
         }
     };
