@@ -134,7 +134,7 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
     .await?;
     Ok(json!({
         "telegram_id": id,
-        "language": person.lang.map(crate::text::Lang::code),
+        "language": person.tongue.map(crate::text::Tongue::code),
         "first_message": time(person.first_seen_at),
         "last_message": time(person.seen_at),
         "consents": consents.iter().map(|row| json!({

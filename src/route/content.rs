@@ -14,7 +14,7 @@ use crate::{
     person::Person,
     privacy::{self, Choices, Purpose},
     screening,
-    text::Lang,
+    text::Tongue,
     texts,
     turn::{Outcome, Record},
 };
@@ -104,13 +104,13 @@ pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result
 }
 
 /// A language is chosen. Who is asked for consent before they take the result of a call goes on with that.
-pub(super) async fn language(app: &App, person: &Person, lang: Lang) -> anyhow::Result<Outcome> {
+pub(super) async fn language(app: &App, person: &Person, tongue: Tongue) -> anyhow::Result<Outcome> {
     if !matches!(&person.state, State::Consenting { then: Then::CallResult { .. }, .. }) {
-        return Ok(menu::chosen(app, person, lang));
+        return Ok(menu::chosen(app, person, tongue));
     }
-    let person = Person { lang: Some(lang), ..person.clone() };
+    let person = Person { tongue: Some(tongue), ..person.clone() };
     let mut outcome = current_screen(app, &person).await?;
-    outcome.lang = Some(lang);
+    outcome.tongue = Some(tongue);
     Ok(outcome)
 }
 
@@ -134,9 +134,9 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
         Input::Words(_) | Input::Piece { .. } if app.desks.of_chat(person.id).is_some() => {
             Ok(Outcome::nothing().screen(person.id, vec![texts::staff_reply_to_answer()], menu::back_key(), true))
         }
-        Input::Words(_) if is_small_talk && person.lang.is_none() => Ok(menu::languages(&person, true)),
+        Input::Words(_) if is_small_talk && person.tongue.is_none() => Ok(menu::languages(&person, true)),
         Input::Words(_) if is_small_talk => Ok(menu::show(&app, &person, true)),
-        Input::Words(words) => Ok(faq::search(&app, &person, words)),
+        Input::Words(words) => Ok(faq::search::search(&app, &person, words)),
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
         Input::Piece { kind, .. } => Ok(menu::offer_operator(&person, Some(*kind), incoming.message)),
         _ => Ok(menu::offer_operator(&person, None, incoming.message)),
@@ -155,7 +155,7 @@ async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) ->
             Outcome::nothing()
         });
     }
-    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search(app, person, words) })
+    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search::search(app, person, words) })
 }
 
 /// An album of a person's has come whole.

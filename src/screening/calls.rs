@@ -317,7 +317,7 @@ pub async fn opened(app: &App, incoming: &Incoming, person: &Person, word: &str)
 /// The result is theirs, if nobody else was first.
 #[must_use]
 pub fn takes(app: &App, incoming: &Incoming, person: &Person, hash: String) -> Outcome {
-    let lang = person.lang.unwrap_or(Lang::Kk);
+    let lang = person.lang().unwrap_or(Lang::Kk);
     let take = Take { person: person.id, name: incoming.sender.name.clone(), lang, hash };
     let won = Ending {
         events: vec![crate::turn::Timed { to: Conversation::Person(person.id), event: Event::ResultGiven, in_ms: 0 }],

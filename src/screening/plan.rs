@@ -271,7 +271,7 @@ pub async fn remind(app: &App, person: &Person, wished: bool, fresh: bool) -> an
         return Ok(outcome.toast(texts::screening_toast_no_reminders()));
     }
     if !person.agreed(Purpose::Reminders) {
-        let lang = person.lang.unwrap_or(Lang::Kk);
+        let lang = person.lang().unwrap_or(Lang::Kk);
         let consent = privacy::Record::Consent { person: person.id, purpose: Purpose::Reminders, given: true, lang };
         outcome = outcome.record(TurnRecord::Privacy(consent));
         outcome.consents = Some(person.consents.set(Purpose::Reminders, true));

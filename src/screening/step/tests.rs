@@ -192,12 +192,13 @@ fn who_refuses_citizenship_but_has_the_status_is_asked_as_a_kandas() {
 #[test]
 fn numbers_are_typed_within_limits() {
     let mut someone = Someone::tells(&FAMILY_FROM_TURKISTAN[..8]);
-    for number in [0, 31, -3, i64::MAX] {
+    for (misses, number) in (1..).zip([0, 31, -3, i64::MAX]) {
         let refused = someone.does(Input::Number(number));
+        assert_eq!(refused.offer_person, misses > PATIENCE, "a person is offered after {PATIENCE} examples");
         assert!(matches!(&refused.view, View::Refusal(text) if text.id == "screening-refusal-range"), "{number}");
         assert!(refused.changes.is_empty());
     }
-    assert_eq!(someone.state, Some(State::asking(Key::HouseholdSize)));
+    assert_eq!(someone.state, Some(State::Asking { key: Key::HouseholdSize, misses: 4 }));
     let taken = someone.does(Input::Number(12));
     assert_eq!(taken.changes, [Change::Set(Key::HouseholdSize, Value::Number(12))]);
 }
