@@ -32,7 +32,7 @@ screening-plan-apply = Өтініш беру: { $title }
 screening-plan-ask = Орталық маманынан сұрау: { $title }
 screening-plan-title =
     📋 <b>Менің жоспарым</b>
-    { $of } істің { $done } орындалды.
+    Орындалды: { $done } / { $of }.
 screening-plan-steps =
     <b>Не істеу керек</b>
     { $lines }
@@ -49,7 +49,7 @@ screening-plan-reminder =
     🔔 Жоспарыңызда { $n } іс қалды. Келесі қадам:
     { $lines }
 screening-plan-last-reminder = Бұл – соңғы ескерту. Жоспар сақталады: /plan командасы.
-screening-plan-for-staff = 📋 <b>Адамның жоспары</b>: { $of } істің { $done } орындалды
+screening-plan-for-staff = 📋 <b>Адамның жоспары</b>. Орындалды: { $done } / { $of }
 screening-plan-staff-done = ☑ { $text }
 screening-plan-staff-open = ☐ { $text }
 screening-plan-none-for-staff = Бұл адамда жоспар жоқ: сауалнамадан өтпеген.
@@ -88,8 +88,8 @@ screening-button-call-operator = 📂 Операторға өтініш
 
 ## Changed rules
 
-screening-change-verdict = ▫️ { $title }: бұрын «{ $from }» еді, енді «{ $to }»
-screening-change-sum = ▫️ { $title }: бұрын { $from } еді, енді { $to }
+screening-change-verdict = ▫️ { $title }: бұрын – «{ $from }», енді – «{ $to }»
+screening-change-sum = ▫️ { $title }: бұрын – { $from }, енді – { $to }
 screening-changed-title = ℹ️ <b>Ережелер немесе сомалар өзгерді.</b> Жауаптарыңызды қайта қарадық.
 screening-changed-lines = { $lines }
 screening-recheck-title =
