@@ -417,6 +417,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Answer(question, option) => screening::answered(&app, &person, question, option).await,
         Button::Skip(question) => screening::skipped(&app, &person, question).await,
         Button::Back(question) => screening::back(&app, &person, question).await,
+        Button::Part(number) => screening::part(&app, &person, number).await,
         Button::Restart => screening::restart(&app, &person).await,
         Button::Summary => screening::answers_given(&app, &person, current != Some(message) || person.state.on_result()).await,
         Button::Edit(question) => screening::edit(&app, &person, question).await,

@@ -251,6 +251,7 @@ fn question_keys(call: i64, screen: &Screen) -> Keys {
     };
     let mut keys: Keys =
         screen.options.chunks(if short { IN_A_ROW } else { 1 }).map(|row| row.iter().map(option).collect()).collect();
+    keys.push(vec![key(texts::screening_button_unknown(), OnPhone::Answer(question, u16::from(step::DONT_KNOW)))]);
     keys.push(vec![key(texts::screening_button_call_skip(), OnPhone::Skip(question))]);
     if screen.allow_back {
         keys.push(vec![key(texts::screening_button_back(), OnPhone::Back(Some(question)))]);

@@ -35,9 +35,12 @@ const LARGE: i64 = 1_000_000_000_000;
 /// Parts of a whole, so that "1,5" stays exact.
 const WHOLE: i64 = 100;
 
-/// The answer to the question of `key` that somebody typed: a number, or yes and no. `None` when it is not understood.
+/// The answer to the question of `key` that somebody typed: a number, yes and no, or that they do not know. `None` when it is not understood.
 #[must_use]
 pub fn value(key: Key, words: &str) -> Option<Value> {
+    if does_not_know(words) {
+        return Some(Value::Unknown);
+    }
     let unit = match key.kind() {
         Kind::Bool => return yes_or_no(words).map(Value::Bool),
         Kind::Code(_) => return None,
@@ -259,6 +262,13 @@ fn is_nothing(tokens: &[String]) -> bool {
     let one = tokens.iter().any(|token| NOTHING.split(' ').any(|word| word == token));
     let pair = tokens.windows(2).any(|pair| PAIRS.iter().any(|(first, second)| pair[0] == *first && pair[1] == *second));
     tokens.len() <= BRIEF && (one || pair)
+}
+
+/// "I don't know" in a few words.
+fn does_not_know(words: &str) -> bool {
+    let tokens = tokens(words);
+    let kazakh = tokens.iter().any(|token| ["билмеймин", "билмедим", "билмеимин"].contains(&token.as_str()));
+    tokens.len() <= BRIEF && (kazakh || tokens.windows(2).any(|pair| pair[0] == "не" && pair[1] == "знаю"))
 }
 
 fn yes_or_no(words: &str) -> Option<bool> {

@@ -187,7 +187,12 @@ fn yes_and_no_may_be_typed() {
     for words in ["жоқ", "жок", "нет", "Нету", "диплома нет"] {
         assert_eq!(value(Key::HasDiploma, words), Some(Value::Bool(false)), "{words}");
     }
-    for words in ["не знаю", "да нет", "может быть", "", "5"] {
+    for words in ["не знаю", "Білмеймін", "билмеймын", "я не знаю"] {
+        assert_eq!(value(Key::HasDiploma, words), Some(Value::Unknown), "{words}");
+        assert_eq!(value(Key::HouseholdSize, words), Some(Value::Unknown), "{words}");
+        assert_eq!(value(Key::Region, words), Some(Value::Unknown), "{words}");
+    }
+    for words in ["да нет", "может быть", "", "5"] {
         assert_eq!(value(Key::HasDiploma, words), None, "{words}");
     }
 }
