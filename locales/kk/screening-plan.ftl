@@ -12,7 +12,7 @@ screening-summary =
     Жауапты өзгерту үшін түймені басыңыз.
 screening-summary-none = Әзірге жауап жоқ.
 screening-summary-answer = { $label }: <b>{ $value }</b>
-screening-not-said = көрсетілмеген
+screening-summary-refused = көрсетілмеген
 # Buttons: no markup.
 screening-button-answers = ✏️ Менің жауаптарым
 screening-button-change = ✏️ { $label }

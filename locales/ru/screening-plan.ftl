@@ -17,7 +17,7 @@ screening-summary =
     Чтобы изменить ответ, нажмите кнопку.
 screening-summary-none = Ответов пока нет.
 screening-summary-answer = { $label }: <b>{ $value }</b>
-screening-not-said = не указано
+screening-summary-refused = не указано
 # Buttons: no markup.
 screening-button-answers = ✏️ Мои ответы
 screening-button-change = ✏️ { $label }

@@ -15,7 +15,7 @@ pub fn screen(answers: &Answers) -> (Vec<Text>, Keys) {
     let (mut lines, mut keys): (Vec<Text>, Keys) = (Vec::new(), Vec::new());
     for (key, value) in answers.iter() {
         let question = questions.of(key);
-        let said = question.answer(value).unwrap_or_else(texts::screening_not_said);
+        let said = question.answer(value).unwrap_or_else(texts::screening_summary_refused);
         lines.push(texts::screening_summary_answer(question.label(), said));
         keys.push(vec![Press::new(texts::screening_button_change(question.label()), Button::Edit(question.index.into()))]);
     }
