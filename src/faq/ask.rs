@@ -21,7 +21,7 @@ pub const ANSWER: f32 = 0.76;
 pub const SUGGEST: f32 = 0.25;
 
 /// From this confidence on that a crisis topic is meant, it is taken for one also where no phrase says so.
-pub const CRISIS: f32 = 0.2;
+pub const CRISIS: f32 = 0.3;
 
 /// More characters than this of a message are not looked at; Telegram sends no longer ones.
 pub const MAX_CHARS: usize = 4096;
