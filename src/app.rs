@@ -13,7 +13,7 @@ use crate::{
     clock::Clock,
     config::{Config, Reception},
     db::{self, Db},
-    faq::Faq,
+    faq::{self, Faq},
     inbox::{Conversation, Event, poll, webhook, workers},
     menu,
     outbox::{Outbox, Parts, ask, lanes::Lanes, message::ProfilePart, pace::Pace, render::Readers},
@@ -53,6 +53,8 @@ pub struct App {
     pub tasks: Tasks,
     /// What the head must hear once it can be told.
     pub trouble: Arc<Trouble>,
+    /// One reading after the other: an older one must not overwrite a newer one.
+    answers: Arc<tokio::sync::Mutex<()>>,
     cases: Arc<AtomicI64>,
     username: Arc<OnceLock<String>>,
 }
@@ -85,6 +87,20 @@ impl App {
     #[must_use]
     pub fn username(&self) -> String {
         self.username.get().cloned().unwrap_or_default()
+    }
+
+    /// Reads anew what staff have published over the files, and what they have checked.
+    pub async fn reload_answers(&self) {
+        if let Err(error) = self.read_answers().await {
+            tracing::error!(class = class(&error), "app: what staff have published could not be read");
+        }
+    }
+
+    async fn read_answers(&self) -> anyhow::Result<()> {
+        let _alone = self.answers.lock().await;
+        self.locales.publish(&faq::keep::store::edits(&self.db.read).await?);
+        self.faq.keep_checks(faq::keep::store::checks(&self.db.read).await?);
+        Ok(())
     }
 
     /// Reads roles and desks anew after their rows have changed.
@@ -147,10 +163,12 @@ impl Bot {
             outbox: out,
             tasks,
             trouble: Arc::default(),
+            answers: Arc::default(),
             username: Arc::default(),
         };
         app.staff.reload(&app.db.read).await?;
         app.desks.reload(&app.db.read).await?;
+        app.read_answers().await?;
         Ok(Self { app, writer: task, outbox, inbox })
     }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     cases::{CaseId, Desk},
+    faq::keep::press::Press,
     privacy::Purpose,
     text::Lang,
 };
@@ -79,6 +80,8 @@ pub enum Button {
     Close(CaseId),
     /// Staff: confirm that the psychologist's desk may go on after its members changed.
     ConfirmDesk(Desk),
+    /// Staff: keep the answers right.
+    Keep(Press),
 }
 
 impl fmt::Display for Button {
@@ -118,6 +121,7 @@ impl fmt::Display for Button {
             Self::Release(case) => write!(f, "K:{case}"),
             Self::Close(case) => write!(f, "x:{case}"),
             Self::ConfirmDesk(desk) => write!(f, "v:{desk}"),
+            Self::Keep(press) => write!(f, "s:{press}"),
         }
     }
 }
@@ -170,6 +174,7 @@ impl FromStr for Button {
             ["K", case] => Self::Release(read(case)?),
             ["x", case] => Self::Close(read(case)?),
             ["v", desk] => Self::ConfirmDesk(read(desk)?),
+            ["s", ref press @ ..] => Self::Keep(Press::read(press)?),
             _ => return Err(Unknown),
         };
         Ok(button)
@@ -234,6 +239,18 @@ mod tests {
         "K:17",
         "x:17",
         "v:psychologist",
+        "s:f:e",
+        "s:c:e:status",
+        "s:t:status-apply",
+        "s:w:t:kk:status-apply",
+        "s:w:n:ru:status-apply",
+        "s:p:status-apply",
+        "s:d:status-apply",
+        "s:h:status-apply",
+        "s:v:17",
+        "s:o:t:ru:status-apply",
+        "s:k:status-apply",
+        "s:r",
     ];
 
     #[test]
@@ -249,7 +266,8 @@ mod tests {
         let topic = "x".repeat(crate::faq::MAX_TOPIC_ID);
         let longest = [
             Button::Ask(Desk::Psychologist, Some(topic.clone())),
-            Button::Helped(true, topic),
+            Button::Helped(true, topic.clone()),
+            Button::Keep(Press::Original(crate::faq::keep::check::Part::Title, Lang::Kk, topic)),
             Button::Take(CaseId(i64::MAX)),
             Button::Answer(u16::MAX, u16::MAX),
             Button::Give(i32::MAX),

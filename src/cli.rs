@@ -8,7 +8,7 @@ use crate::{
     app,
     clock::Clock,
     config::{Config, Invalid},
-    db, inbox,
+    db, faq, inbox,
     playground::house,
     staff::{self, Invitation, Role},
 };
@@ -45,6 +45,9 @@ enum Command {
         #[arg(long, value_name = "NUMBER|all")]
         replay: Option<String>,
     },
+    /// What staff have published from the chat.
+    #[command(subcommand)]
+    Texts(Texts),
     /// Writes a checked copy of the database to FILE.
     Backup {
         /// A file that does not exist yet.
@@ -52,6 +55,16 @@ enum Command {
     },
     /// Brings the database up to date and ends.
     Migrate,
+}
+
+#[derive(Subcommand)]
+enum Texts {
+    /// Writes the locale files and the topics into FOLDER, with everything that was published and checked in the chat: copy them over
+    /// the repository's for the next release.
+    Export {
+        /// A folder; what is in it under the same names is written over.
+        folder: std::path::PathBuf,
+    },
 }
 
 /// Parses the arguments, does what they say, and gives the exit code: 0 done, 1 failed, 2 a wrong setting or argument.
@@ -76,6 +89,7 @@ async fn dispatch(command: Command) -> anyhow::Result<()> {
         Command::Playground { port } => playground(port).await,
         Command::Invite { role, bot } => invite(&role, bot).await,
         Command::Failed { replay } => failed(replay.as_deref()).await,
+        Command::Texts(Texts::Export { folder }) => export(&folder).await,
         Command::Backup { file } => {
             let config = Config::load()?;
             let (people, cases) = db::backup(&config.database_url, &file).await?;
@@ -123,6 +137,22 @@ async fn invite(role: &str, bot: Option<String>) -> anyhow::Result<()> {
     let now = Clock::new(config.zone.clone()).now();
     staff::store::invite(&mut writer, &invitation.hash(), role, None, now).await?;
     say(&format!("For one {role}, once, within 7 days:\n{}", invitation.link(&bot)));
+    Ok(())
+}
+
+async fn export(folder: &std::path::Path) -> anyhow::Result<()> {
+    let config = Config::load()?;
+    let (db, _writer) = db::open(&config.database_url, config.synchronous).await?;
+    let exported = faq::keep::export::export(&db.read, folder).await?;
+    for file in &exported.files {
+        say(&format!("changed: {file}"));
+    }
+    for text in &exported.gone {
+        say(&format!("not in this release any more: {text}"));
+    }
+    if exported.files.is_empty() {
+        say("nothing was published that differs from this release");
+    }
     Ok(())
 }
 

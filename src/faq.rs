@@ -2,12 +2,18 @@
 
 pub mod answer;
 pub mod crisis;
+pub mod keep;
 pub mod matching;
 pub mod small_talk;
 pub mod store;
 pub mod topics;
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, PoisonError, RwLock},
+};
+
+use jiff::civil::Date;
 
 use crate::{
     app::App,
@@ -32,28 +38,43 @@ use crate::{
 /// The longest topic id, in bytes: with a desk and two separators it must fit into the 64 bytes of a button.
 pub const MAX_TOPIC_ID: usize = 40;
 
-/// Topics and their index, made once at start.
+/// Topics and their index, made once at start, and what staff have changed since.
 pub struct Faq {
     /// What is known.
     pub topics: Topics,
-    /// Finds topics by words.
-    pub matcher: Matcher,
+    matcher: RwLock<Arc<Matcher>>,
+    /// The last day of "still true" of topics that have one.
+    checks: RwLock<HashMap<String, Date>>,
 }
 
 impl Faq {
-    /// The one that is compiled into the program, made at the first call: the index takes a moment.
+    /// The one that is compiled into the program. Its index is made at the first call, which takes a moment, and shared.
     #[must_use]
     pub fn embedded() -> Arc<Self> {
-        static EMBEDDED: LazyLock<Arc<Faq>> = LazyLock::new(|| Arc::new(Faq::new(&Locales::embedded())));
-        Arc::clone(&EMBEDDED)
+        static INDEX: LazyLock<Arc<Matcher>> =
+            LazyLock::new(|| Arc::new(Matcher::new(&Topics::embedded(), &Locales::embedded())));
+        Arc::new(Self { topics: Topics::embedded(), matcher: RwLock::new(Arc::clone(&INDEX)), checks: RwLock::default() })
     }
 
-    /// The topics compiled into the program, indexed by the wordings of the locales.
+    /// Finds topics by words.
     #[must_use]
-    pub fn new(locales: &Locales) -> Self {
-        let topics = Topics::embedded();
-        let matcher = Matcher::new(&topics, locales);
-        Self { topics, matcher }
+    pub fn matcher(&self) -> Arc<Matcher> {
+        Arc::clone(&self.matcher.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The topic of this id, with the day on which it was checked last.
+    #[must_use]
+    pub fn topic(&self, id: &str) -> Option<Topic> {
+        let mut topic = self.topics.get(id)?.clone();
+        if let Some(day) = self.checks.read().unwrap_or_else(PoisonError::into_inner).get(id) {
+            topic.checked = topic.checked.max(*day);
+        }
+        Some(topic)
+    }
+
+    /// Takes over the days of "still true".
+    pub fn keep_checks(&self, checks: HashMap<String, Date>) {
+        *self.checks.write().unwrap_or_else(PoisonError::into_inner) = checks;
     }
 
     /// A topic's short title; its id where an old row names one that is gone.
@@ -75,6 +96,8 @@ pub enum Record {
         /// The day at the centre, as `2026-11-22`.
         day: String,
     },
+    /// What staff keep right.
+    Keep(keep::Record),
 }
 
 /// The categories.
@@ -105,18 +128,18 @@ pub fn category(app: &App, person: &Person, id: &str) -> Outcome {
 /// # Errors
 /// When the database cannot be read.
 pub async fn topic(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
-    let Some(topic) = app.faq.topics.get(id) else { return Ok(categories(person, false).toast(texts::menu_old_button())) };
+    let Some(topic) = app.faq.topic(id) else { return Ok(categories(person, false).toast(texts::menu_old_button())) };
     match (topic.kind, topic.id.as_str()) {
         (Kind::Crisis, id) => {
             let crisis = if id == "violence" { Crisis::Violence } else { Crisis::Suicide };
             Ok(help_now(app, person, crisis, 0))
         }
         _ => {
-            let mut text = answer::answer(topic, &facts(app));
+            let mut text = answer::answer(&topic, &facts(app));
             if topic.kind != Kind::Action {
                 text.push(texts::answers_helped());
             }
-            Ok(Outcome::nothing().screen(person.id, text, answer_keys(topic), false))
+            Ok(Outcome::nothing().screen(person.id, text, answer_keys(&topic), false))
         }
     }
 }
@@ -159,7 +182,7 @@ pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
 /// A typed question: up to three topics as buttons, else what the bot can do.
 #[must_use]
 pub fn search(app: &App, person: &Person, words: &str) -> Outcome {
-    let found = app.faq.matcher.find(words);
+    let found = app.faq.matcher().find(words);
     let (text, mut keys): (Text, Keys) = if found.is_empty() {
         (texts::answers_nothing_found(), vec![vec![Key::new(texts::menu_key_answers(), Button::Answers)]])
     } else {
@@ -177,6 +200,10 @@ pub fn search(app: &App, person: &Person, words: &str) -> Outcome {
 /// # Errors
 /// When the database cannot be read.
 pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outcome: Outcome) -> anyhow::Result<Outcome> {
+    // Who writes the text about violence anew is not in danger.
+    if matches!(person.state, State::Keeping(_)) && keep::may(app, person.id) {
+        return Ok(outcome);
+    }
     let Some(crisis) = crisis::crisis(incoming.words()) else { return Ok(outcome) };
     let mut help = help_now(app, person, crisis, incoming.message);
     let keeps = matches!(person.state, State::Consenting { .. }) && outcome.next.is_some();

@@ -1,7 +1,10 @@
 //! What somebody sent, parsed once at the door: from here on a message, a button or a command is a small value of ours, and
 //! nothing further in reads Telegram's own types.
 
-use teloxide::types::{CallbackQuery, Chat, MediaKind, Message, MessageKind, Update, UpdateKind, User};
+use teloxide::{
+    types::{CallbackQuery, Chat, MediaKind, Message, MessageKind, Update, UpdateKind, User},
+    utils::render::RenderMessageTextHelper,
+};
 
 use crate::button::Button;
 
@@ -21,6 +24,8 @@ pub struct Incoming {
     pub reply_to: Option<i32>,
     /// What it is.
     pub input: Input,
+    /// Its text as Telegram's HTML, where it has markup.
+    pub marked: Option<String>,
 }
 
 /// Somebody who writes.
@@ -158,7 +163,14 @@ impl Incoming {
                 let user = reaction.user()?;
                 let place = Place::of(&reaction.chat, None);
                 let message = reaction.message_id.0;
-                Some(Self { sender: Sender::of(Some(user)), place, message, reply_to: None, input: Input::Reaction })
+                Some(Self {
+                    sender: Sender::of(Some(user)),
+                    place,
+                    message,
+                    reply_to: None,
+                    input: Input::Reaction,
+                    marked: None,
+                })
             }
             _ => None,
         }
@@ -191,6 +203,7 @@ impl Incoming {
             message: 0,
             reply_to: None,
             input: Input::Unknown,
+            marked: None,
         }
     }
 
@@ -216,6 +229,7 @@ impl Incoming {
             message: message.id.0,
             reply_to: reply_to.filter(|id| Some(*id) != thread),
             input: input(message),
+            marked: message.entities().filter(|marks| !marks.is_empty()).and_then(|_| message.html_text()),
         }
     }
 
@@ -229,7 +243,7 @@ impl Incoming {
             .as_ref()
             .map_or(Place { chat: 0, kind: PlaceKind::Elsewhere, thread: None }, |message| Place::of(message.chat(), thread));
         let message = query.message.as_ref().map_or(0, |message| message.id().0);
-        Self { sender: Sender::of(Some(&query.from)), place, message, reply_to: None, input }
+        Self { sender: Sender::of(Some(&query.from)), place, message, reply_to: None, input, marked: None }
     }
 }
 

@@ -66,6 +66,7 @@ fn talk() -> Branch {
         .branch(case![State::Describing(draft)].endpoint(content::for_new_case))
         .branch(case![State::Consenting { choices, then }].endpoint(content::before_consent))
         .branch(case![State::Screening(position)].endpoint(content::in_screening))
+        .branch(case![State::Keeping(state)].endpoint(content::keeping))
         .endpoint(content::in_idle)
 }
 
@@ -129,6 +130,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     let changed = if own && !erased { changed(&person, &outcome, &trigger, now) } else { None };
     let cleaned = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Clean { .. })));
     let houses = touches_staff(&outcome);
+    let answers = outcome.records.iter().any(|record| matches!(record, Record::Faq(faq::Record::Keep(_))));
     let lang = outcome.lang.or(person.lang);
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
@@ -141,6 +143,9 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     }
     if houses {
         app.reload_staff().await;
+    }
+    if answers {
+        app.reload_answers().await;
     }
     Ok(committed.toast.map(|toast| (toast, lang)))
 }
@@ -233,7 +238,11 @@ fn leave_conversation(trigger: &Trigger, person: &Person, outcome: &mut Outcome)
     let Trigger::Incoming(incoming) = trigger else { return };
     let chosen = incoming.place.is_private() && matches!(incoming.input, Input::Press { .. } | Input::Command { .. });
     let shows = outcome.messages.iter().any(|message| matches!(message.what, What::Screen { .. }));
-    if chosen && shows && outcome.next.is_none() && matches!(person.state, State::Describing(_) | State::Consenting { .. }) {
+    if chosen
+        && shows
+        && outcome.next.is_none()
+        && matches!(person.state, State::Describing(_) | State::Consenting { .. } | State::Keeping(_))
+    {
         outcome.next = Some(State::Idle);
     }
 }
@@ -352,8 +361,20 @@ async fn on_event(app: App, event: Event, conversation: Conversation, person: Pe
             outcome.messages.extend(staff::to_heads(&app, vec![texts::staff_alarm_given_up(case, refusal.class())]));
             Ok(outcome)
         }
-        Event::Daily => Ok(privacy::daily(&app).event_in(Conversation::House, Event::Daily, DAY_MS)),
+        Event::Daily => daily(&app).await,
     }
+}
+
+/// The daily work: storage terms, and once a month what must be checked again.
+async fn daily(app: &App) -> anyhow::Result<Outcome> {
+    let mut outcome = privacy::daily(app).event_in(Conversation::House, Event::Daily, DAY_MS);
+    let last = crate::db::remembered(&app.db.read, "reviewed").await?;
+    let (month, messages) = faq::keep::review::monthly(app, last.as_deref());
+    if last.as_deref() != Some(month.as_str()) {
+        outcome = outcome.record(Record::Remember { key: "reviewed", value: month });
+    }
+    outcome.messages.extend(messages);
+    Ok(outcome)
 }
 
 /// A day, in milliseconds.
@@ -372,6 +393,9 @@ async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
 /// In a desk's chat outside a case, and in any other group: commands and buttons are answered, the rest is talk among people.
 async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> {
     match &incoming.input {
+        Input::Command { name, .. } if keeps(&app, &incoming, name) => {
+            Ok(staff::answer(&incoming, vec![texts::keep_in_private()]))
+        }
         Input::Command { name, args, .. } => staff::command(&app, &incoming, name, args).await,
         Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
         Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
@@ -401,8 +425,14 @@ async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: 
         "forget" | "delete" => Ok(privacy::forget(&person, true)),
         "privacy" => Ok(privacy::menu(&app, &person, true)),
         "help" => Ok(menu::help(&app, &person, true)),
+        name if keeps(&app, &incoming, name) => Ok(faq::keep::command(&app, &person, name, &command.args)),
         name => staff::command(&app, &incoming, name, &command.args).await,
     }
+}
+
+/// Whether this is a command of those who keep the answers, from somebody of the staff.
+fn keeps(app: &App, incoming: &Incoming, name: &str) -> bool {
+    faq::keep::COMMANDS.contains(&name) && !incoming.sender.anonymous && app.staff.works_here(incoming.sender.id)
 }
 
 async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Button) -> anyhow::Result<Outcome> {
@@ -447,6 +477,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::ForgetNow => privacy::forget_now(&app, &person).await,
         Button::Write(case) => person_side::write(&app, &person, case).await,
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
+        Button::Keep(press) => faq::keep::press(&app, &incoming, &person, press).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
         // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
         Button::ConfirmDesk(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),

@@ -16,3 +16,5 @@ commands-desk = Привязать этот чат к отделу
 commands-invite = Пригласить сотрудника
 commands-waiting = Обращения в очереди
 commands-unreviewed = Непроверенные тексты
+commands-texts = Изменить тексты ответов
+commands-review = Что пора проверить

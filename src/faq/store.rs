@@ -8,8 +8,11 @@ use crate::faq::Record;
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn apply(connection: &mut SqliteConnection, record: &Record, _now: i64) -> anyhow::Result<()> {
-    let Record::Helped { topic, yes, day } = record;
+pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
+    let (topic, yes, day) = match record {
+        Record::Helped { topic, yes, day } => (topic, yes, day),
+        Record::Keep(record) => return super::keep::store::apply(connection, record, now).await,
+    };
     let what = if *yes { "helped" } else { "not_helped" };
     sqlx::query!(
         "INSERT INTO counts (day, what, detail, n) VALUES ($1, $2, $3, 1)

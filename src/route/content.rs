@@ -80,6 +80,20 @@ pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Pers
     }
 }
 
+/// From staff who keep the answers: what they look for, or the new words of a text.
+pub(super) async fn keeping(
+    app: App,
+    incoming: Arc<Incoming>,
+    person: Person,
+    state: faq::keep::State,
+) -> anyhow::Result<Outcome> {
+    // A reply to somebody's message is for that case, whatever they are at here.
+    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
+        return to_case(&app, &incoming, &person, case).await;
+    }
+    faq::keep::typed(&app, &incoming, &person, state).await
+}
+
 /// Messages kept while the consent is being read; nobody writes more before pressing a button.
 const MAX_KEPT: usize = 30;
 
@@ -92,7 +106,7 @@ pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result
             let person = Person { consents: choices, ..person.clone() };
             Ok(privacy::ask(app, &person, then, true))
         }
-        State::Idle => Ok(menu::show(app, person, true)),
+        State::Idle | State::Keeping(_) => Ok(menu::show(app, person, true)),
     }
 }
 
