@@ -1,10 +1,8 @@
 //! What somebody sent, parsed once at the door: from here on a message, a button or a command is a small value of ours, and
 //! nothing further in reads Telegram's own types.
 
-use teloxide::{
-    types::{CallbackQuery, Chat, MediaKind, Message, MessageKind, Update, UpdateKind, User},
-    utils::render::RenderMessageTextHelper,
-};
+use teloxide::types::{CallbackQuery, Chat, MediaKind, Message, MessageKind, Update, UpdateKind, User};
+use teloxide::utils::render::RenderMessageTextHelper;
 
 use crate::button::Button;
 

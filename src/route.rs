@@ -30,7 +30,9 @@ use crate::{
 };
 
 mod content;
+mod daily;
 pub mod door;
+mod groups;
 pub mod trigger;
 
 type Branch = Handler<'static, anyhow::Result<Outcome>>;
@@ -42,12 +44,12 @@ fn tree() -> Branch {
         // What happened inside the program.
         .branch(case![Trigger::Event(event)].endpoint(on_event))
         // Who may be written to, and who came into which group.
-        .branch(case![Trigger::Member(member)].endpoint(on_member))
+        .branch(case![Trigger::Member(member)].endpoint(groups::on_member))
         .branch(
             case![Trigger::Incoming(incoming)]
                 // A desk's side of a case comes before commands of the chat, because /close there means this case.
                 .branch(dptree::filter_map(case_of).endpoint(desk_side::incoming))
-                .branch(dptree::filter(in_group).endpoint(on_group))
+                .branch(dptree::filter(in_group).endpoint(groups::on_group))
                 // In a private chat: commands first, so that nobody is ever caught in a conversation.
                 .branch(dptree::filter_map(command).endpoint(on_command))
                 .branch(dptree::filter_map(button).endpoint(on_button))
@@ -361,56 +363,12 @@ async fn on_event(app: App, event: Event, conversation: Conversation, person: Pe
             outcome.messages.extend(staff::to_heads(&app, vec![texts::staff_alarm_given_up(case, refusal.class())]));
             Ok(outcome)
         }
-        Event::Daily => daily(&app).await,
+        Event::Daily => daily::daily(&app).await,
     }
-}
-
-/// The daily work: storage terms, and once a month what must be checked again.
-async fn daily(app: &App) -> anyhow::Result<Outcome> {
-    let mut outcome = privacy::daily(app).event_in(Conversation::House, Event::Daily, DAY_MS);
-    let last = crate::db::remembered(&app.db.read, "reviewed").await?;
-    let (month, messages) = faq::keep::review::monthly(app, last.as_deref());
-    if last.as_deref() != Some(month.as_str()) {
-        outcome = outcome.record(Record::Remember { key: "reviewed", value: month });
-    }
-    outcome.messages.extend(messages);
-    Ok(outcome)
 }
 
 /// A day, in milliseconds.
 pub const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
-async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
-    Ok(match (member.own, member.present, member.chat < 0) {
-        (true, false, true) => binding::removed(&app, member.chat),
-        (true, true, true) if !member.administrator => binding::demoted(&app, member.chat),
-        (false, true, true) => binding::joined(&app, member.chat),
-        // In a private chat it tells whether the bot may write; `changed` keeps that.
-        _ => Outcome::nothing(),
-    })
-}
-
-/// In a desk's chat outside a case, and in any other group: commands and buttons are answered, the rest is talk among people.
-async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> {
-    match &incoming.input {
-        Input::Command { name, .. } if keeps(&app, &incoming, name) => {
-            Ok(staff::answer(&incoming, vec![texts::keep_in_private()]))
-        }
-        Input::Command { name, args, .. } => staff::command(&app, &incoming, name, args).await,
-        Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
-        Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
-        Input::Service(Service::Joined) => Ok(binding::joined(&app, incoming.place.chat)),
-        // Whoever calls the bot by its name in a group is shown the way to it.
-        Input::Words(words) if words.contains(&format!("@{}", app.username())) && !app.username().is_empty() => {
-            Ok(staff::answer(&incoming, vec![texts::menu_in_group(app.username())]))
-        }
-        Input::MigratedTo(new) => {
-            let record = Record::Migrated { old: incoming.place.chat, new: *new };
-            Ok(Outcome::nothing().record(record).event(Conversation::Chat(*new), Event::DeskBound))
-        }
-        _ => Ok(Outcome::nothing()),
-    }
-}
 
 async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: Command) -> anyhow::Result<Outcome> {
     match command.name.as_str() {
@@ -425,14 +383,9 @@ async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: 
         "forget" | "delete" => Ok(privacy::forget(&person, true)),
         "privacy" => Ok(privacy::menu(&app, &person, true)),
         "help" => Ok(menu::help(&app, &person, true)),
-        name if keeps(&app, &incoming, name) => Ok(faq::keep::command(&app, &person, name, &command.args)),
+        name if groups::keeps(&app, &incoming, name) => Ok(faq::keep::command(&app, &person, name, &command.args)),
         name => staff::command(&app, &incoming, name, &command.args).await,
     }
-}
-
-/// Whether this is a command of those who keep the answers, from somebody of the staff.
-fn keeps(app: &App, incoming: &Incoming, name: &str) -> bool {
-    faq::keep::COMMANDS.contains(&name) && !incoming.sender.anonymous && app.staff.works_here(incoming.sender.id)
 }
 
 async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Button) -> anyhow::Result<Outcome> {

@@ -23,7 +23,7 @@ use crate::{
     },
     incoming::{Incoming, Input},
     menu,
-    outbox::message::{Key, Keys},
+    outbox::message::{Key, Keys, What},
     person::Person,
     staff::Role,
     text::{Lang, Text},
@@ -140,6 +140,19 @@ pub async fn press(app: &App, incoming: &Incoming, person: &Person, press: Press
     if !may(app, person.id) {
         return Ok(menu::old_button(app, person));
     }
+    let mut outcome = pressed(app, incoming, person, press).await?;
+    // Under a list or a card that is no screen, an older screen would change out of sight.
+    if app.outbox.screen_of(person.id).await? != Some(incoming.message) {
+        for message in &mut outcome.messages {
+            if let What::Screen { fresh, .. } = &mut message.what {
+                *fresh = true;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Press) -> anyhow::Result<Outcome> {
     match press {
         Press::Find(goal) => Ok(find(person, goal, false)),
         Press::Category(goal, category) => Ok(in_category(app, person, goal, &category)),

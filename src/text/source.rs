@@ -91,7 +91,7 @@ pub fn variables(words: &str) -> Result<Vec<String>, Wrong> {
 fn wrong(source: &str, error: &parser::ParserError) -> Wrong {
     let before = source.get(..error.pos.start).unwrap_or(source);
     // The first line of the message is its id.
-    let line = before.matches('\n').count().max(1);
+    let line = before.matches('\n').count().clamp(1, source.lines().count().saturating_sub(1).max(1));
     let what = match error.kind {
         ErrorKind::UnbalancedClosingBrace => What::Close,
         ErrorKind::ExpectedToken('}') | ErrorKind::ExpectedInlineExpression | ErrorKind::ExpectedCharRange { .. } => What::Open,

@@ -150,8 +150,8 @@ pub(super) async fn wrote(
         }
         Ok(source) => {
             draft.words.retain(|(of, in_lang, _)| (*of, *in_lang) != (part, lang));
+            // What comes next is the same part once more, until a button says otherwise.
             draft.words.push((part, lang, source));
-            draft.asked = None;
             Ok(preview(app, person, &topic, draft, true))
         }
     }
@@ -240,11 +240,11 @@ pub(super) async fn history(app: &App, person: &Person, id: &str) -> anyhow::Res
         let what = part_name(part, version.lang);
         let at = app.clock.format(version.at);
         lines.push(match version.words {
-            Some(_) => texts::keep_history_line(at.as_str(), version.by.as_str(), what.clone()),
-            None => texts::keep_history_back(at.as_str(), version.by.as_str(), what.clone()),
+            Some(_) => texts::keep_history_line(version.by.as_str(), what.clone(), at.as_str()),
+            None => texts::keep_history_back(version.by.as_str(), what.clone(), at.as_str()),
         });
         if version.words.is_some() {
-            keys.push(vec![key(texts::keep_key_version(at, what), Press::Version(version.id))]);
+            keys.push(vec![key(texts::keep_key_version(what, at), Press::Version(version.id))]);
         }
     }
     for part in Part::ALL {

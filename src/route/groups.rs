@@ -1,0 +1,53 @@
+//! Chats with more than one person: who comes and goes, and what is said there outside a case.
+
+use std::sync::Arc;
+
+use crate::{
+    app::App,
+    button::Button,
+    faq,
+    inbox::{Conversation, Event},
+    incoming::{Incoming, Input, Service},
+    route::trigger::Member,
+    staff::{self, binding},
+    texts,
+    turn::{Outcome, Record},
+};
+
+/// Who may be written to, and who came into which group.
+pub(super) async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
+    Ok(match (member.own, member.present, member.chat < 0) {
+        (true, false, true) => binding::removed(&app, member.chat),
+        (true, true, true) if !member.administrator => binding::demoted(&app, member.chat),
+        (false, true, true) => binding::joined(&app, member.chat),
+        // In a private chat it tells whether the bot may write; `changed` keeps that.
+        _ => Outcome::nothing(),
+    })
+}
+
+/// In a desk's chat outside a case, and in any other group: commands and buttons are answered, the rest is talk among people.
+pub(super) async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> {
+    match &incoming.input {
+        Input::Command { name, .. } if keeps(&app, &incoming, name) => {
+            Ok(staff::answer(&incoming, vec![texts::keep_in_private()]))
+        }
+        Input::Command { name, args, .. } => staff::command(&app, &incoming, name, args).await,
+        Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
+        Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
+        Input::Service(Service::Joined) => Ok(binding::joined(&app, incoming.place.chat)),
+        // Whoever calls the bot by its name in a group is shown the way to it.
+        Input::Words(words) if words.contains(&format!("@{}", app.username())) && !app.username().is_empty() => {
+            Ok(staff::answer(&incoming, vec![texts::menu_in_group(app.username())]))
+        }
+        Input::MigratedTo(new) => {
+            let record = Record::Migrated { old: incoming.place.chat, new: *new };
+            Ok(Outcome::nothing().record(record).event(Conversation::Chat(*new), Event::DeskBound))
+        }
+        _ => Ok(Outcome::nothing()),
+    }
+}
+
+/// Whether this is a command of those who keep the answers, from somebody of the staff.
+pub(super) fn keeps(app: &App, incoming: &Incoming, name: &str) -> bool {
+    faq::keep::COMMANDS.contains(&name) && !incoming.sender.anonymous && app.staff.works_here(incoming.sender.id)
+}
