@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     cases::{CaseId, Desk},
-    faq::keep::press::Press,
+    faq::{keep::press::Press, search::Others},
     privacy::Purpose,
     text::Lang,
 };
@@ -34,6 +34,8 @@ pub enum Button {
     Topic(String),
     /// The answer helped, or not.
     Helped(bool, String),
+    /// The answer shown at once is not what was asked: the topic, and the marks of the next candidates.
+    NotThis(String, Others),
     /// Choose whom to ask.
     Desks,
     /// Ask a desk; the topic of the answer that led here travels along.
@@ -96,6 +98,7 @@ impl fmt::Display for Button {
             Self::Topic(id) => write!(f, "t:{id}"),
             Self::Helped(true, id) => write!(f, "y:{id}"),
             Self::Helped(false, id) => write!(f, "n:{id}"),
+            Self::NotThis(id, [first, second]) => write!(f, "N:{id}:{first:04x}{second:04x}"),
             Self::Desks => write!(f, "p"),
             Self::Ask(desk, None) => write!(f, "p:{desk}"),
             Self::Ask(desk, Some(topic)) => write!(f, "p:{desk}:{topic}"),
@@ -148,6 +151,7 @@ impl FromStr for Button {
             ["t", id] => Self::Topic(id.into()),
             ["y", id] => Self::Helped(true, id.into()),
             ["n", id] => Self::Helped(false, id.into()),
+            ["N", id, others] => Self::NotThis(id.into(), marks(others)?),
             ["p"] => Self::Desks,
             ["p", desk] => Self::Ask(read(desk)?, None),
             ["p", desk, topic] => Self::Ask(read(desk)?, Some(topic.into())),
@@ -185,6 +189,12 @@ fn read<T: FromStr>(part: &str) -> Result<T, Unknown> {
     part.parse().map_err(|_| Unknown)
 }
 
+fn marks(part: &str) -> Result<Others, Unknown> {
+    let both = u32::from_str_radix(part, 16).map_err(|_| Unknown)?;
+    let halves = both.to_be_bytes();
+    Ok([u16::from_be_bytes([halves[0], halves[1]]), u16::from_be_bytes([halves[2], halves[3]])])
+}
+
 impl Serialize for Button {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -213,6 +223,7 @@ mod tests {
         "t:status-apply",
         "y:status-apply",
         "n:status-apply",
+        "N:status-apply:00ff1234",
         "p",
         "p:lawyer",
         "p:operator:status-apply",
@@ -267,7 +278,8 @@ mod tests {
         let longest = [
             Button::Ask(Desk::Psychologist, Some(topic.clone())),
             Button::Helped(true, topic.clone()),
-            Button::Keep(Press::Original(crate::faq::keep::check::Part::Title, Lang::Kk, topic)),
+            Button::Keep(Press::Original(crate::faq::keep::check::Part::Title, Lang::Kk, topic.clone())),
+            Button::NotThis(topic, [u16::MAX; 2]),
             Button::Take(CaseId(i64::MAX)),
             Button::Answer(u16::MAX, u16::MAX),
             Button::Give(i32::MAX),

@@ -1,6 +1,11 @@
 //! The command line: the only code that prints. `qoldau run` is the bot.
 
-use std::{io::Write, process::ExitCode};
+mod ask;
+
+use std::{
+    io::{BufRead, Read, Write},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
@@ -10,8 +15,12 @@ use crate::{
     config::{Config, Invalid},
     db, faq, inbox,
     playground::house,
+    screening::{self, map, rules::Rules},
     staff::{self, Invitation, Role},
 };
+
+/// Where the centre stands when no setting says otherwise.
+const CENTRE_ZONE: &str = "Asia/Almaty";
 
 /// Qoldau, the advice centre's Telegram bot.
 #[derive(Parser)]
@@ -30,6 +39,14 @@ enum Command {
         /// The port of the page.
         #[arg(long, default_value_t = 8642)]
         port: u16,
+    },
+    /// Says what the bot would answer: to the question given, or to one a line from standard input. Needs no settings.
+    Ask {
+        /// Prints a JSON object a line: query, kind, topic, candidates with scores, script.
+        #[arg(long)]
+        json: bool,
+        /// The question.
+        question: Vec<String>,
     },
     /// Prints a one-time link that makes whoever opens it a member of the staff.
     Invite {
@@ -55,6 +72,14 @@ enum Command {
     },
     /// Brings the database up to date and ends.
     Migrate,
+    /// Judges answers: reads one JSON object a line and writes one result a line. Needs no settings and no database.
+    Screen,
+    /// Prints the map of rules that `screen` and the questionnaire judge by, in both languages.
+    Rules {
+        /// Tab-separated values for a spreadsheet instead of Markdown.
+        #[arg(long)]
+        tsv: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -71,6 +96,9 @@ enum Texts {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Command::Ask { json, question } = &cli.command {
+        return answer(question, *json);
+    }
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
         return complain("the system gives no threads", 1);
     };
@@ -86,6 +114,10 @@ pub fn main() -> ExitCode {
 async fn dispatch(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Run => run().await,
+        Command::Ask { json, question } => {
+            answer(&question, json);
+            Ok(())
+        }
         Command::Playground { port } => playground(port).await,
         Command::Invite { role, bot } => invite(&role, bot).await,
         Command::Failed { replay } => failed(replay.as_deref()).await,
@@ -96,11 +128,48 @@ async fn dispatch(command: Command) -> anyhow::Result<()> {
             say(&format!("{file}: whole, {people} people and {cases} cases"));
             Ok(())
         }
+        Command::Screen => screen(std::io::stdin().lock(), std::io::stdout().lock()),
+        Command::Rules { tsv } => {
+            let form = if tsv { map::Form::Tsv } else { map::Form::Markdown };
+            say(map::map(Rules::embedded(), form).trim_end());
+            Ok(())
+        }
         Command::Migrate => {
             let config = Config::load()?;
             db::open(&config.database_url, config.synchronous).await?;
             say("the database is up to date");
             Ok(())
+        }
+    }
+}
+
+/// The longest line of a question, in bytes; what is beyond is passed over.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// Answers a question, or one a line of standard input in order, each as soon as it has come.
+fn answer(question: &[String], json: bool) -> ExitCode {
+    let asker = ask::Asker::new(json);
+    if !question.is_empty() {
+        say(&asker.answer(&question.join(" ")));
+        return ExitCode::SUCCESS;
+    }
+    let mut input = std::io::stdin().lock();
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        match input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
+            Ok(0) => return ExitCode::SUCCESS,
+            Ok(_) => {}
+            Err(_) => return complain("standard input cannot be read", 1),
+        }
+        if line.last() != Some(&b'\n') && input.skip_until(b'\n').is_err() {
+            return complain("standard input cannot be read", 1);
+        }
+        let words = String::from_utf8_lossy(&line);
+        let words = words.trim_end_matches(['\n', '\r']);
+        // A reader may wait for each answer before it asks the next.
+        if writeln!(std::io::stdout(), "{}", asker.answer(words)).and_then(|()| std::io::stdout().flush()).is_err() {
+            return ExitCode::SUCCESS;
         }
     }
 }
@@ -190,6 +259,21 @@ fn log(filter: &str) -> anyhow::Result<()> {
         let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default();
         tracing::error!(place, "panic");
     }));
+    Ok(())
+}
+
+/// Judges line by line. A line that is no persona gets an error of its own, and the rest goes on.
+fn screen(lines: impl BufRead, mut out: impl Write) -> anyhow::Result<()> {
+    // The zone is that of the centre's settings where there are none; it matters for the year of a line without a day.
+    let zone = jiff::tz::TimeZone::get(CENTRE_ZONE).unwrap_or(jiff::tz::TimeZone::UTC);
+    let today = Clock::new(zone).today();
+    for line in lines.split(b'\n') {
+        let result = screening::screen_line(&line?, today);
+        match writeln!(out, "{result}").and_then(|()| out.flush()) {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(()),
+            other => other?,
+        }
+    }
     Ok(())
 }
 

@@ -405,6 +405,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Category(id) => Ok(faq::category(&app, &person, &id)),
         Button::Topic(id) => faq::topic(&app, &person, &id).await,
         Button::Helped(yes, id) => Ok(faq::helped(&app, &person, yes, &id)),
+        Button::NotThis(id, others) => Ok(faq::search::not_this(&app, &person, &id, others)),
         Button::Desks => person_side::desks(app, incoming, person).await,
         Button::Ask(desk, topic) => {
             let draft = crate::dialogue::Draft { desk, topic, with_result: false, previous: None };

@@ -201,7 +201,7 @@ fn find(person: &Person, goal: Goal, fresh: bool) -> Outcome {
 fn found(app: &App, person: &Person, goal: Goal, words: &str) -> Outcome {
     let matcher = app.faq.matcher();
     let mut topics: Vec<&Topic> =
-        matcher.find(words).into_iter().filter_map(|found| app.faq.topics.all().get(found.topic)).collect();
+        matcher.rank(words).best.into_iter().filter_map(|found| app.faq.topics.all().get(found.topic)).collect();
     // Staff may also write an id, or a part of a title.
     let needle = words.trim().to_lowercase();
     let titled = |topic: &&Topic| {

@@ -9,11 +9,12 @@ use crate::faq::Record;
 /// # Errors
 /// When the statement fails.
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
-    let (topic, yes, day) = match record {
-        Record::Helped { topic, yes, day } => (topic, yes, day),
+    let (what, topic, day) = match record {
+        Record::Helped { topic, yes: true, day } => ("helped", topic, day),
+        Record::Helped { topic, yes: false, day } => ("not_helped", topic, day),
+        Record::NotThis { topic, day } => ("not_this", topic, day),
         Record::Keep(record) => return super::keep::store::apply(connection, record, now).await,
     };
-    let what = if *yes { "helped" } else { "not_helped" };
     sqlx::query!(
         "INSERT INTO counts (day, what, detail, n) VALUES ($1, $2, $3, 1)
          ON CONFLICT (day, what, detail) DO UPDATE SET n = n + 1",

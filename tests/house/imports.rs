@@ -10,7 +10,7 @@ const TABLE: &[(&str, &str)] = &[
     ("app", "cases clock config db faq inbox menu outbox person route staff tasks turn writer"),
     ("button", "cases faq privacy"),
     ("cases", "app button config dialogue inbox incoming menu outbox person privacy screening staff turn"),
-    ("cli", "app clock config db faq inbox outbox playground staff"),
+    ("cli", "app clock config db faq inbox outbox playground screening staff"),
     ("clock", ""),
     ("config", ""),
     ("db", "config"),
