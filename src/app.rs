@@ -100,6 +100,9 @@ impl App {
         let _alone = self.answers.lock().await;
         self.locales.publish(&faq::keep::store::edits(&self.db.read).await?);
         self.faq.keep_checks(faq::keep::store::checks(&self.db.read).await?);
+        let learned = faq::keep::store::learned(&self.db.read).await?;
+        let (faq, locales) = (Arc::clone(&self.faq), Arc::clone(&self.locales));
+        self.tasks.aside(move || faq.learn_wordings(&locales, learned)).await?;
         Ok(())
     }
 
@@ -136,8 +139,9 @@ impl Bot {
         let (writer, task) =
             WriterTask::new(connection, handover, Arc::clone(&people), Arc::clone(&lanes), clock.clone(), bot_id).await?;
         let (locales, desks, tasks) = (Arc::new(Locales::embedded()), Arc::new(Desks::default()), Tasks::default());
+        let username: Arc<OnceLock<String>> = Arc::default();
         let readers =
-            Readers { people: Arc::clone(&people), desks: Arc::clone(&desks), locales: Arc::clone(&locales), db: db.clone() };
+            Readers { username: Arc::clone(&username), people: Arc::clone(&people), desks: Arc::clone(&desks), locales: Arc::clone(&locales), db: db.clone() };
         let out = Outbox::new(Parts {
             bot: ask::bot(&config.token, config.api_url.clone())?,
             bot_id,
@@ -164,7 +168,7 @@ impl Bot {
             tasks,
             trouble: Arc::default(),
             answers: Arc::default(),
-            username: Arc::default(),
+            username,
         };
         app.staff.reload(&app.db.read).await?;
         app.desks.reload(&app.db.read).await?;

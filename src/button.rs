@@ -84,6 +84,8 @@ pub enum Button {
     ConfirmDesk(Desk),
     /// Staff: keep the answers right.
     Keep(Press),
+    /// Open the private chat with the bot, with this start payload: a link, never pressed.
+    Link(String),
 }
 
 impl fmt::Display for Button {
@@ -125,6 +127,7 @@ impl fmt::Display for Button {
             Self::Close(case) => write!(f, "x:{case}"),
             Self::ConfirmDesk(desk) => write!(f, "v:{desk}"),
             Self::Keep(press) => write!(f, "s:{press}"),
+            Self::Link(payload) => write!(f, "j:{payload}"),
         }
     }
 }
@@ -178,6 +181,7 @@ impl FromStr for Button {
             ["K", case] => Self::Release(read(case)?),
             ["x", case] => Self::Close(read(case)?),
             ["v", desk] => Self::ConfirmDesk(read(desk)?),
+            ["j", payload] => Self::Link(payload.into()),
             ["s", ref press @ ..] => Self::Keep(Press::read(press)?),
             _ => return Err(Unknown),
         };
@@ -250,6 +254,7 @@ mod tests {
         "K:17",
         "x:17",
         "v:psychologist",
+        "j:t-status-apply",
         "s:f:e",
         "s:c:e:status",
         "s:t:status-apply",
@@ -262,6 +267,16 @@ mod tests {
         "s:o:t:ru:status-apply",
         "s:k:status-apply",
         "s:r",
+        "s:f:17",
+        "s:c:17:status",
+        "s:u",
+        "s:u:17",
+        "s:x:17",
+        "s:g:17:status-apply",
+        "s:G:17:status-apply",
+        "s:l:status-apply",
+        "s:L:17",
+        "s:n:30",
     ];
 
     #[test]

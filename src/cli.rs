@@ -1,6 +1,7 @@
 //! The command line: the only code that prints. `qoldau run` is the bot.
 
 mod ask;
+mod replay;
 
 use std::{
     io::{BufRead, Read, Write},
@@ -45,6 +46,13 @@ enum Command {
         /// Prints a JSON object a line: query, kind, topic, candidates with scores, script.
         #[arg(long)]
         json: bool,
+        /// Says instead what further wordings would have done to the questions in the database that were not understood. This one
+        /// needs the settings.
+        #[arg(long, conflicts_with_all = ["json", "question"])]
+        replay: bool,
+        /// The wordings to try: a topic's id, a tab and the words on each line. Without it: what those that staff gave have done.
+        #[arg(long, value_name = "FILE", requires = "replay")]
+        with: Option<std::path::PathBuf>,
         /// The question.
         question: Vec<String>,
     },
@@ -96,7 +104,7 @@ enum Texts {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    if let Command::Ask { json, question } = &cli.command {
+    if let Command::Ask { json, question, replay: false, .. } = &cli.command {
         return answer(question, *json);
     }
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
@@ -114,8 +122,8 @@ pub fn main() -> ExitCode {
 async fn dispatch(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Run => run().await,
-        Command::Ask { json, question } => {
-            answer(&question, json);
+        Command::Ask { with, .. } => {
+            say(&replay::replay(with.as_deref()).await?);
             Ok(())
         }
         Command::Playground { port } => playground(port).await,

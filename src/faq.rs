@@ -3,6 +3,8 @@
 pub mod answer;
 pub mod ask;
 pub mod crisis;
+pub mod group;
+pub mod inline;
 pub mod keep;
 pub mod matching;
 pub mod pairs;
@@ -13,7 +15,7 @@ pub mod topics;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, LazyLock, PoisonError, RwLock},
+    sync::{Arc, LazyLock, Mutex, PoisonError, RwLock},
 };
 
 use jiff::civil::Date;
@@ -26,6 +28,7 @@ use crate::{
     faq::{
         answer::{AnswerFacts, Bilingual, Centre},
         crisis::Crisis,
+        keep::replay::Wording,
         matching::Matcher,
         topics::{Category, Kind, Topic, Topics},
     },
@@ -41,6 +44,9 @@ use crate::{
 /// The longest topic id, in bytes: with a desk and two separators it must fit into the 64 bytes of a button.
 pub const MAX_TOPIC_ID: usize = 40;
 
+/// People whose last question is remembered; beyond it memory starts anew.
+const MAX_REMEMBERED: usize = 5_000;
+
 /// Topics and their index, made once at start, and what staff have changed since.
 pub struct Faq {
     /// What is known.
@@ -48,6 +54,10 @@ pub struct Faq {
     matcher: RwLock<Arc<Matcher>>,
     /// The last day of "still true" of topics that have one.
     checks: RwLock<HashMap<String, Date>>,
+    /// The ways of asking that staff have given to topics; the matcher knows them.
+    learned: RwLock<Vec<Wording>>,
+    /// The last question of some people, masked, for as long as "not what I asked" may be pressed. In memory only.
+    asked: Mutex<HashMap<i64, String>>,
 }
 
 impl Faq {
@@ -59,6 +69,8 @@ impl Faq {
             topics: Topics::embedded(),
             matcher: RwLock::new(Arc::clone(&INDEX)),
             checks: RwLock::default(),
+            learned: RwLock::default(),
+            asked: Mutex::default(),
         })
     }
 
@@ -83,6 +95,34 @@ impl Faq {
         *self.checks.write().unwrap_or_else(PoisonError::into_inner) = checks;
     }
 
+    /// The ways of asking that staff have given to topics.
+    #[must_use]
+    pub fn learned(&self) -> Vec<Wording> {
+        self.learned.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Learns exactly these wordings beside the compiled ones. Making the index takes a moment: call it off the async threads.
+    pub fn learn_wordings(&self, locales: &Locales, wordings: Vec<Wording>) {
+        if self.learned() != wordings {
+            self.learn(Arc::new(keep::replay::matcher(&self.topics, locales, &wordings)));
+            *self.learned.write().unwrap_or_else(PoisonError::into_inner) = wordings;
+        }
+    }
+
+    /// Remembers somebody's last question, masked.
+    fn remember(&self, person: i64, words: String) {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if asked.len() >= MAX_REMEMBERED {
+            asked.clear();
+        }
+        asked.insert(person, words);
+    }
+
+    /// Somebody's last question, which is forgotten with that.
+    fn recall(&self, person: i64) -> Option<String> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&person)
+    }
+
     /// Takes another matcher from now on: wordings have changed.
     pub fn learn(&self, matcher: Arc<Matcher>) {
         *self.matcher.write().unwrap_or_else(PoisonError::into_inner) = matcher;
@@ -95,27 +135,85 @@ impl Faq {
     }
 }
 
+/// What an answer was used for: counted by day and topic, without people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It was shown, in whatever way.
+    Asked,
+    /// It was shown at once after somebody's own words.
+    Answered,
+    /// It stood among the suggestions.
+    Suggested,
+    /// "It helped."
+    Helped,
+    /// "It did not help."
+    NotHelped,
+    /// "Not what I asked."
+    NotThis,
+    /// From it somebody went on to a person.
+    Person,
+    /// Nothing was found; of no topic.
+    NotFound,
+}
+
+impl Use {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Asked,
+        Self::Answered,
+        Self::Suggested,
+        Self::Helped,
+        Self::NotHelped,
+        Self::NotThis,
+        Self::Person,
+        Self::NotFound,
+    ];
+
+    /// The word in rows.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Answered => "answered",
+            Self::Suggested => "suggested",
+            Self::Helped => "helped",
+            Self::NotHelped => "not_helped",
+            Self::NotThis => "not_this",
+            Self::Person => "person",
+            Self::NotFound => "not_found",
+        }
+    }
+}
+
 /// Rows of this feature.
 #[derive(Debug)]
 pub enum Record {
-    /// An answer helped, or not: a count without a person.
-    Helped {
-        /// The topic.
+    /// An answer was used: a count without a person.
+    Count {
+        /// For what.
+        what: Use,
+        /// The topic; empty where there is none.
         topic: String,
-        /// Yes or no.
-        yes: bool,
         /// The day at the centre, as `2026-11-22`.
         day: String,
     },
     /// What staff keep right.
     Keep(keep::Record),
-    /// An answer shown at once was not what had been asked: a count without a person.
-    NotThis {
-        /// The topic that was shown.
-        topic: String,
-        /// The day at the centre, as `2026-11-22`.
-        day: String,
-    },
+}
+
+impl Record {
+    /// Whether the answers, or how they are found, are other ones from then on.
+    #[must_use]
+    pub const fn changes_answers(&self) -> bool {
+        use keep::Record::{Check, Edit, Learn, Unlearn};
+        matches!(self, Self::Keep(Edit { .. } | Check { .. } | Learn { .. } | Unlearn { .. }))
+    }
+}
+
+/// One use of a topic, today.
+#[must_use]
+pub fn count(app: &App, what: Use, topic: &str) -> TurnRecord {
+    TurnRecord::Faq(Record::Count { what, topic: topic.to_owned(), day: app.clock.today().to_string() })
 }
 
 /// The categories.
@@ -157,9 +255,24 @@ pub async fn topic(app: &App, person: &Person, id: &str) -> anyhow::Result<Outco
             if topic.kind != Kind::Action {
                 text.push(texts::answers_helped());
             }
-            Ok(Outcome::nothing().screen(person.id, text, answer_keys(&topic), false))
+            let shown = Outcome::nothing().record(count(app, Use::Asked, &topic.id));
+            Ok(shown.screen(person.id, text, answer_keys(&topic), false))
         }
     }
+}
+
+/// A topic opened by a link from a group or from somebody's message.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn opened(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
+    let mut outcome = topic(app, person, id).await?;
+    for message in &mut outcome.messages {
+        if let What::Screen { fresh, .. } = &mut message.what {
+            *fresh = true;
+        }
+    }
+    Ok(outcome.next(State::Idle))
 }
 
 fn answer_keys(topic: &Topic) -> Keys {
@@ -185,8 +298,8 @@ fn answer_keys(topic: &Topic) -> Keys {
 #[must_use]
 pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
     let Some(topic) = app.faq.topics.get(id) else { return categories(person, false).toast(texts::menu_old_button()) };
-    let day = app.clock.today().to_string();
-    let outcome = Outcome::nothing().record(TurnRecord::Faq(Record::Helped { topic: topic.id.clone(), yes, day }));
+    let what = if yes { Use::Helped } else { Use::NotHelped };
+    let outcome = Outcome::nothing().record(count(app, what, &topic.id));
     if yes {
         return outcome.toast(texts::answers_thanks());
     }

@@ -24,6 +24,8 @@ pub struct Incoming {
     pub input: Input,
     /// Its text as Telegram's HTML, where it has markup.
     pub marked: Option<String>,
+    /// Who wrote the message that it answers.
+    pub reply_to_user: Option<i64>,
 }
 
 /// Somebody who writes.
@@ -202,6 +204,7 @@ impl Incoming {
             reply_to: None,
             input: Input::Unknown,
             marked: None,
+            reply_to_user: None,
         }
     }
 
@@ -218,6 +221,8 @@ impl Incoming {
     fn of_message(message: &Message) -> Self {
         let mut sender = Sender::of(message.from.as_ref());
         sender.anonymous |= message.sender_chat.as_ref().is_some_and(|chat| chat.id == message.chat.id);
+        let replied = message.reply_to_message().and_then(|reply| reply.from.as_ref());
+        let reply_to_user = replied.and_then(|user| i64::try_from(user.id.0).ok());
         let reply_to = message.reply_to_message().map(|reply| reply.id.0);
         let thread = message.thread_id.filter(|_| message.is_topic_message).map(|thread| thread.0.0);
         let place = Place::of(&message.chat, thread);
@@ -228,6 +233,7 @@ impl Incoming {
             reply_to: reply_to.filter(|id| Some(*id) != thread),
             input: input(message),
             marked: message.entities().filter(|marks| !marks.is_empty()).and_then(|_| message.html_text()),
+            reply_to_user,
         }
     }
 
@@ -241,7 +247,7 @@ impl Incoming {
             .as_ref()
             .map_or(Place { chat: 0, kind: PlaceKind::Elsewhere, thread: None }, |message| Place::of(message.chat(), thread));
         let message = query.message.as_ref().map_or(0, |message| message.id().0);
-        Self { sender: Sender::of(Some(&query.from)), place, message, reply_to: None, input, marked: None }
+        Self { sender: Sender::of(Some(&query.from)), place, message, reply_to: None, input, marked: None, reply_to_user: None }
     }
 }
 

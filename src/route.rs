@@ -132,7 +132,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     let changed = if own && !erased { changed(&person, &outcome, &trigger, now) } else { None };
     let cleaned = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Clean { .. })));
     let houses = touches_staff(&outcome);
-    let answers = outcome.records.iter().any(|record| matches!(record, Record::Faq(faq::Record::Keep(_))));
+    let answers = outcome.records.iter().any(|record| matches!(record, Record::Faq(record) if record.changes_answers()));
     let lang = outcome.lang.or(person.lang);
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
@@ -372,6 +372,9 @@ pub const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: Command) -> anyhow::Result<Outcome> {
     match command.name.as_str() {
+        "start" if command.args.starts_with(faq::group::TOPIC_PREFIX) => {
+            faq::opened(&app, &person, command.args.trim_start_matches(faq::group::TOPIC_PREFIX)).await
+        }
         "start" => menu::start(&app, &incoming, &person, &command.args).await,
         "menu" => Ok(menu::show(&app, &person, true).next(State::Idle)),
         "answers" => Ok(faq::categories(&person, true)),
@@ -383,7 +386,7 @@ async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: 
         "forget" | "delete" => Ok(privacy::forget(&person, true)),
         "privacy" => Ok(privacy::menu(&app, &person, true)),
         "help" => Ok(menu::help(&app, &person, true)),
-        name if groups::keeps(&app, &incoming, name) => Ok(faq::keep::command(&app, &person, name, &command.args)),
+        name if groups::keeps(&app, &incoming, name) => faq::keep::command(&app, &person, name, &command.args).await,
         name => staff::command(&app, &incoming, name, &command.args).await,
     }
 }
@@ -408,8 +411,11 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::NotThis(id, others) => Ok(faq::search::not_this(&app, &person, &id, others)),
         Button::Desks => person_side::desks(app, incoming, person).await,
         Button::Ask(desk, topic) => {
+            let counted = topic.as_deref().map(|topic| faq::count(&app, faq::Use::Person, topic));
             let draft = crate::dialogue::Draft { desk, topic, with_result: false, previous: None };
-            person_side::ask(&app, &incoming, &person, draft).await
+            let mut outcome = person_side::ask(&app, &incoming, &person, draft).await?;
+            outcome.records.extend(counted);
+            Ok(outcome)
         }
         Button::AskWithResult(desk) => {
             let draft = crate::dialogue::Draft { desk, topic: None, with_result: true, previous: None };
@@ -434,7 +440,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Keep(press) => faq::keep::press(&app, &incoming, &person, press).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
         // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
-        Button::ConfirmDesk(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),
+        Button::ConfirmDesk(_) | Button::Link(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),
     }
 }
 

@@ -79,3 +79,57 @@ keep-fact-ended = • { $name }: { $year } жылдікі
 keep-fact-mrp = АЕК және онымен есептелетін сомалар
 keep-fact-mzp = ЕТЖ және онымен есептелетін сома
 keep-fact-quota = СҚО квотасы
+
+keep-unanswered = ❓ <b>Түсінілмеген сұрақтар: { $questions }</b>, топ саны: { $groups }. Ең жиілері:
+keep-unanswered-lines = { $lines }
+keep-unanswered-none = ✅ Түсінілмеген сұрақ жоқ.
+keep-group-line = { $number }. { $words } <b>×{ $count }</b>
+keep-key-group = { $number }. { $words }
+keep-group = ❓ <b>Осыған ұқсас сұрақтар: { $count }</b>
+keep-wordings = { $lines }
+keep-wording = • { $words }
+keep-answered-with = Бот мынаны көрсетті, бірақ адам оны сұрамаған: { $title }
+keep-key-other-topic = 🔎 Басқа тақырып
+keep-key-not-ours = 🗑 Бұл бізге емес
+keep-question-gone = Бұл сұрақ енді тізімде жоқ.
+keep-give = Бұл сөздерді «{ $title }» тақырыбына береміз бе? «{ $words }»
+keep-key-give = ✅ Беремін
+keep-given = ✅ Берілді: { $title }. Бот бұл сөздерді енді түсінеді.
+keep-key-next = ❓ Келесі сұрақтар
+keep-key-learned = 📚 Берілген сөздер
+keep-dropped-group = 🗑 Тізімнен алынды.
+keep-learned = 📚 <b>{ $title }</b>: чаттан берілген сөздер
+keep-learned-none = Әзірге жоқ.
+keep-learned-lines = { $lines }
+keep-learned-line = • { $words } ({ $by })
+keep-key-unlearn = 🗑 { $words }
+keep-unlearned = Сөздер алынды. Бот оларды бұл тақырыпқа енді жатқызбайды.
+
+# What a change of wordings would have done to the questions that were kept.
+keep-change =
+    Жиналған { $all } сұрақ бойынша:
+    • бірден жауап: { $answered } → { $answered_after }
+    • ұсыныс: { $suggested } → { $suggested_after }
+    • басқаша болар еді: { $moved }
+keep-change-lines = { $lines }
+keep-change-line = • «{ $words }»: { $before } → { $after }
+keep-change-nothing = жауап жоқ
+
+keep-key-period =
+    { $days ->
+        [7] 7 күн
+        [30] 30 күн
+       *[other] Жыл
+    }
+keep-stats-none = Соңғы { $days } күнде жауаптарды ешкім ашпаған.
+keep-stats-chart = Соңғы { $days } күнде не сұралды
+keep-stats-at-once = бірден жауап берілді
+keep-stats-chosen = тізімнен таңдалды
+keep-stats =
+    📊 <b>Соңғы { $days } күн</b>
+    Ашылған жауап: { $asked }, оның бірден көрсетілгені: { $answered }
+    Ұсынылды: { $suggested }. Табылмады: { $not_found }
+    👍 { $helped }  👎 { $not_helped }  «мұны сұрамадым»: { $wrong }
+    👤 Адамға өтті: { $person }
+keep-stats-lines = { $lines }
+keep-stats-line = <b>{ $title }</b>: ашылды { $asked } (бірден { $answered }), ұсынылды { $suggested }, 👍 { $helped } 👎 { $not_helped } ✖️ { $wrong } 👤 { $person }

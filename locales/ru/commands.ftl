@@ -18,3 +18,5 @@ commands-waiting = Обращения в очереди
 commands-unreviewed = Непроверенные тексты
 commands-texts = Изменить тексты ответов
 commands-review = Что пора проверить
+commands-unanswered = Вопросы, которые бот не понял
+commands-stats = Как пользуются ответами

@@ -76,3 +76,57 @@ keep-fact-ended = • { $name }: за { $year } год
 keep-fact-mrp = МРП и суммы, которые по нему считаются
 keep-fact-mzp = МЗП и сумма, которая по ней считается
 keep-fact-quota = Квота СКО
+
+keep-unanswered = ❓ <b>Непонятых вопросов: { $questions }</b>, групп: { $groups }. Самые частые:
+keep-unanswered-lines = { $lines }
+keep-unanswered-none = ✅ Непонятых вопросов нет.
+keep-group-line = { $number }. { $words } <b>×{ $count }</b>
+keep-key-group = { $number }. { $words }
+keep-group = ❓ <b>Похожих вопросов: { $count }</b>
+keep-wordings = { $lines }
+keep-wording = • { $words }
+keep-answered-with = Бот показал это, но спрашивали о другом: { $title }
+keep-key-other-topic = 🔎 Другая тема
+keep-key-not-ours = 🗑 Это не к нам
+keep-question-gone = Этого вопроса в списке уже нет.
+keep-give = Отдать эти слова теме «{ $title }»? «{ $words }»
+keep-key-give = ✅ Отдать
+keep-given = ✅ Отдано: { $title }. Теперь бот понимает эти слова.
+keep-key-next = ❓ Следующие вопросы
+keep-key-learned = 📚 Отданные слова
+keep-dropped-group = 🗑 Убрано из списка.
+keep-learned = 📚 <b>{ $title }</b>: слова, отданные из чата
+keep-learned-none = Пока нет.
+keep-learned-lines = { $lines }
+keep-learned-line = • { $words } ({ $by })
+keep-key-unlearn = 🗑 { $words }
+keep-unlearned = Слова убраны. Бот больше не относит их к этой теме.
+
+# What a change of wordings would have done to the questions that were kept.
+keep-change =
+    По собранным вопросам ({ $all }):
+    • ответ сразу: { $answered } → { $answered_after }
+    • предложения: { $suggested } → { $suggested_after }
+    • изменилось бы: { $moved }
+keep-change-lines = { $lines }
+keep-change-line = • «{ $words }»: { $before } → { $after }
+keep-change-nothing = нет ответа
+
+keep-key-period =
+    { $days ->
+        [7] 7 дней
+        [30] 30 дней
+       *[other] Год
+    }
+keep-stats-none = За последние { $days } дн. никто не открывал ответов.
+keep-stats-chart = Что спрашивали за { $days } дн.
+keep-stats-at-once = ответ сразу
+keep-stats-chosen = выбрали из списка
+keep-stats =
+    📊 <b>Последние { $days } дн.</b>
+    Открыто ответов: { $asked }, из них показано сразу: { $answered }
+    Предложено: { $suggested }. Не найдено: { $not_found }
+    👍 { $helped }  👎 { $not_helped }  «я не об этом»: { $wrong }
+    👤 Перешли к человеку: { $person }
+keep-stats-lines = { $lines }
+keep-stats-line = <b>{ $title }</b>: открыли { $asked } (сразу { $answered }), предложено { $suggested }, 👍 { $helped } 👎 { $not_helped } ✖️ { $wrong } 👤 { $person }

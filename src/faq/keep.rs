@@ -4,9 +4,13 @@
 pub mod check;
 pub mod edit;
 pub mod export;
+pub mod mask;
 pub mod press;
+pub mod replay;
 pub mod review;
+pub mod stats;
 pub mod store;
+pub mod unanswered;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +22,7 @@ use crate::{
         keep::{
             check::Part,
             press::{Goal, Press},
+            unanswered::Why,
         },
         topics::{Category, Kind, Topic},
     },
@@ -35,7 +40,7 @@ use crate::{
 const KEEPERS: [Role; 3] = [Role::Head, Role::Editor, Role::Lawyer];
 
 /// The commands of this room.
-pub const COMMANDS: [&str; 2] = ["texts", "review"];
+pub const COMMANDS: [&str; 4] = ["texts", "unanswered", "review", "stats"];
 
 /// The most topics of one search that are shown to staff.
 const MOST_FOUND: usize = 8;
@@ -94,6 +99,43 @@ pub enum Record {
         /// Says who.
         by: By,
     },
+    /// A question that was not understood.
+    Question {
+        /// The day at the centre, as `2026-11-22`.
+        day: String,
+        /// Why it is kept.
+        why: Why,
+        /// The topic that was shown and not meant.
+        topic: Option<String>,
+        /// The masked words.
+        words: String,
+        /// Who asked, where they have agreed to that.
+        person: Option<i64>,
+    },
+    /// Questions have done their work, or are none for the centre.
+    DropQuestions {
+        /// Their numbers.
+        ids: Vec<i64>,
+    },
+    /// Questions whose term is over.
+    ForgetQuestions {
+        /// The first day that is kept, as `2026-11-22`.
+        before: String,
+    },
+    /// A topic gets a wording.
+    Learn {
+        /// The topic.
+        topic: String,
+        /// The wording.
+        words: String,
+        /// By whom.
+        by: By,
+    },
+    /// A wording is taken away.
+    Unlearn {
+        /// Its number.
+        id: i64,
+    },
 }
 
 /// Who did it, for the history.
@@ -120,15 +162,19 @@ pub fn may(app: &App, person: i64) -> bool {
 }
 
 /// A command of this room, from somebody of the staff.
-#[must_use]
-pub fn command(app: &App, person: &Person, name: &str, args: &str) -> Outcome {
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn command(app: &App, person: &Person, name: &str, args: &str) -> anyhow::Result<Outcome> {
     if !may(app, person.id) {
-        return Outcome::nothing().say(person.id, vec![texts::staff_not_your_role()]);
+        return Ok(Outcome::nothing().say(person.id, vec![texts::staff_not_your_role()]));
     }
     match name {
-        "review" => review::list(app, person, true),
-        _ if args.trim().is_empty() => find(person, Goal::Edit, true),
-        _ => found(app, person, Goal::Edit, args),
+        "review" => Ok(review::list(app, person, true)),
+        "unanswered" => unanswered::list(app, person, true).await,
+        "stats" => stats::show(app, person, 30).await,
+        _ if args.trim().is_empty() => Ok(find(person, Goal::Edit, true)),
+        _ => Ok(found(app, person, Goal::Edit, args)),
     }
 }
 
@@ -165,6 +211,14 @@ async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Press) 
         Press::Original(part, lang, id) => edit::original(app, person, (part, lang, id)).await,
         Press::StillTrue(id) => edit::still_true(app, incoming, person, &id).await,
         Press::Review => Ok(review::list(app, person, false)),
+        Press::Unanswered => unanswered::list(app, person, false).await,
+        Press::Question(id) => unanswered::open(app, person, id).await,
+        Press::NotOurs(id) => unanswered::not_ours(app, person, id).await,
+        Press::Give(id, topic) => unanswered::give(app, person, id, &topic).await,
+        Press::Teach(id, topic) => unanswered::teach(app, incoming, person, id, &topic).await,
+        Press::Learned(topic) => unanswered::learned(app, person, &topic).await,
+        Press::Unlearn(id) => unanswered::unlearn(app, person, id).await,
+        Press::Stats(days) => stats::show(app, person, days).await,
     }
 }
 
@@ -238,6 +292,7 @@ fn in_category(app: &App, person: &Person, goal: Goal, word: &str) -> Outcome {
 fn topic_key(goal: Goal, topic: &Topic) -> Key {
     match goal {
         Goal::Edit => key(topic.title(), Press::Topic(topic.id.clone())),
+        Goal::Teach(id) => key(topic.title(), Press::Give(id, topic.id.clone())),
     }
 }
 

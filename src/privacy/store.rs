@@ -73,6 +73,7 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
         .execute(&mut *connection)
         .await?;
     sqlx::query!("DELETE FROM screening_answers WHERE person_id = $1", person).execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM questions WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM consents WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM screens WHERE chat_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM album_pieces WHERE chat_id = $1", person).execute(&mut *connection).await?;
@@ -129,6 +130,7 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
     )
     .fetch_all(read)
     .await?;
+    let questions = sqlx::query!("SELECT day, words FROM questions WHERE person_id = $1 ORDER BY id", id).fetch_all(read).await?;
     Ok(json!({
         "telegram_id": id,
         "language": person.lang.map(crate::text::Lang::code),
@@ -138,6 +140,7 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
             "purpose": row.purpose, "given": row.given == 1, "text_version": row.version, "language": row.lang, "at": time(row.at),
         })).collect::<Vec<_>>(),
         "questionnaire": answers.iter().map(|row| json!({ "question": row.key, "answer": row.value, "at": time(row.at) })).collect::<Vec<_>>(),
+        "questions": questions.iter().map(|row| json!({ "day": row.day, "masked_words": row.words })).collect::<Vec<_>>(),
         "cases": cases.iter().map(|row| json!({
             "number": row.id, "desk": row.desk, "status": row.status, "name": row.name, "language": row.lang, "topic": row.topic,
             "opened": time(row.opened_at), "closed": row.closed_at.map(time),

@@ -129,7 +129,7 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
         }
         Input::Words(_) if is_small_talk && person.lang.is_none() => Ok(menu::languages(&person, true)),
         Input::Words(_) if is_small_talk => Ok(menu::show(&app, &person, true)),
-        Input::Words(words) => Ok(faq::search::search(&app, &person, words)),
+        Input::Words(words) => Ok(faq::search::search(&app, &person, &incoming.sender.name, words)),
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
         Input::Piece { kind, .. } => Ok(menu::offer_operator(&person, Some(*kind), incoming.message)),
         _ => Ok(menu::offer_operator(&person, None, incoming.message)),
@@ -148,7 +148,7 @@ async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) ->
             Outcome::nothing()
         });
     }
-    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search::search(app, person, words) })
+    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search::search(app, person, &incoming.sender.name, words) })
 }
 
 /// An album of a person's has come whole.

@@ -8,6 +8,7 @@ use crate::{
     faq,
     inbox::{Conversation, Event},
     incoming::{Incoming, Input, Service},
+    person::Person,
     route::trigger::Member,
     staff::{self, binding},
     texts,
@@ -18,6 +19,7 @@ use crate::{
 pub(super) async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
     Ok(match (member.own, member.present, member.chat < 0) {
         (true, false, true) => binding::removed(&app, member.chat),
+        (true, true, true) if member.arrived && app.desks.of_chat(member.chat).is_none() => faq::group::arrived(&app, member.chat),
         (true, true, true) if !member.administrator => binding::demoted(&app, member.chat),
         (false, true, true) => binding::joined(&app, member.chat),
         // In a private chat it tells whether the bot may write; `changed` keeps that.
@@ -26,7 +28,10 @@ pub(super) async fn on_member(app: App, member: Member) -> anyhow::Result<Outcom
 }
 
 /// In a desk's chat outside a case, and in any other group: commands and buttons are answered, the rest is talk among people.
-pub(super) async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> {
+pub(super) async fn on_group(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
+    if let Some(words) = faq::group::addressed(&app, &incoming) {
+        return Ok(faq::group::answer(&app, &incoming, &person, &words));
+    }
     match &incoming.input {
         Input::Command { name, .. } if keeps(&app, &incoming, name) => {
             Ok(staff::answer(&incoming, vec![texts::keep_in_private()]))
@@ -35,10 +40,6 @@ pub(super) async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Resul
         Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
         Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
         Input::Service(Service::Joined) => Ok(binding::joined(&app, incoming.place.chat)),
-        // Whoever calls the bot by its name in a group is shown the way to it.
-        Input::Words(words) if words.contains(&format!("@{}", app.username())) && !app.username().is_empty() => {
-            Ok(staff::answer(&incoming, vec![texts::menu_in_group(app.username())]))
-        }
         Input::MigratedTo(new) => {
             let record = Record::Migrated { old: incoming.place.chat, new: *new };
             Ok(Outcome::nothing().record(record).event(Conversation::Chat(*new), Event::DeskBound))

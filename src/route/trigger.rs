@@ -35,6 +35,8 @@ pub struct Member {
     pub present: bool,
     /// Whether they are an administrator now.
     pub administrator: bool,
+    /// Whether they were not in the chat before.
+    pub arrived: bool,
 }
 
 /// Reads a row of the inbox.
@@ -57,7 +59,7 @@ pub(super) fn trigger(item: &Item) -> anyhow::Result<Trigger> {
             // Promoted, restricted or renamed: nobody new reads along.
             return Trigger::Nothing;
         }
-        Trigger::Member(Member { chat: change.chat.id.0, own, present, administrator })
+        Trigger::Member(Member { chat: change.chat.id.0, own, present, administrator, arrived: present && !was_present })
     };
     Ok(match &update.kind {
         // Kept and set aside: a later version may be able to read it. Kinds that were not asked for are nobody's question.
@@ -66,6 +68,8 @@ pub(super) fn trigger(item: &Item) -> anyhow::Result<Trigger> {
         }
         UpdateKind::MyChatMember(change) => member(change, true),
         UpdateKind::ChatMember(change) => member(change, false),
+        // Answered at the door, and never kept.
+        UpdateKind::InlineQuery(_) => Trigger::Nothing,
         _ => Trigger::Nothing,
     })
 }

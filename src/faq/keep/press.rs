@@ -12,6 +12,8 @@ use crate::{button::Unknown, faq::keep::check::Part, text::Lang};
 pub enum Goal {
     /// To read and change it.
     Edit,
+    /// To give it a question that was not understood, by its number.
+    Teach(i64),
 }
 
 /// What a press means.
@@ -39,6 +41,22 @@ pub enum Press {
     StillTrue(String),
     /// Which answers must be checked again.
     Review,
+    /// What was not understood, in groups.
+    Unanswered,
+    /// One group, by one of its questions.
+    Question(i64),
+    /// A group that is no question for the centre.
+    NotOurs(i64),
+    /// What giving a question to a topic would change.
+    Give(i64, String),
+    /// Give it.
+    Teach(i64, String),
+    /// The wordings that a topic was given.
+    Learned(String),
+    /// Take one of them away.
+    Unlearn(i64),
+    /// How the answers are used, over so many days.
+    Stats(u16),
 }
 
 impl fmt::Display for Press {
@@ -55,6 +73,14 @@ impl fmt::Display for Press {
             Self::Original(part, lang, id) => write!(f, "o:{}:{}:{id}", part.word(), lang.code()),
             Self::StillTrue(id) => write!(f, "k:{id}"),
             Self::Review => write!(f, "r"),
+            Self::Unanswered => write!(f, "u"),
+            Self::Question(id) => write!(f, "u:{id}"),
+            Self::NotOurs(id) => write!(f, "x:{id}"),
+            Self::Give(id, topic) => write!(f, "g:{id}:{topic}"),
+            Self::Teach(id, topic) => write!(f, "G:{id}:{topic}"),
+            Self::Learned(topic) => write!(f, "l:{topic}"),
+            Self::Unlearn(id) => write!(f, "L:{id}"),
+            Self::Stats(days) => write!(f, "n:{days}"),
         }
     }
 }
@@ -62,13 +88,14 @@ impl fmt::Display for Press {
 fn word(goal: Goal) -> String {
     match goal {
         Goal::Edit => "e".into(),
+        Goal::Teach(id) => id.to_string(),
     }
 }
 
 fn goal(word: &str) -> Result<Goal, Unknown> {
     match word {
         "e" => Ok(Goal::Edit),
-        _ => Err(Unknown),
+        id => Ok(Goal::Teach(number(id)?)),
     }
 }
 
@@ -92,6 +119,14 @@ impl Press {
             ["o", of, code, id] => Self::Original(part(of)?, lang(code)?, id.into()),
             ["k", id] => Self::StillTrue(id.into()),
             ["r"] => Self::Review,
+            ["u"] => Self::Unanswered,
+            ["u", id] => Self::Question(number(id)?),
+            ["x", id] => Self::NotOurs(number(id)?),
+            ["g", id, topic] => Self::Give(number(id)?, topic.into()),
+            ["G", id, topic] => Self::Teach(number(id)?, topic.into()),
+            ["l", topic] => Self::Learned(topic.into()),
+            ["L", id] => Self::Unlearn(number(id)?),
+            ["n", days] => Self::Stats(number(days)?),
             _ => return Err(Unknown),
         })
     }

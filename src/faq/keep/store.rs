@@ -6,7 +6,11 @@ use jiff::civil::Date;
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::{
-    faq::keep::Record,
+    faq::keep::{
+        Record,
+        replay::Wording,
+        unanswered::{Question, Why},
+    },
     text::{Edit, Lang},
 };
 
@@ -58,6 +62,44 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             )
             .execute(connection)
             .await?;
+        }
+        Record::Question { day, why, topic, words, person } => {
+            let why = why.word();
+            sqlx::query!(
+                "INSERT INTO questions (day, kind, topic, words, person_id) VALUES ($1, $2, $3, $4, $5)",
+                day,
+                why,
+                topic,
+                words,
+                person
+            )
+            .execute(connection)
+            .await?;
+        }
+        Record::DropQuestions { ids } => {
+            for id in ids {
+                sqlx::query!("DELETE FROM questions WHERE id = $1", id).execute(&mut *connection).await?;
+            }
+        }
+        Record::ForgetQuestions { before } => {
+            sqlx::query!("DELETE FROM questions WHERE day < $1", before).execute(connection).await?;
+        }
+        Record::Learn { topic, words, by } => {
+            // A wording belongs to one topic: the last word counts.
+            sqlx::query!(
+                "INSERT INTO learned (topic, words, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (words) DO UPDATE SET topic = $1, by_id = $3, by_name = $4, at = $5",
+                topic,
+                words,
+                by.id,
+                by.name,
+                now
+            )
+            .execute(connection)
+            .await?;
+        }
+        Record::Unlearn { id } => {
+            sqlx::query!("DELETE FROM learned WHERE id = $1", id).execute(connection).await?;
         }
     }
     Ok(())
@@ -123,4 +165,67 @@ pub async fn edit(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Edited>> 
         let lang = Lang::from_code(&row.lang)?;
         Some(Edited { id: row.id, text: row.text_id, lang, words: row.words, by: row.by_name, at: row.at })
     }))
+}
+
+/// The questions that are kept, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn questions(read: &SqlitePool, most: i64) -> anyhow::Result<Vec<Question>> {
+    let rows = sqlx::query!("SELECT id, kind, topic, words FROM questions ORDER BY id DESC LIMIT $1", most).fetch_all(read).await?;
+    Ok(rows.into_iter().map(|row| asked(row.id, &row.kind, row.topic, row.words)).collect())
+}
+
+/// One of them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn question(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Question>> {
+    let row = sqlx::query!("SELECT id, kind, topic, words FROM questions WHERE id = $1", id).fetch_optional(read).await?;
+    Ok(row.map(|row| asked(row.id, &row.kind, row.topic, row.words)))
+}
+
+fn asked(id: i64, kind: &str, topic: Option<String>, words: String) -> Question {
+    let why = if kind == Why::Wrong.word() { Why::Wrong } else { Why::None };
+    Question { id, why, topic, words }
+}
+
+/// Every wording that staff have given to a topic, in the order of giving.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn learned(read: &SqlitePool) -> anyhow::Result<Vec<Wording>> {
+    let rows = sqlx::query!("SELECT topic, words FROM learned ORDER BY id").fetch_all(read).await?;
+    Ok(rows.into_iter().map(|row| (row.topic, row.words)).collect())
+}
+
+/// Those of one topic, the newest first: number, words, and the first name of whoever gave them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn learned_of(read: &SqlitePool, topic: &str) -> anyhow::Result<Vec<(i64, String, String)>> {
+    let rows = sqlx::query!("SELECT id, words, by_name FROM learned WHERE topic = $1 ORDER BY id DESC", topic).fetch_all(read).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.words, row.by_name)).collect())
+}
+
+/// The topic of a given wording.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn learned_topic(read: &SqlitePool, id: i64) -> anyhow::Result<Option<String>> {
+    Ok(sqlx::query_scalar!("SELECT topic FROM learned WHERE id = $1", id).fetch_optional(read).await?)
+}
+
+/// Counts since a day (as `2026-11-22`): what, topic, how often.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn counts(read: &SqlitePool, since: &str) -> anyhow::Result<Vec<(String, String, i64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT what, detail, sum(n) AS "n!: i64" FROM counts WHERE day >= $1 GROUP BY what, detail ORDER BY what, detail"#,
+        since
+    )
+    .fetch_all(read)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.what, row.detail, row.n)).collect())
 }
