@@ -140,8 +140,13 @@ impl Bot {
             WriterTask::new(connection, handover, Arc::clone(&people), Arc::clone(&lanes), clock.clone(), bot_id).await?;
         let (locales, desks, tasks) = (Arc::new(Locales::embedded()), Arc::new(Desks::default()), Tasks::default());
         let username: Arc<OnceLock<String>> = Arc::default();
-        let readers =
-            Readers { username: Arc::clone(&username), people: Arc::clone(&people), desks: Arc::clone(&desks), locales: Arc::clone(&locales), db: db.clone() };
+        let readers = Readers {
+            username: Arc::clone(&username),
+            people: Arc::clone(&people),
+            desks: Arc::clone(&desks),
+            locales: Arc::clone(&locales),
+            db: db.clone(),
+        };
         let out = Outbox::new(Parts {
             bot: ask::bot(&config.token, config.api_url.clone())?,
             bot_id,

@@ -9,7 +9,7 @@ use crate::{
     cases::{CaseId, Desk},
     faq::{keep::press::Press, search::Others},
     privacy::Purpose,
-    text::Lang,
+    text::Tongue,
 };
 
 /// Telegram's limit for callback data, in bytes (Bot API, `InlineKeyboardButton.callback_data`).
@@ -19,7 +19,7 @@ pub const MAX_BYTES: usize = 64;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Button {
     /// Choose a language.
-    Language(Lang),
+    Language(Tongue),
     /// Show the choice of language.
     Languages,
     /// Show the main menu.
@@ -91,7 +91,7 @@ pub enum Button {
 impl fmt::Display for Button {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Language(lang) => write!(f, "l:{}", lang.code()),
+            Self::Language(tongue) => write!(f, "l:{}", tongue.code()),
             Self::Languages => write!(f, "L"),
             Self::Menu => write!(f, "m"),
             Self::Help => write!(f, "h"),
@@ -145,7 +145,7 @@ impl FromStr for Button {
         }
         let parts: Vec<&str> = data.split(':').collect();
         let button = match *parts.as_slice() {
-            ["l", lang] => Self::Language(Lang::from_code(lang).ok_or(Unknown)?),
+            ["l", lang] => Self::Language(Tongue::from_code(lang).ok_or(Unknown)?),
             ["L"] => Self::Languages,
             ["m"] => Self::Menu,
             ["h"] => Self::Help,
@@ -219,6 +219,8 @@ mod tests {
     const SHIPPED: &[&str] = &[
         "l:kk",
         "l:ru",
+        "l:kk-arab",
+        "l:kk-latn",
         "L",
         "m",
         "h",
@@ -293,7 +295,7 @@ mod tests {
         let longest = [
             Button::Ask(Desk::Psychologist, Some(topic.clone())),
             Button::Helped(true, topic.clone()),
-            Button::Keep(Press::Original(crate::faq::keep::check::Part::Title, Lang::Kk, topic.clone())),
+            Button::Keep(Press::Original(crate::faq::keep::check::Part::Title, crate::text::Lang::Kk, topic.clone())),
             Button::NotThis(topic, [u16::MAX; 2]),
             Button::Take(CaseId(i64::MAX)),
             Button::Answer(u16::MAX, u16::MAX),

@@ -170,6 +170,7 @@ impl Incoming {
                     reply_to: None,
                     input: Input::Reaction,
                     marked: None,
+                    reply_to_user: None,
                 })
             }
             _ => None,

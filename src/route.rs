@@ -23,7 +23,7 @@ use crate::{
     route::trigger::{Member, Trigger, trigger},
     screening,
     staff::{self, binding},
-    text::Lang,
+    text::Tongue,
     texts,
     turn::{Claim, Outcome, Record, Toast},
     writer::{Turn, UPDATE},
@@ -111,7 +111,7 @@ pub async fn turn(app: &App, item: &Item) -> anyhow::Result<()> {
 }
 
 /// The turn itself; gives what the pressed button shall say.
-async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option<(Toast, Option<Lang>)>> {
+async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option<(Toast, Option<Tongue>)>> {
     let now = app.clock.now();
     let actor = actor(&trigger, item.conversation);
     let person = match actor {
@@ -124,6 +124,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
         && item.conversation == Conversation::Person(incoming.sender.id)
     {
         outcome = faq::crisis_first(app, incoming, &person, outcome).await?;
+        person_side::add_reading(incoming, &mut outcome);
         offer_language(&person, &mut outcome);
     }
     let erased = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Forget { .. })));
@@ -133,7 +134,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     let cleaned = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Clean { .. })));
     let houses = touches_staff(&outcome);
     let answers = outcome.records.iter().any(|record| matches!(record, Record::Faq(record) if record.changes_answers()));
-    let lang = outcome.lang.or(person.lang);
+    let tongue = outcome.tongue.or(person.tongue);
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
         app.people.forget(person.id);
@@ -149,7 +150,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     if answers {
         app.reload_answers().await;
     }
-    Ok(committed.toast.map(|toast| (toast, lang)))
+    Ok(committed.toast.map(|toast| (toast, tongue)))
 }
 
 /// An update was set aside after its last attempt: the person gets an apology with a number, and the head is told.
@@ -209,7 +210,7 @@ fn actor(trigger: &Trigger, conversation: Conversation) -> Option<i64> {
 /// The person as they shall be; `None` where nothing changes. The time of the last message is written once an hour.
 fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, now: i64) -> Option<Person> {
     let mut next = person.clone();
-    next.lang = outcome.lang.or(next.lang);
+    next.tongue = outcome.tongue.or(next.tongue);
     next.consents = outcome.consents.unwrap_or(next.consents);
     if let Some(state) = &outcome.next {
         next.state = state.clone();
@@ -251,14 +252,14 @@ fn leave_conversation(trigger: &Trigger, person: &Person, outcome: &mut Outcome)
 
 /// Who has not chosen a language yet reads both, and finds the choice on top of every screen.
 fn offer_language(person: &Person, outcome: &mut Outcome) {
-    if person.lang.is_some() || outcome.lang.is_some() {
+    if person.tongue.is_some() || outcome.tongue.is_some() {
         return;
     }
     for message in &mut outcome.messages {
         if let What::Screen { keys, .. } = &mut message.what
             && !keys.iter().flatten().any(|key| matches!(key.press, Button::Language(_)))
         {
-            keys.insert(0, menu::language_row());
+            keys.splice(0..0, menu::language_rows());
         }
     }
 }
@@ -400,7 +401,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
     }
     let message = incoming.message;
     match button {
-        Button::Language(lang) => Ok(menu::chosen(&app, &person, lang)),
+        Button::Language(tongue) => Ok(menu::chosen(&app, &person, tongue)),
         Button::Languages => Ok(menu::languages(&person, false)),
         Button::Menu => Ok(menu::show(&app, &person, current != Some(message) || person.state.on_result()).next(State::Idle)),
         Button::Help => Ok(menu::help(&app, &person, false)),
@@ -440,7 +441,9 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Keep(press) => faq::keep::press(&app, &incoming, &person, press).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
         // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
-        Button::ConfirmDesk(_) | Button::Link(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),
+        Button::ConfirmDesk(_) | Button::Link(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => {
+            Ok(menu::old_button(&app, &person))
+        }
     }
 }
 

@@ -27,7 +27,8 @@ use crate::{
 };
 
 /// The commands in a staff member's menu, in order; their descriptions are `commands-NAME`.
-pub const COMMANDS: &[&str] = &["take", "release", "close", "desk", "invite", "waiting", "unreviewed", "texts", "unanswered", "review", "stats"];
+pub const COMMANDS: &[&str] =
+    &["take", "release", "close", "desk", "invite", "waiting", "unreviewed", "texts", "unanswered", "review", "stats"];
 
 /// How long an invitation may be used, in seconds.
 pub const INVITATION_TERM: i64 = 7 * 24 * 60 * 60;
@@ -284,7 +285,7 @@ pub async fn accept(app: &App, incoming: &Incoming, person: &Person, word: &str)
         return Ok(Outcome::nothing().say(person.id, vec![texts::staff_invitation_over()]));
     };
     let hire = Hire { person: person.id, name: incoming.sender.name.clone(), role, invitation: hash };
-    let lang = person.lang.unwrap_or(Lang::Kk);
+    let lang = person.tongue.unwrap_or(Lang::Kk.into());
     let say = |text| Message::new(To::Chat(person.id), What::Say { text, keys: Vec::new(), reply_to: None });
     let commands = Message::new(To::Chat(person.id), What::Commands { lang, staff: true });
     let mut won = vec![say(vec![texts::staff_welcome(role.name()), how(role)]), commands];

@@ -63,6 +63,8 @@ fn words(change: &Change) -> String {
         format!("suggested: {} -> {}", change.suggested[0], change.suggested[1]),
         format!("treated otherwise: {}", change.moved.len()),
     ];
-    lines.extend(change.moved.iter().map(|moved| format!("{} -> {}\t{}", short(&moved.before), short(&moved.after), moved.words)));
+    lines.extend(
+        change.moved.iter().map(|moved| format!("{} -> {}\t{}", short(&moved.before), short(&moved.after), moved.words)),
+    );
     lines.join("\n")
 }

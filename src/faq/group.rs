@@ -9,7 +9,7 @@ use crate::{
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     script::{self, Script},
-    text::{Lang, Text},
+    text::{Lang, Text, Tongue},
     texts,
     turn::Outcome,
 };
@@ -40,9 +40,9 @@ pub fn addressed(app: &App, incoming: &Incoming) -> Option<String> {
 /// The answer to it, under the question.
 #[must_use]
 pub fn answer(app: &App, incoming: &Incoming, person: &Person, words: &str) -> Outcome {
-    let tongue = person.lang.unwrap_or_else(|| match script::of(words) {
-        Script::Ru => Lang::Ru,
-        _ => Lang::Kk,
+    let tongue = person.tongue.unwrap_or_else(|| match script::of(words) {
+        Script::Ru => Lang::Ru.into(),
+        _ => Lang::Kk.into(),
     });
     if let Some(crisis) = app.faq.crisis(words) {
         return say(incoming, tongue, vec![crisis.message()], Vec::new());
@@ -78,7 +78,7 @@ pub fn answer(app: &App, incoming: &Incoming, person: &Person, words: &str) -> O
     }
 }
 
-fn hello(incoming: &Incoming, tongue: Lang, app: &App) -> Outcome {
+fn hello(incoming: &Incoming, tongue: Tongue, app: &App) -> Outcome {
     let keys = vec![vec![link(tongue, texts::group_key_private(), PLAIN.into())]];
     say(incoming, tongue, vec![texts::group_hello(app.username())], keys)
 }
@@ -87,16 +87,16 @@ fn hello(incoming: &Incoming, tongue: Lang, app: &App) -> Outcome {
 #[must_use]
 pub fn arrived(app: &App, chat: i64) -> Outcome {
     let text = Lang::ALL.map(|lang| texts::group_arrived(app.username()).said_in(lang));
-    let keys = Lang::ALL.map(|lang| link(lang, texts::group_key_private(), PLAIN.into()));
+    let keys = Lang::ALL.map(|lang| link(lang.into(), texts::group_key_private(), PLAIN.into()));
     let what = What::Say { text: text.into(), keys: vec![keys.into()], reply_to: None };
     Outcome::nothing().message(Message::new(To::Chat(chat), what))
 }
 
-fn link(tongue: Lang, label: Text, payload: String) -> Key {
+fn link(tongue: Tongue, label: Text, payload: String) -> Key {
     Key { label, lang: Some(tongue), press: Button::Link(payload) }
 }
 
-fn say(incoming: &Incoming, tongue: Lang, text: Vec<Text>, keys: Keys) -> Outcome {
+fn say(incoming: &Incoming, tongue: Tongue, text: Vec<Text>, keys: Keys) -> Outcome {
     let text = text.into_iter().map(|text| text.said_in(tongue)).collect();
     let what = What::Say { text, keys, reply_to: Some(incoming.message) };
     Outcome::nothing().message(Message::new(To::Chat(incoming.place.chat), what))

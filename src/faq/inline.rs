@@ -6,7 +6,7 @@ use crate::{
     faq::{answer, ask::Kind, facts, topics::Kind as TopicKind},
     outbox::inline::Article,
     script::{self, Script},
-    text::Lang,
+    text::{Lang, Tongue},
     texts,
 };
 
@@ -26,18 +26,18 @@ pub struct Query {
 /// Answers a query: one attempt.
 pub async fn answer(app: &App, query: Query) {
     let known = app.people.find(&app.db.read, query.person).await.ok().flatten();
-    let tongue = known.and_then(|person| person.lang).unwrap_or_else(|| guess(&query));
+    let tongue = known.and_then(|person| person.tongue).unwrap_or_else(|| guess(&query));
     app.outbox.answer_inline(&query.id, &articles(app, &query.words), tongue).await;
 }
 
 /// The language of somebody who has not chosen one: of what they type, else of their phone.
-fn guess(query: &Query) -> Lang {
+fn guess(query: &Query) -> Tongue {
     let russian = match script::of(&query.words) {
         Script::Ru => true,
         Script::Other | Script::Mixed => query.phone.as_deref().is_some_and(|code| code.starts_with("ru")),
         Script::KkCyrl | Script::KkArab | Script::KkLatn => false,
     };
-    if russian { Lang::Ru } else { Lang::Kk }
+    if russian { Lang::Ru.into() } else { Lang::Kk.into() }
 }
 
 /// What can be inserted: the fixed help where the words tell of a crisis, else the answers that may be meant.
@@ -47,7 +47,12 @@ fn articles(app: &App, words: &str) -> Vec<Article> {
     }
     if let Some(crisis) = app.faq.crisis(words) {
         let about = texts::answers_category_help();
-        return vec![Article { id: crisis.topic().into(), title: texts::group_help_now(), about, text: vec![crisis.message()] }];
+        return vec![Article {
+            id: crisis.topic().into(),
+            title: texts::group_help_now(),
+            about,
+            text: vec![crisis.message()],
+        }];
     }
     let asked = app.faq.ask(words);
     if asked.kind == Kind::Greeting {

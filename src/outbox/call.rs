@@ -27,7 +27,7 @@ use crate::{
         topic::{topic, write},
         upload,
     },
-    text::{Lang, Text},
+    text::{Lang, Text, Tongue},
     turn::{Outcome, Record, Timed},
     writer::{class, passes},
 };
@@ -142,7 +142,7 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
 }
 
 async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Reason> {
-    let lang = if place.chat == 0 { Some(Lang::Kk) } else { outbox.renderer.lang_of(place.chat).await };
+    let lang = if place.chat == 0 { Some(Lang::Kk.into()) } else { outbox.renderer.tongue_of(place.chat).await };
     let chat = ChatId(place.chat);
     let gone_is_done = |error: RequestError| match gone(&error) {
         true => Ok(Sent::default()),
@@ -208,7 +208,7 @@ async fn screen(
     row: &Queued,
     place: Place,
     (text, keys, fresh): (&[Text], &Keys, bool),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, Reason> {
     let later = |_| Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false };
     // What does not fit into one message cannot be edited into one: it is sent anew, in pieces.
@@ -233,7 +233,7 @@ async fn say(
     row: &Queued,
     place: Place,
     (text, keys, reply_to): (&[Text], &Keys, Option<i32>),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Vec<i32>, Reason> {
     let pieces = split(&outbox.renderer.html(text, lang));
     let last = pieces.len() - 1;
@@ -261,7 +261,7 @@ async fn edit(
     chat: ChatId,
     message: i32,
     (text, keys): (&[Text], &Keys),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, RequestError> {
     let pieces = split(&outbox.renderer.html(text, lang));
     let mut call = outbox
@@ -277,7 +277,7 @@ async fn copy(
     outbox: &Outbox,
     place: Place,
     (from, messages, keys, reply_to): (i64, &[i32], &Keys, Option<i32>),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, RequestError> {
     let (chat, from) = (ChatId(place.chat), ChatId(from));
     if let [message] = *messages {
@@ -299,7 +299,7 @@ async fn react(
     row: &Queued,
     place: Place,
     (message, emoji, otherwise): (i32, &str, &Text),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, Reason> {
     let reaction = ReactionType::Emoji { emoji: emoji.to_owned() };
     let call = outbox.bot.set_message_reaction(ChatId(place.chat), MessageId(message)).reaction(vec![reaction]);

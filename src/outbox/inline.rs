@@ -11,7 +11,7 @@ use teloxide::{
 
 use crate::{
     outbox::{Outbox, call::no_preview, class_of, split::split},
-    text::{Lang, Text},
+    text::{Text, Tongue},
     texts,
 };
 
@@ -36,7 +36,7 @@ pub struct Article {
 
 impl Outbox {
     /// Answers an inline query.
-    pub async fn answer_inline(&self, query: &str, articles: &[Article], tongue: Lang) {
+    pub async fn answer_inline(&self, query: &str, articles: &[Article], tongue: Tongue) {
         let results = articles.iter().map(|article| self.result(article, tongue));
         let button = InlineQueryResultsButton {
             text: self.renderer.plain(&texts::group_key_private(), Some(tongue)),
@@ -49,7 +49,7 @@ impl Outbox {
         }
     }
 
-    fn result(&self, article: &Article, tongue: Lang) -> InlineQueryResult {
+    fn result(&self, article: &Article, tongue: Tongue) -> InlineQueryResult {
         let words = split(&self.renderer.html(&article.text, Some(tongue))).into_iter().next().unwrap_or_default();
         let content = InputMessageContentText::new(words).parse_mode(ParseMode::Html).link_preview_options(no_preview());
         let title = self.renderer.plain(&article.title, Some(tongue));

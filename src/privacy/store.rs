@@ -130,10 +130,11 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
     )
     .fetch_all(read)
     .await?;
-    let questions = sqlx::query!("SELECT day, words FROM questions WHERE person_id = $1 ORDER BY id", id).fetch_all(read).await?;
+    let questions =
+        sqlx::query!("SELECT day, words FROM questions WHERE person_id = $1 ORDER BY id", id).fetch_all(read).await?;
     Ok(json!({
         "telegram_id": id,
-        "language": person.lang.map(crate::text::Lang::code),
+        "language": person.tongue.map(crate::text::Tongue::code),
         "first_message": time(person.first_seen_at),
         "last_message": time(person.seen_at),
         "consents": consents.iter().map(|row| json!({

@@ -127,7 +127,7 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
         Input::Words(_) | Input::Piece { .. } if app.desks.of_chat(person.id).is_some() => {
             Ok(Outcome::nothing().screen(person.id, vec![texts::staff_reply_to_answer()], menu::back_key(), true))
         }
-        Input::Words(_) if is_small_talk && person.lang.is_none() => Ok(menu::languages(&person, true)),
+        Input::Words(_) if is_small_talk && person.tongue.is_none() => Ok(menu::languages(&person, true)),
         Input::Words(_) if is_small_talk => Ok(menu::show(&app, &person, true)),
         Input::Words(words) => Ok(faq::search::search(&app, &person, &incoming.sender.name, words)),
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),

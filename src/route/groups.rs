@@ -19,7 +19,9 @@ use crate::{
 pub(super) async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
     Ok(match (member.own, member.present, member.chat < 0) {
         (true, false, true) => binding::removed(&app, member.chat),
-        (true, true, true) if member.arrived && app.desks.of_chat(member.chat).is_none() => faq::group::arrived(&app, member.chat),
+        (true, true, true) if member.arrived && app.desks.of_chat(member.chat).is_none() => {
+            faq::group::arrived(&app, member.chat)
+        }
         (true, true, true) if !member.administrator => binding::demoted(&app, member.chat),
         (false, true, true) => binding::joined(&app, member.chat),
         // In a private chat it tells whether the bot may write; `changed` keeps that.

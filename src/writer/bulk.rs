@@ -13,6 +13,7 @@ use crate::{
         rows::{End, Mark, Queued},
     },
     person::Person,
+    script::writing::Letters,
     writer::Failure,
 };
 
@@ -125,7 +126,8 @@ pub async fn upsert_people(connection: &mut SqliteConnection, people: impl Itera
         .map(|person| {
             json!([
                 person.id,
-                person.lang.map(crate::text::Lang::code),
+                person.lang().map(crate::text::Lang::code),
+                person.tongue.map_or(Letters::Cyrl, |tongue| tongue.letters).code(),
                 person.state.encode(),
                 person.consents.encode(),
                 person.first_seen_at,
@@ -139,12 +141,13 @@ pub async fn upsert_people(connection: &mut SqliteConnection, people: impl Itera
     }
     let rows = serde_json::to_string(&rows)?;
     sqlx::query!(
-        "INSERT INTO people (id, lang, state, consents, first_seen_at, seen_at, blocked_at)
-         SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6
+        "INSERT INTO people (id, lang, letters, state, consents, first_seen_at, seen_at, blocked_at)
+         SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7
          FROM json_each($1)
          WHERE true
          ON CONFLICT (id) DO UPDATE SET
              lang = excluded.lang,
+             letters = excluded.letters,
              state = excluded.state,
              consents = excluded.consents,
              seen_at = excluded.seen_at,

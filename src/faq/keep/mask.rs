@@ -4,10 +4,7 @@
 //! names, and by a capital letter inside a sentence where the centre's own texts do not have the word. What is masked too much
 //! costs a wording; what is masked too little costs somebody's trust.
 
-use std::{
-    collections::HashSet,
-    sync::LazyLock,
-};
+use std::{collections::HashSet, sync::LazyLock};
 
 use crate::script::fold;
 
@@ -21,9 +18,8 @@ const MAX_CHARS: usize = 300;
 const STEM: usize = 5;
 
 /// Words behind which a name stands, folded.
-const INTRODUCE: [&str; 12] = [
-    "атым", "есимим", "жониммин", "жоним", "фамилиям", "фамилия", "тегим", "зовут", "имя", "аты", "есими", "ысмым",
-];
+const INTRODUCE: [&str; 12] =
+    ["атым", "есимим", "жониммин", "жоним", "фамилиям", "фамилия", "тегим", "зовут", "имя", "аты", "есими", "ысмым"];
 
 /// Endings of patronymics and surnames, folded.
 const ENDINGS: [&str; 10] = ["улы", "кызы", "ович", "евич", "овна", "евна", "ова", "ева", "баев", "беков"];
@@ -58,7 +54,7 @@ pub fn mask(question: &str, own: &str, known: &Known) -> String {
     let cut: String = question.chars().take(MAX_CHARS).collect();
     let own: HashSet<String> = fold::words(own).into_iter().filter(|word| word.chars().count() > 2).collect();
     let mut masked = Vec::new();
-    let (mut introduced, mut begins) = (0, true);
+    let (mut introduced, mut begins) = (0_usize, true);
     for token in cut.split_whitespace() {
         let said = token.trim_matches(|c: char| !c.is_alphanumeric());
         let folded = fold::words(said);
@@ -71,7 +67,8 @@ pub fn mask(question: &str, own: &str, known: &Known) -> String {
             || introduced > 0 && !is_known
             || ends && !known.has(&word)
             || capital && !begins && !is_known;
-        introduced = if INTRODUCE.contains(&word.as_str()) { 3 } else { introduced.saturating_sub(usize::from(!word.is_empty())) };
+        introduced =
+            if INTRODUCE.contains(&word.as_str()) { 3 } else { introduced.saturating_sub(usize::from(!word.is_empty())) };
         begins = token.ends_with(['.', '!', '?', '…', ':', '؟']);
         masked.push(match () {
             () if address => TAKEN.to_owned(),
@@ -95,7 +92,8 @@ fn is_name(word: &str) -> bool {
         return true;
     }
     let letters: Vec<char> = word.chars().collect();
-    (5..letters.len().min(12)).any(|length| letters.len() - length <= 4 && NAMES.contains(&letters[..length].iter().collect::<String>()))
+    (5..letters.len().min(12))
+        .any(|length| letters.len() - length <= 4 && NAMES.contains(&letters[..length].iter().collect::<String>()))
 }
 
 /// A run of digits, with the signs of a phone number between them, becomes one `#`.
@@ -159,7 +157,8 @@ mod tests {
     use super::*;
 
     fn masked(question: &str) -> String {
-        let texts = ["Петропавл қаласында жер телімі беріле ме? Қандас мәртебесі, құжат, жұмыс. Где получить землю в Петропавловске"];
+        let texts =
+            ["Петропавл қаласында жер телімі беріле ме? Қандас мәртебесі, құжат, жұмыс. Где получить землю в Петропавловске"];
         mask(question, "Айгүл", &Known::new(texts.into_iter()))
     }
 

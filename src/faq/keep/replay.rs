@@ -120,8 +120,7 @@ impl Change {
             Some(id) => faq.title(id),
             None => texts::keep_change_nothing(),
         };
-        let line =
-            |moved: &Moved| texts::keep_change_line(title(&moved.after), title(&moved.before), moved.words.as_str());
+        let line = |moved: &Moved| texts::keep_change_line(title(&moved.after), title(&moved.before), moved.words.as_str());
         let lines: Vec<Text> = self.moved.iter().take(MOST_SHOWN).map(line).collect();
         (!lines.is_empty()).then(|| texts::keep_change_lines(lines))
     }

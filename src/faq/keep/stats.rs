@@ -61,11 +61,7 @@ pub async fn show(app: &App, person: &Person, days: u16) -> anyhow::Result<Outco
         let what = What::Say { text: vec![texts::keep_stats_none(i64::from(days))], keys, reply_to: None };
         return Ok(Outcome::nothing().message(Message::new(To::Chat(person.id), what)));
     }
-    let what = What::Picture {
-        picture: Box::new(chart(app, &used, days)),
-        caption: words(app, &used, not_found, days),
-        keys,
-    };
+    let what = What::Picture { picture: Box::new(chart(app, &used, days)), caption: words(app, &used, not_found, days), keys };
     Ok(Outcome::nothing().message(Message::new(To::Chat(person.id), what)))
 }
 
@@ -132,7 +128,14 @@ fn words(app: &App, used: &[Used], not_found: i64, days: u16) -> Vec<Text> {
     let line = |used: &Used| {
         let title = title(app, &used.topic);
         texts::keep_stats_line(
-            used.answered, used.asked, used.helped, used.not_helped, used.person, used.suggested, title, used.wrong,
+            used.answered,
+            used.asked,
+            used.helped,
+            used.not_helped,
+            used.person,
+            used.suggested,
+            title,
+            used.wrong,
         )
     };
     let lines: Vec<Text> = used.iter().take(SHOWN).map(line).collect();
@@ -150,8 +153,13 @@ mod tests {
     fn counts_of_days_become_sums_of_topics() {
         let row = |what: &str, topic: &str, n| (what.to_owned(), topic.to_owned(), n);
         let counts = [
-            row("asked", "pension", 2), row("asked", "army", 5), row("answered", "army", 3), row("asked", "pension", 1),
-            row("not_found", "", 4), row("helped", "pension", 1), row("something_else", "army", 9),
+            row("asked", "pension", 2),
+            row("asked", "army", 5),
+            row("answered", "army", 3),
+            row("asked", "pension", 1),
+            row("not_found", "", 4),
+            row("helped", "pension", 1),
+            row("something_else", "army", 9),
         ];
         let (used, not_found) = sums(&counts);
         assert_eq!(not_found, 4);

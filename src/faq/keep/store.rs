@@ -172,7 +172,8 @@ pub async fn edit(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Edited>> 
 /// # Errors
 /// When the database cannot be read.
 pub async fn questions(read: &SqlitePool, most: i64) -> anyhow::Result<Vec<Question>> {
-    let rows = sqlx::query!("SELECT id, kind, topic, words FROM questions ORDER BY id DESC LIMIT $1", most).fetch_all(read).await?;
+    let rows =
+        sqlx::query!("SELECT id, kind, topic, words FROM questions ORDER BY id DESC LIMIT $1", most).fetch_all(read).await?;
     Ok(rows.into_iter().map(|row| asked(row.id, &row.kind, row.topic, row.words)).collect())
 }
 
@@ -204,7 +205,8 @@ pub async fn learned(read: &SqlitePool) -> anyhow::Result<Vec<Wording>> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn learned_of(read: &SqlitePool, topic: &str) -> anyhow::Result<Vec<(i64, String, String)>> {
-    let rows = sqlx::query!("SELECT id, words, by_name FROM learned WHERE topic = $1 ORDER BY id DESC", topic).fetch_all(read).await?;
+    let rows =
+        sqlx::query!("SELECT id, words, by_name FROM learned WHERE topic = $1 ORDER BY id DESC", topic).fetch_all(read).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.words, row.by_name)).collect())
 }
 

@@ -9,11 +9,13 @@ use crate::{
     button::Button,
     dialogue::State as Dialogue,
     faq::{
-        ask::Kind, keep::{
+        ask::Kind,
+        keep::{
             By, Record, key, mask,
             press::{Goal, Press},
             record, replay, store,
-        }, topics::Kind as TopicKind,
+        },
+        topics::Kind as TopicKind,
     },
     incoming::Incoming,
     menu,
@@ -163,9 +165,13 @@ pub async fn open(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome
     };
     let question = &questions[place];
     let mut lines = vec![texts::keep_wording(question.words.as_str())];
-    lines.extend(group.iter().filter(|other| **other != place).take(MOST_WORDINGS).map(|other| {
-        texts::keep_wording(questions[*other].words.as_str())
-    }));
+    lines.extend(
+        group
+            .iter()
+            .filter(|other| **other != place)
+            .take(MOST_WORDINGS)
+            .map(|other| texts::keep_wording(questions[*other].words.as_str())),
+    );
     let mut text = vec![texts::keep_group(i64::try_from(group.len()).unwrap_or(i64::MAX)), texts::keep_wordings(lines)];
     if let Some(topic) = &question.topic {
         text.push(texts::keep_answered_with(app.faq.title(topic)));
@@ -259,9 +265,15 @@ pub async fn learned(app: &App, person: &Person, topic: &str) -> anyhow::Result<
     let Some(to) = app.faq.topic(topic) else { return Ok(menu::old_button(app, person)) };
     let all = store::learned_of(&app.db.read, topic).await?;
     let lines: Vec<Text> = all.iter().map(|(_, words, by)| texts::keep_learned_line(by.as_str(), words.as_str())).collect();
-    let mut keys: Keys =
-        all.iter().take(MOST_GROUPS).map(|(id, words, _)| vec![key(texts::keep_key_unlearn(short(words)), Press::Unlearn(*id))]).collect();
-    keys.push(vec![key(texts::menu_key_back(), Press::Topic(topic.to_owned())), Key::new(texts::menu_key_menu(), Button::Menu)]);
+    let mut keys: Keys = all
+        .iter()
+        .take(MOST_GROUPS)
+        .map(|(id, words, _)| vec![key(texts::keep_key_unlearn(short(words)), Press::Unlearn(*id))])
+        .collect();
+    keys.push(vec![
+        key(texts::menu_key_back(), Press::Topic(topic.to_owned())),
+        Key::new(texts::menu_key_menu(), Button::Menu),
+    ]);
     let text = if lines.is_empty() {
         vec![texts::keep_learned(to.title()), texts::keep_learned_none()]
     } else {
@@ -278,10 +290,8 @@ pub async fn unlearn(app: &App, person: &Person, id: i64) -> anyhow::Result<Outc
     let Some(topic) = store::learned_topic(&app.db.read, id).await? else {
         return Ok(list(app, person, true).await?.toast(texts::keep_question_gone()));
     };
-    let keys = vec![
-        vec![key(texts::keep_key_learned(), Press::Learned(topic))],
-        vec![Key::new(texts::menu_key_menu(), Button::Menu)],
-    ];
+    let keys =
+        vec![vec![key(texts::keep_key_learned(), Press::Learned(topic))], vec![Key::new(texts::menu_key_menu(), Button::Menu)]];
     Ok(Outcome::nothing()
         .record(record(Record::Unlearn { id }))
         .screen(person.id, vec![texts::keep_unlearned()], keys, false)
