@@ -15,7 +15,7 @@ use crate::{
     dialogue::State,
     faq,
     inbox::{Conversation, Event, Item},
-    incoming::{Incoming, Input, Service},
+    incoming::{Incoming, Input},
     menu,
     outbox::message::What,
     person::Person,

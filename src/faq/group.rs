@@ -34,7 +34,10 @@ pub fn addressed(app: &App, incoming: &Incoming) -> Option<String> {
             !own
         })
         .collect();
-    (called || incoming.reply_to_user == Some(app.config.bot_id())).then(|| rest.join(" "))
+    // In a desk's chat a reply is meant for somebody's case, or for nobody.
+    let replied = incoming.reply_to_user == Some(app.config.bot_id()) && app.desks.of_chat(incoming.place.chat).is_none();
+    let person = !incoming.sender.bot || incoming.sender.anonymous;
+    (person && (called || replied)).then(|| rest.join(" "))
 }
 
 /// The answer to it, under the question.
@@ -45,7 +48,8 @@ pub fn answer(app: &App, incoming: &Incoming, person: &Person, words: &str) -> O
         _ => Lang::Kk.into(),
     });
     if let Some(crisis) = app.faq.crisis(words) {
-        return say(incoming, tongue, vec![crisis.message()], Vec::new());
+        let keys = vec![vec![link(tongue, texts::group_key_private(), PLAIN.into())]];
+        return say(incoming, tongue, vec![crisis.message()], keys);
     }
     let asked = app.faq.ask(words);
     let topics: Vec<Topic> = asked

@@ -12,6 +12,8 @@ pub mod stats;
 pub mod store;
 pub mod unanswered;
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -253,20 +255,19 @@ fn find(person: &Person, goal: Goal, fresh: bool) -> Outcome {
 
 /// The topics that words may mean.
 fn found(app: &App, person: &Person, goal: Goal, words: &str) -> Outcome {
-    let matcher = app.faq.matcher();
-    let mut topics: Vec<&Topic> =
-        matcher.rank(words).best.into_iter().filter_map(|found| app.faq.topics.all().get(found.topic)).collect();
-    // Staff may also write an id, or a part of a title.
+    // Staff may write an id or a part of a title as well.
     let needle = words.trim().to_lowercase();
     let titled = |topic: &&Topic| {
         let titles = Lang::ALL.map(|lang| app.locales.plain(lang, &topic.title()).to_lowercase());
         topic.id == needle || needle.chars().count() > 2 && titles.iter().any(|title| title.contains(&needle))
     };
-    for topic in app.faq.topics.all().iter().filter(titled) {
-        if !topics.iter().any(|known| known.id == topic.id) {
-            topics.push(topic);
-        }
+    let mut topics: Vec<&Topic> = app.faq.topics.all().iter().filter(titled).collect();
+    if !app.faq.topics.all().iter().any(|topic| topic.id == needle) {
+        let meant = app.faq.matcher().rank(words).best;
+        topics.extend(meant.into_iter().filter_map(|found| app.faq.topics.all().get(found.topic)));
     }
+    let mut seen = HashSet::new();
+    topics.retain(|topic| seen.insert(topic.id.as_str()));
     topics.retain(|topic| topic.kind != Kind::Crisis);
     topics.truncate(MOST_FOUND);
     let text = if topics.is_empty() { texts::keep_nothing_found() } else { texts::keep_found() };

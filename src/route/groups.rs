@@ -19,7 +19,10 @@ use crate::{
 pub(super) async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
     Ok(match (member.own, member.present, member.chat < 0) {
         (true, false, true) => binding::removed(&app, member.chat),
-        (true, true, true) if member.arrived && app.desks.of_chat(member.chat).is_none() => {
+        // Where staff put it, it will be a desk.
+        (true, true, true)
+            if member.arrived && app.desks.of_chat(member.chat).is_none() && !app.staff.works_here(member.by) =>
+        {
             faq::group::arrived(&app, member.chat)
         }
         (true, true, true) if !member.administrator => binding::demoted(&app, member.chat),

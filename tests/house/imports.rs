@@ -15,7 +15,7 @@ const TABLE: &[(&str, &str)] = &[
     ("config", ""),
     ("db", "config"),
     ("dialogue", "cases faq privacy screening"),
-    ("faq", "amounts app button cases dialogue incoming menu outbox person script staff turn"),
+    ("faq", "amounts app button cases dialogue incoming menu outbox person picture privacy script staff turn"),
     ("inbox", "app cases config route writer"),
     ("incoming", "button"),
     ("lib", ""),

@@ -38,7 +38,7 @@ async fn answers_are_inserted_into_any_chat_and_nothing_is_kept() {
     // Somebody who has never met the bot is answered in the language of the question.
     world.person("Мәди");
     let answer = types(&mut world, "Мәди", "как получить статус кандаса").await;
-    assert_eq!(titles(&answer).first().map(String::as_str), Some("Как получить статус?"));
+    assert_eq!(titles(&answer).first().map(String::as_str), Some("Как получить статус кандаса?"));
     assert_eq!(titles(&types(&mut world, "Мәди", "").await), Vec::<String>::new());
     assert_eq!(titles(&types(&mut world, "Мәди", "маникюрный салон").await), Vec::<String>::new());
     let help = types(&mut world, "Мәди", "хочу умереть").await;
@@ -63,7 +63,7 @@ async fn in_a_group_the_bot_says_what_it_is_for_and_speaks_when_it_is_addressed(
     world.writes("Айгүл", "neighbours", "Қандас мәртебесін қалай алуға болады?").await;
     world.writes("Айгүл", "neighbours", "@qoldau_bot Қандас мәртебесін қалай алуға болады?").await;
     world.writes("Руслан", "neighbours", "@qoldau_bot, как получить статус кандаса?").await;
-    world.replies("Руслан", "neighbours", "Как получить статус?", "маникюрный салон").await;
+    world.replies("Руслан", "neighbours", "Как получить статус кандаса?", "маникюрный салон").await;
     world.writes("Руслан", "neighbours", "@qoldau_bot").await;
     world.writes("Руслан", "neighbours", "@qoldau_bot хочу умереть").await;
     insta::assert_snapshot!(world.story(&["neighbours"]));

@@ -75,7 +75,10 @@ fn card(
             write(Part::Title, Lang::Ru, texts::keep_key_title_ru()),
         ],
         vec![key(texts::keep_key_still_true(), Press::StillTrue(id.clone()))],
-        vec![key(texts::keep_key_history(), Press::History(id.clone()))],
+        vec![
+            key(texts::keep_key_history(), Press::History(id.clone())),
+            key(texts::keep_key_learned(), Press::Learned(id.clone())),
+        ],
         vec![
             key(texts::menu_key_back(), Press::Category(Goal::Edit, topic.category.word().into())),
             Key::new(texts::menu_key_menu(), Button::Menu),

@@ -6,8 +6,9 @@ use anyhow::Context;
 use sqlx::SqlitePool;
 
 use crate::{
-    faq::keep::store,
-    text::{Edit, source},
+    faq::keep::{replay::Wording, store},
+    script::{self, Script},
+    text::{Edit, Lang, Locales, source},
     texts::FILES,
 };
 
@@ -20,13 +21,14 @@ pub struct Exported {
     pub gone: Vec<String>,
 }
 
-/// Writes every locale file into `folder`, with what staff have published in it, and the topics with the days on which they were
-/// checked.
+/// Writes every locale file into `folder`, with what staff have published and the wordings that they gave in it, and the topics with
+/// the days on which they were checked.
 ///
 /// # Errors
 /// When the database cannot be read or the folder cannot be written.
 pub async fn export(read: &SqlitePool, folder: &Path) -> anyhow::Result<Exported> {
-    let edits = store::edits(read).await?;
+    let mut edits = store::edits(read).await?;
+    edits.extend(asked(&store::learned(read).await?, &Locales::embedded()));
     let checks = store::checks(read).await?;
     let mut exported = Exported { files: Vec::new(), gone: Vec::new() };
     let mut written = Vec::new();
@@ -48,7 +50,24 @@ pub async fn export(read: &SqlitePool, folder: &Path) -> anyhow::Result<Exported
     Ok(exported)
 }
 
-fn with<'a>(file: &str, edits: impl Iterator<Item = &'a Edit>, written: &mut Vec<(crate::text::Lang, String)>) -> String {
+/// The wordings of topics with those that staff gave behind them, each in the language that it is in.
+fn asked(learned: &[Wording], locales: &Locales) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for (topic, words) in learned {
+        let lang = if script::of(words) == Script::Ru { Lang::Ru } else { Lang::Kk };
+        let id = format!("faq-{topic}.ask");
+        let Some(now) = locales.original(lang, &id) else { continue };
+        let line = words.replace(['{', '}'], "");
+        match edits.iter_mut().find(|edit| (edit.lang, &edit.id) == (lang, &id)) {
+            Some(edit) => edit.words.push_str(&format!("\n{line}")),
+            None if now.lines().any(|known| known == line) => {}
+            None => edits.push(Edit { lang, id, words: format!("{now}\n{line}") }),
+        }
+    }
+    edits
+}
+
+fn with<'a>(file: &str, edits: impl Iterator<Item = &'a Edit>, written: &mut Vec<(Lang, String)>) -> String {
     let mut changed = file.to_owned();
     for edit in edits {
         if let Some(next) = source::replace(&changed, &edit.id, &edit.words) {
@@ -85,6 +104,19 @@ fn put(folder: &Path, name: &str, content: &str) -> anyhow::Result<()> {
 mod tests {
     use super::*;
     use crate::faq::topics::Topics;
+
+    #[test]
+    fn wordings_go_behind_those_of_their_language() {
+        let learned = [("pension", "зейнет { қашан"), ("pension", "когда пенсия мне"), ("gone", "жоқ")];
+        let learned = learned.map(|(topic, words)| (topic.to_owned(), words.to_owned()));
+        let edits = asked(&learned, &Locales::embedded());
+        assert_eq!(edits.iter().map(|edit| edit.lang).collect::<Vec<_>>(), [Lang::Kk, Lang::Ru]);
+        assert!(edits[0].words.ends_with("\nзейнет  қашан") && edits[1].words.ends_with("\nкогда пенсия мне"));
+        let file = FILES.iter().find(|(lang, name, _)| *lang == "kk" && name.ends_with("faq-life.ftl")).unwrap().2;
+        let written = source::replace(file, &edits[0].id, &edits[0].words).unwrap();
+        assert_eq!(written.lines().count(), file.lines().count() + 1);
+        assert!(written.contains("\n        зейнет  қашан\n"));
+    }
 
     #[test]
     fn the_day_of_one_topic_is_written_into_the_topics() {

@@ -29,23 +29,33 @@ static NAMES: LazyLock<HashSet<String>> =
     LazyLock::new(|| include_str!("names.txt").lines().filter(|line| !line.starts_with('#')).flat_map(fold::words).collect());
 
 /// The words that the centre's own texts use, folded: none of them is a name.
-pub struct Known(HashSet<String>);
+pub struct Known {
+    words: HashSet<String>,
+    stems: HashSet<String>,
+}
 
 impl Known {
     /// Those of the given texts.
     #[must_use]
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        Self(texts.flat_map(fold::words).collect())
+        let words: HashSet<String> = texts.flat_map(fold::words).collect();
+        let stems = words.iter().filter_map(|word| stem(word)).collect();
+        Self { words, stems }
     }
 
     fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.words.contains(word)
     }
 
     fn has_stem(&self, word: &str) -> bool {
-        let stem: String = word.chars().take(STEM).collect();
-        self.has(word) || stem.chars().count() == STEM && self.0.iter().any(|known| known.starts_with(&stem))
+        self.has(word) || stem(word).is_some_and(|stem| self.stems.contains(&stem))
     }
+}
+
+/// The beginning of a word; `None` for one that is shorter.
+fn stem(word: &str) -> Option<String> {
+    let stem: String = word.chars().take(STEM).collect();
+    (stem.chars().count() == STEM).then_some(stem)
 }
 
 /// The words of a question with everything masked that tells whose it is. `own` is the first name of whoever asks.
@@ -76,8 +86,8 @@ pub fn mask(question: &str, own: &str, known: &Known) -> String {
             () => without_digits(token),
         });
     }
-    // A name of several words is one gap.
-    masked.dedup_by(|next, last| next == TAKEN && last == TAKEN);
+    // A name of several words is one gap, and so is a number in groups.
+    masked.dedup_by(|next, last| next == last && (last == TAKEN || last == "#"));
     masked.join(" ")
 }
 
@@ -108,10 +118,16 @@ fn without_digits(token: &str) -> String {
         if masked.ends_with('+') {
             masked.pop();
         }
-        while chars.peek().is_some_and(|next| next.is_numeric() || matches!(next, '-' | '(' | ')' | '.' | ',' | '/')) {
+        while chars.peek().is_some_and(|next| next.is_numeric()) {
             chars.next();
         }
-        masked.push('#');
+        // The signs between the digits of one number go with them.
+        let before = masked.trim_end_matches(['-', '(', ')', '.', ',', '/']);
+        if before.ends_with('#') {
+            masked.truncate(before.len());
+        } else {
+            masked.push('#');
+        }
     }
     masked
 }
@@ -134,7 +150,7 @@ pub fn groups(questions: &[String]) -> Vec<Vec<usize>> {
 }
 
 /// How much two questions must have in common to be one.
-const ALIKE: f32 = 0.5;
+const ALIKE: f32 = 0.62;
 
 /// The letter triples of the folded words.
 fn pieces(question: &str) -> HashSet<String> {

@@ -17,6 +17,9 @@ use crate::{
 /// Questions that change, shown one by one.
 const MOST_SHOWN: usize = 5;
 
+/// How often a given wording counts: staff have chosen it, and it stands against hundreds of compiled ones.
+const WEIGHT: usize = 3;
+
 /// A way of asking, with the id of its topic.
 pub type Wording = (String, String);
 
@@ -25,7 +28,11 @@ pub type Wording = (String, String);
 pub fn matcher(topics: &Topics, locales: &Locales, more: &[Wording]) -> Matcher {
     let mut wordings = ask::wordings(topics, locales);
     let place = |id: &str| topics.all().iter().position(|topic| topic.id == id);
-    wordings.extend(more.iter().filter_map(|(topic, words)| Some((place(topic)?, words.clone()))));
+    for (topic, words) in more {
+        if let Some(place) = place(topic) {
+            wordings.extend(std::iter::repeat_n((place, words.clone()), WEIGHT));
+        }
+    }
     Matcher::new(&wordings, topics.all().len())
 }
 
@@ -123,5 +130,24 @@ impl Change {
         let line = |moved: &Moved| texts::keep_change_line(title(&moved.after), title(&moved.before), moved.words.as_str());
         let lines: Vec<Text> = self.moved.iter().take(MOST_SHOWN).map(line).collect();
         (!lines.is_empty()).then(|| texts::keep_change_lines(lines))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_given_wording_moves_the_questions_like_it_and_no_others() {
+        let (topics, locales) = (Topics::embedded(), Locales::embedded());
+        let questions =
+            ["тырнақ бояйтын салон", "тырнақ бояйтын салон қайда", "қандас мәртебесін қалай алам", "космос туралы ертегі"];
+        let given = [("trip-look".to_owned(), "тырнақ бояйтын салон".to_owned()), ("gone".to_owned(), "x".to_owned())];
+        let (before, after) = (matcher(&topics, &locales, &[]), matcher(&topics, &locales, &given));
+        let change = compare(&topics, &questions.map(str::to_owned), &before, &after);
+        assert_eq!(change.all, 4);
+        let moved: Vec<(&str, Option<&str>)> =
+            change.moved.iter().map(|moved| (moved.words.as_str(), moved.after.topic.as_deref())).collect();
+        assert_eq!(moved, [(questions[0], Some("trip-look")), (questions[1], Some("trip-look"))]);
     }
 }
