@@ -54,6 +54,8 @@ pub enum Button {
     Skip(u16),
     /// One question back: from this question, or from the result.
     Back(Option<u16>),
+    /// A part of the result by its number, or the short result by 0.
+    Part(u16),
     /// Start the questionnaire over.
     Restart,
     /// Leave the questionnaire; the answers stay.
@@ -112,6 +114,7 @@ impl fmt::Display for Button {
             Self::Skip(question) => write!(f, "q:{question}"),
             Self::Back(None) => write!(f, "b"),
             Self::Back(Some(question)) => write!(f, "b:{question}"),
+            Self::Part(number) => write!(f, "R:{number}"),
             Self::Restart => write!(f, "Q"),
             Self::Leave => write!(f, "e"),
             Self::Consent(yes) => write!(f, "o:{}", u8::from(*yes)),
@@ -166,6 +169,7 @@ impl FromStr for Button {
             ["q", question, option] => Self::Answer(read(question)?, read(option)?),
             ["b"] => Self::Back(None),
             ["b", question] => Self::Back(Some(read(question)?)),
+            ["R", part] => Self::Part(read(part)?),
             ["Q"] => Self::Restart,
             ["e"] => Self::Leave,
             ["o", "1"] => Self::Consent(true),
@@ -241,6 +245,8 @@ mod tests {
         "q:3:1",
         "b",
         "b:3",
+        "R:0",
+        "R:3",
         "Q",
         "e",
         "o:1",

@@ -428,6 +428,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Answer(question, option) => screening::answered(&app, &person, question, option).await,
         Button::Skip(question) => screening::skipped(&app, &person, question).await,
         Button::Back(question) => screening::back(&app, &person, question).await,
+        Button::Part(number) => screening::part(&app, &person, number).await,
         Button::Restart => screening::restart(&app, &person).await,
         Button::Leave => Ok(menu::show(&app, &person, false).next(State::Idle)),
         Button::Consent(yes) => content::consented(&app, &incoming, &person, yes).await,

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod condition;
 pub mod judge;
 pub mod map;
+pub mod order;
 pub mod persona;
 pub mod questions;
 pub mod result;
@@ -12,6 +13,7 @@ pub mod rules;
 pub mod space;
 pub mod step;
 pub mod store;
+pub mod why;
 
 use jiff::civil::Date;
 
@@ -25,7 +27,9 @@ use crate::{
     person::Person,
     privacy::{self, Purpose},
     screening::{
+        answers::{Key, Value},
         persona::Persona,
+        result::details::{self, Part},
         rules::Rules,
         step::{Input, Screen, Step, View},
     },
@@ -91,6 +95,27 @@ pub async fn number(app: &App, person: &Person, number: i64) -> anyhow::Result<O
 /// When the database cannot be read.
 pub async fn not_understood(app: &App, person: &Person) -> anyhow::Result<Outcome> {
     take(app, person, Input::Other, true).await
+}
+
+/// A part of the result that stands behind the short one, or the short one again.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn part(app: &App, person: &Person, number: u16) -> anyhow::Result<Outcome> {
+    let Some(part) = Part::of(number).filter(|_| person.state.on_result()) else {
+        return pressed(app, person, Input::Resume).await;
+    };
+    let answers = store::answers(&app.db.read, person.id).await?;
+    let (rules, today) = (Rules::embedded(), app.clock.today());
+    let paragraphs = details::details(rules, &judge::judge(rules, &answers, today), today, part);
+    let short = Press::new(texts::screening_button_short(), Button::Part(0));
+    let others = Part::ALL.into_iter().filter(|other| *other != part).map(part_key);
+    let keys = others.chain([short, menu_key()]).map(|key| vec![key]).collect();
+    Ok(Outcome::nothing().screen(person.id, paragraphs, keys, false))
+}
+
+fn part_key(part: Part) -> Press {
+    Press::new(part.label(), Button::Part(part as u16))
 }
 
 /// From the beginning, without the answers.
@@ -192,6 +217,7 @@ fn shown(person: &Person, step: Step, fresh: bool, begun: bool) -> Outcome {
             if begun {
                 text.insert(0, texts::screening_intro());
             }
+            text.extend(screen.why.clone());
             outcome.screen(person.id, text, question_keys(&screen), fresh)
         }
         View::Result { paragraphs, .. } => result(outcome, person, paragraphs, fresh),
@@ -209,7 +235,15 @@ fn question_keys(screen: &Screen) -> Keys {
         Press::new(label, Button::Answer(question, u16::from(option.option)))
     };
     let mut keys: Keys = screen.options.chunks(per_row).map(|row| row.iter().map(key).collect()).collect();
-    keys.push(vec![Press::new(texts::screening_button_skip(), Button::Skip(question))]);
+    let refusal = |label: Text, value, button| {
+        let label = if screen.refused == Some(value) { texts::menu_chosen(label) } else { label };
+        Press::new(label, button)
+    };
+    let unknown =
+        refusal(texts::screening_button_unknown(), Value::Unknown, Button::Answer(question, u16::from(step::DONT_KNOW)));
+    let skip = refusal(texts::screening_button_skip(), Value::Skipped, Button::Skip(question));
+    // Where one goes may be undecided, which is an answer of its own.
+    keys.push(if screen.key == Key::Destination { vec![skip] } else { vec![unknown, skip] });
     let mut last = Vec::new();
     if screen.allow_back {
         last.push(Press::new(texts::screening_button_back(), Button::Back(Some(question))));
@@ -221,7 +255,8 @@ fn question_keys(screen: &Screen) -> Keys {
 
 /// The result is a message of its own, which stays in the chat; what can be done next stands under it.
 fn result(outcome: Outcome, person: &Person, paragraphs: Vec<Text>, fresh: bool) -> Outcome {
-    let keys = vec![
+    let mut keys: Keys = Part::ALL.chunks(2).map(|row| row.iter().copied().map(part_key).collect()).collect();
+    keys.extend(vec![
         vec![Press::new(texts::menu_key_result_operator(), Button::AskWithResult(Desk::Operator))],
         vec![Press::new(texts::menu_key_result_lawyer(), Button::AskWithResult(Desk::Lawyer))],
         vec![
@@ -229,7 +264,7 @@ fn result(outcome: Outcome, person: &Person, paragraphs: Vec<Text>, fresh: bool)
             Press::new(texts::screening_button_restart(), Button::Restart),
         ],
         vec![menu_key()],
-    ];
+    ]);
     outcome.screen(person.id, paragraphs, keys, fresh)
 }
 

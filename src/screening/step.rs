@@ -12,11 +12,16 @@ use serde::{Deserialize, Serialize};
 use super::{
     answers::{Answers, Key, Value},
     judge::judge,
+    order::{length, order},
     questions::{Question, Questions},
     result,
     rules::Rules,
+    why,
 };
 use crate::{text::Text, texts};
+
+/// The option of every question that stands for "I don't know"; no choice has this index.
+pub const DONT_KNOW: u8 = 0;
 
 /// Where somebody stands in the questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,10 +120,14 @@ pub struct Screen {
     pub question: u8,
     /// The question in words.
     pub text: Text,
-    /// Its place among the questions expected now, from 1, and their number.
+    /// Its place among the questions expected now, from 1, and the most that there can be.
     pub progress: (usize, usize),
     /// The answer buttons.
     pub options: Vec<Button>,
+    /// How the question was refused so far, if it was: [`Value::Skipped`] or [`Value::Unknown`].
+    pub refused: Option<Value>,
+    /// What the answer decides, in words.
+    pub why: Option<Text>,
     /// Whether there is a question before this one.
     pub allow_back: bool,
     /// The least and the largest number that may be typed instead.
@@ -157,6 +166,9 @@ pub fn step(state: Option<State>, answers: &Answers, input: Input, today: Date) 
             State::Done if question.is_none() => talk.show(talk.last()),
             State::Asking { .. } | State::Done => talk.old_button(current),
         },
+        Input::Answer { question, option: DONT_KNOW } if talk.on_screen(current, question).is_some() => {
+            talk.answered(current, Value::Unknown)
+        }
         Input::Answer { question, option } => match talk.on_screen(current, question).and_then(|asked| asked.choice(option)) {
             Some(choice) => talk.answered(current, choice.value),
             None => talk.old_button(current),
@@ -168,6 +180,11 @@ pub fn step(state: Option<State>, answers: &Answers, input: Input, today: Date) 
         Input::Number(number) => talk.number(current, number),
         Input::Other => talk.other(current),
     }
+}
+
+/// The questions that somebody goes through with these answers, in the order in which they are asked, answered ones included.
+fn expected(answers: &Answers, today: Date) -> Vec<&'static Question> {
+    order(Rules::embedded(), answers, today).into_iter().map(|key| Questions::embedded().of(key)).collect()
 }
 
 /// The questions and answers of one step.
@@ -187,8 +204,9 @@ impl Talk<'_> {
         }
     }
 
+    /// The questions in the order in which they are asked, answered ones included.
     fn expected(&self) -> Vec<&'static Question> {
-        self.questions.expected(self.answers)
+        expected(self.answers, self.today)
     }
 
     fn next(&self) -> State {
@@ -218,7 +236,7 @@ impl Talk<'_> {
         let mut answers = self.answers.clone();
         answers.set(key, value);
         let mut changes = vec![Change::Set(key, value)];
-        let expected = self.questions.expected(&answers);
+        let expected = expected(&answers, self.today);
         for (stale, _) in self.answers.iter().filter(|(key, _)| !expected.iter().any(|question| question.key == *key)) {
             answers.clear(stale);
             changes.push(Change::Clear(stale));
@@ -268,8 +286,8 @@ impl Talk<'_> {
     }
 
     fn screen(&self, key: Key) -> Screen {
-        let expected = self.expected();
-        let place = expected.iter().position(|question| question.key == key).unwrap_or_default();
+        let rules = Rules::embedded();
+        let place = self.expected().iter().position(|question| question.key == key).unwrap_or_default();
         let question = self.questions.of(key);
         let given = self.answers.stored(key);
         let options = question.choices.iter().map(|choice| Button {
@@ -281,8 +299,10 @@ impl Talk<'_> {
             key,
             question: question.index,
             text: question.text(),
-            progress: (place + 1, expected.len()),
+            progress: (place + 1, length(rules, self.answers, self.today).max(place + 1)),
             options: options.collect(),
+            refused: given.filter(|value| matches!(value, Value::Skipped | Value::Unknown)),
+            why: why::why(rules, self.answers, key, self.today),
             allow_back: place > 0,
             typed: question.limits,
         }
