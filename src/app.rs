@@ -250,6 +250,9 @@ async fn introduce(app: &App) -> anyhow::Result<()> {
         outcome.messages = menu::profile();
         outcome.records.push(crate::turn::Record::Remember { key: "profile", value: words });
     }
+    let rules = crate::screening::recheck::at_start(app).await?;
+    outcome.records.extend(rules.records);
+    outcome.events.extend(rules.events);
     if !crate::inbox::store::is_waiting(&app.db.read, Event::Daily.kind()).await? {
         outcome = outcome.event_in(Conversation::House, Event::Daily, crate::route::DAY_MS);
     }

@@ -372,6 +372,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
     match record {
         Record::Case(record) => crate::cases::store::apply(connection, record, now).await?,
         Record::Screening(record) => crate::screening::store::apply(connection, record, now).await?,
+        Record::Follow(record) => crate::screening::follow::apply(connection, record, now).await?,
         Record::Privacy(record) => crate::privacy::store::apply(connection, record, now).await?,
         Record::Staff(record) => crate::staff::store::apply(connection, record, now).await?,
         Record::Faq(record) => crate::faq::store::apply(connection, record, now).await?,
@@ -388,6 +389,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
             let first = match claim {
                 Claim::Case(claim) => crate::cases::store::claim(connection, claim, now).await?,
                 Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
+                Claim::Follow(claim) => crate::screening::follow::claim(connection, claim, now).await?,
             };
             return Ok(Some(if first { won } else { lost }));
         }

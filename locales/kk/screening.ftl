@@ -27,7 +27,7 @@ screening-button-restart = Басынан бастау
 screening-button-person = Маманмен сөйлесу
 screening-cancelled =
     Сауалнама тоқтатылды. Жауаптарыңыз сақталды: қалаған кезде сол жерден жалғастырамыз.
-screening-refusal-range = Мұнда { $min } мен { $max } арасындағы сан керек. Санды қайта жазыңыз немесе түймені басыңыз.
+screening-refusal-range = Мұнда { $min } мен { $max } арасындағы сан керек. Қайта жазыңыз, мысалы <code>5</code>, немесе түймені басыңыз.
 screening-refusal-number = Санды цифрмен жазыңыз, мысалы <code>5</code>, немесе түймені басыңыз.
 screening-refusal-buttons = Бұл сұраққа астындағы түймемен жауап беріңіз.
 

@@ -27,7 +27,7 @@ screening-button-restart = Начать заново
 screening-button-person = Поговорить с человеком
 screening-cancelled =
     Опрос остановлен. Ваши ответы сохранены: когда захотите, продолжим с того же места.
-screening-refusal-range = Здесь нужно число от { $min } до { $max }. Напишите число ещё раз или нажмите кнопку.
+screening-refusal-range = Здесь нужно число от { $min } до { $max }. Напишите ещё раз, например <code>5</code>, или нажмите кнопку.
 screening-refusal-number = Напишите, пожалуйста, число цифрами, например <code>5</code>, или нажмите кнопку.
 screening-refusal-buttons = На этот вопрос ответьте, пожалуйста, кнопкой под ним.
 

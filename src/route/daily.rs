@@ -6,12 +6,16 @@ use crate::{
     inbox::{Conversation, Event},
     privacy,
     route::DAY_MS,
+    screening,
     turn::{Outcome, Record},
 };
 
 /// The daily work: storage terms, and once a month what must be checked again.
 pub(super) async fn daily(app: &App) -> anyhow::Result<Outcome> {
-    let mut outcome = privacy::daily(app).event_in(Conversation::House, Event::Daily, DAY_MS);
+    let mut outcome = privacy::daily(app)
+        .record(screening::calls::clean(app))
+        .event(Conversation::House, Event::RulesChanged)
+        .event_in(Conversation::House, Event::Daily, DAY_MS);
     outcome = outcome.record(faq::keep::unanswered::clean(app.clock.today()));
     let last = crate::db::remembered(&app.db.read, "reviewed").await?;
     let (month, messages) = faq::keep::review::monthly(app, last.as_deref());

@@ -10,6 +10,7 @@ use crate::{
     incoming::{Incoming, Input, Service},
     person::Person,
     route::trigger::Member,
+    screening,
     staff::{self, binding},
     texts,
     turn::{Outcome, Record},
@@ -34,10 +35,13 @@ pub(super) async fn on_member(app: App, member: Member) -> anyhow::Result<Outcom
 
 /// In a desk's chat outside a case, and in any other group: commands and buttons are answered, the rest is talk among people.
 pub(super) async fn on_group(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
-    if let Some(words) = faq::group::addressed(&app, &incoming) {
-        return Ok(faq::group::answer(&app, &incoming, &person, &words));
-    }
     match &incoming.input {
+        Input::Command { name, .. } if name == "screen" && app.staff.works_here(incoming.sender.id) => {
+            screening::calls::begin(&app, &incoming)
+        }
+        Input::Press { button: Some(Button::OnPhone(call, press)), .. } => {
+            screening::calls::pressed(&app, &incoming, *call, *press).await
+        }
         Input::Command { name, .. } if keeps(&app, &incoming, name) => {
             Ok(staff::answer(&incoming, vec![texts::keep_in_private()]))
         }
@@ -45,6 +49,13 @@ pub(super) async fn on_group(app: App, incoming: Arc<Incoming>, person: Person) 
         Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
         Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
         Input::Service(Service::Joined) => Ok(binding::joined(&app, incoming.place.chat)),
+        Input::Words(_) => {
+            if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
+                return Ok(outcome);
+            }
+            let words = faq::group::addressed(&app, &incoming);
+            Ok(words.map(|words| faq::group::answer(&app, &incoming, &person, &words)).unwrap_or_default())
+        }
         Input::MigratedTo(new) => {
             let record = Record::Migrated { old: incoming.place.chat, new: *new };
             Ok(Outcome::nothing().record(record).event(Conversation::Chat(*new), Event::DeskBound))

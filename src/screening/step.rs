@@ -31,9 +31,28 @@ pub enum State {
     Asking {
         /// What it asks.
         key: Key,
+        /// How many replies in a row could not be the answer.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        misses: u8,
     },
     /// The result is on the screen.
     Done,
+}
+
+/// So many replies that cannot be the answer are met with an example; after the next one a person is offered as well.
+const PATIENCE: u8 = 2;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_zero(misses: &u8) -> bool {
+    *misses == 0
+}
+
+impl State {
+    /// This question, freshly asked.
+    #[must_use]
+    pub const fn asking(key: Key) -> Self {
+        Self::Asking { key, misses: 0 }
+    }
 }
 
 /// What somebody did. Buttons carry the index of the question they stood under, so that a second press of the same button, or
@@ -51,6 +70,8 @@ pub enum Input {
     },
     /// Typed a whole number.
     Number(i64),
+    /// Typed an answer in words.
+    Typed(Value),
     /// Sent anything else: words, a picture, a voice message.
     Other,
     /// Pressed "prefer not to say".
@@ -65,6 +86,11 @@ pub enum Input {
     },
     /// Came back after a while: the screen as it was.
     Resume,
+    /// Wants to change the answer to one question.
+    Edit {
+        /// [`Question::index`].
+        question: u8,
+    },
     /// Stopped. The answers stay, for a later [`Input::Start`].
     Cancel,
     /// Wants to begin anew, without the answers.
@@ -91,6 +117,8 @@ pub struct Step {
     pub view: View,
     /// Whether the button was of an earlier screen: nothing changes, and the view is the current screen.
     pub old_button: bool,
+    /// Whether so little was understood that a person is offered.
+    pub offer_person: bool,
 }
 
 /// What to show.
@@ -154,7 +182,8 @@ pub fn step(state: Option<State>, answers: &Answers, input: Input, today: Date) 
         Input::Start => talk.show(talk.next()),
         Input::Resume => talk.show(current),
         Input::Cancel => {
-            Step { state: None, changes: vec![], view: View::Closed(texts::screening_cancelled()), old_button: false }
+            let view = View::Closed(texts::screening_cancelled());
+            Step { state: None, changes: vec![], view, old_button: false, offer_person: false }
         }
         Input::Restart => {
             let changes = answers.iter().map(|(key, _)| Change::Clear(key)).collect();
@@ -162,7 +191,7 @@ pub fn step(state: Option<State>, answers: &Answers, input: Input, today: Date) 
             Step { changes, ..begun.show(begun.next()) }
         }
         Input::Back { question } => match current {
-            State::Asking { key } if question == Some(talk.questions.of(key).index) => talk.show(talk.before(key)),
+            State::Asking { key, .. } if question == Some(talk.questions.of(key).index) => talk.show(talk.before(key)),
             State::Done if question.is_none() => talk.show(talk.last()),
             State::Asking { .. } | State::Done => talk.old_button(current),
         },
@@ -177,9 +206,20 @@ pub fn step(state: Option<State>, answers: &Answers, input: Input, today: Date) 
             Some(_) => talk.answered(current, Value::Skipped),
             None => talk.old_button(current),
         },
-        Input::Number(number) => talk.number(current, number),
+        Input::Edit { question } => match talk.expected().into_iter().find(|asked| asked.index == question) {
+            Some(asked) => talk.show(State::asking(asked.key)),
+            None => talk.old_button(current),
+        },
+        Input::Number(number) | Input::Typed(Value::Number(number)) => talk.number(current, number),
+        Input::Typed(value) => talk.typed(current, value),
         Input::Other => talk.other(current),
     }
+}
+
+/// The questions that are still to be answered, in order.
+#[must_use]
+pub fn open(answers: &Answers, today: Date) -> Vec<Key> {
+    expected(answers, today).into_iter().map(|question| question.key).filter(|key| answers.stored(*key).is_none()).collect()
 }
 
 /// The questions that somebody goes through with these answers, in the order in which they are asked, answered ones included.
@@ -199,7 +239,7 @@ impl Talk<'_> {
     /// Where the person really stands: a question that is no longer asked gives way to the next one.
     fn current(&self, state: Option<State>) -> State {
         match state {
-            Some(State::Asking { key }) if self.expected().iter().any(|question| question.key == key) => State::Asking { key },
+            Some(asking @ State::Asking { key, .. }) if self.expected().iter().any(|question| question.key == key) => asking,
             Some(State::Done | State::Asking { .. }) | None => self.next(),
         }
     }
@@ -211,28 +251,28 @@ impl Talk<'_> {
 
     fn next(&self) -> State {
         let open = self.expected().into_iter().find(|question| self.answers.stored(question.key).is_none());
-        open.map_or(State::Done, |question| State::Asking { key: question.key })
+        open.map_or(State::Done, |question| State::asking(question.key))
     }
 
     fn before(&self, key: Key) -> State {
         let before = self.expected().into_iter().take_while(|question| question.key != key).last();
-        State::Asking { key: before.map_or(key, |question| question.key) }
+        State::asking(before.map_or(key, |question| question.key))
     }
 
     fn last(&self) -> State {
-        self.expected().last().map_or(State::Done, |question| State::Asking { key: question.key })
+        self.expected().last().map_or(State::Done, |question| State::asking(question.key))
     }
 
     fn on_screen(&self, current: State, index: u8) -> Option<&'static Question> {
         match current {
-            State::Asking { key } => Some(self.questions.of(key)).filter(|question| question.index == index),
+            State::Asking { key, .. } => Some(self.questions.of(key)).filter(|question| question.index == index),
             State::Done => None,
         }
     }
 
     /// Stores the answer, drops those that no longer belong, and goes on with the first question without one.
     fn answered(&self, current: State, value: Value) -> Step {
-        let State::Asking { key } = current else { return self.show(current) };
+        let State::Asking { key, .. } = current else { return self.show(current) };
         let mut answers = self.answers.clone();
         answers.set(key, value);
         let mut changes = vec![Change::Set(key, value)];
@@ -246,7 +286,7 @@ impl Talk<'_> {
     }
 
     fn number(&self, current: State, number: i64) -> Step {
-        let State::Asking { key } = current else { return self.show(current) };
+        let State::Asking { key, .. } = current else { return self.show(current) };
         match self.questions.of(key).limits {
             Some((min, max)) if (min..=max).contains(&number) => self.answered(current, Value::Number(number)),
             Some((min, max)) => self.refuse(current, texts::screening_refusal_range(max, min)),
@@ -254,8 +294,15 @@ impl Talk<'_> {
         }
     }
 
+    fn typed(&self, current: State, value: Value) -> Step {
+        let State::Asking { key, .. } = current else { return self.show(current) };
+        // What nobody could press here is no answer either.
+        let fits = Value::parse(key, &value.to_string()) == Some(value) && value != Value::Skipped;
+        if fits { self.answered(current, value) } else { self.other(current) }
+    }
+
     fn other(&self, current: State) -> Step {
-        let State::Asking { key } = current else { return self.show(current) };
+        let State::Asking { key, .. } = current else { return self.show(current) };
         match self.questions.of(key).limits {
             Some(_) => self.refuse(current, texts::screening_refusal_number()),
             None => self.refuse(current, texts::screening_refusal_buttons()),
@@ -263,7 +310,9 @@ impl Talk<'_> {
     }
 
     fn refuse(&self, current: State, words: Text) -> Step {
-        Step { state: Some(current), changes: vec![], view: View::Refusal(words), old_button: false }
+        let State::Asking { key, misses } = current else { return self.show(current) };
+        let state = Some(State::Asking { key, misses: misses.saturating_add(1) });
+        Step { state, changes: vec![], view: View::Refusal(words), old_button: false, offer_person: misses >= PATIENCE }
     }
 
     fn old_button(&self, current: State) -> Step {
@@ -272,7 +321,7 @@ impl Talk<'_> {
 
     fn show(&self, state: State) -> Step {
         let view = match state {
-            State::Asking { key } => View::Question(self.screen(key)),
+            State::Asking { key, .. } => View::Question(self.screen(key)),
             State::Done => {
                 let rules = Rules::embedded();
                 let judgement = judge(rules, self.answers, self.today);
@@ -282,7 +331,7 @@ impl Talk<'_> {
                 }
             }
         };
-        Step { state: Some(state), changes: vec![], view, old_button: false }
+        Step { state: Some(state), changes: vec![], view, old_button: false, offer_person: false }
     }
 
     fn screen(&self, key: Key) -> Screen {

@@ -7,7 +7,7 @@ use crate::sources::{Source, read, sources};
 /// Each module of `lib.rs` with those that it uses. `text` and `texts` are vocabulary and stand free to all.
 const TABLE: &[(&str, &str)] = &[
     ("amounts", ""),
-    ("app", "cases clock config db faq inbox menu outbox person route staff tasks turn writer"),
+    ("app", "cases clock config db faq inbox menu outbox person route screening staff tasks turn writer"),
     ("button", "cases faq privacy"),
     ("cases", "app button config dialogue inbox incoming menu outbox person privacy screening script staff turn"),
     ("cli", "app clock config db faq inbox outbox playground screening staff"),
@@ -25,9 +25,9 @@ const TABLE: &[(&str, &str)] = &[
     ("person", "dialogue privacy script"),
     ("picture", ""),
     ("playground", "app cases clock config staff tasks turn writer"),
-    ("privacy", "app button cases clock dialogue inbox menu outbox person turn"),
+    ("privacy", "app button cases clock dialogue inbox menu outbox person screening turn"),
     ("route", "app button cases db dialogue faq inbox incoming menu outbox person privacy screening staff turn writer"),
-    ("screening", "amounts app button cases dialogue menu outbox person privacy turn"),
+    ("screening", "amounts app button cases db dialogue inbox incoming menu outbox person picture privacy staff turn"),
     ("script", ""),
     ("staff", "app button cases inbox incoming menu outbox person turn"),
     ("tasks", ""),

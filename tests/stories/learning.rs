@@ -87,7 +87,7 @@ async fn a_group_that_is_no_question_for_the_centre_is_thrown_away() {
     world.presses("Тимур", "🗑").await;
     world.presses("Тимур", "❓").await;
     assert!(world.last("Тимур").text.contains('✅'), "{}", world.last("Тимур").text);
-    for data in ["s:u:1", "s:g:1:pension", "s:G:1:pension", "s:x:1", "s:L:1"] {
+    for data in ["S:u:1", "S:g:1:pension", "S:G:1:pension", "S:x:1", "S:L:1"] {
         world.presses_old("Тимур", "Тимур", old, data).await;
     }
     assert_eq!(world.count("SELECT count(*) FROM learned").await, 0);

@@ -7,6 +7,7 @@ mod answers;
 mod cases;
 mod desks;
 mod elsewhere;
+mod journey;
 mod keeping;
 mod learning;
 mod letters;

@@ -19,7 +19,7 @@ pub async fn walk(world: &mut World, who: &str, answers: &[&str]) {
 }
 
 /// Presses the newest button with this data.
-async fn press(world: &mut World, who: &str, data: &str) {
+pub async fn press(world: &mut World, who: &str, data: &str) {
     let has = |message: &&Msg| message.buttons.iter().flatten().any(|button| button.data.as_deref() == Some(data));
     let messages = world.chat(who).messages;
     let message = messages.iter().rev().find(has).unwrap_or_else(|| panic!("no button {data}"));
@@ -30,7 +30,7 @@ async fn press(world: &mut World, who: &str, data: &str) {
 }
 
 /// The data of the buttons under the newest message.
-fn data(world: &World, who: &str) -> Vec<String> {
+pub fn data(world: &World, who: &str) -> Vec<String> {
     world.last(who).buttons.into_iter().flatten().filter_map(|button| button.data).collect()
 }
 

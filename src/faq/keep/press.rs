@@ -1,4 +1,4 @@
-//! The buttons of this room, in callback data behind `s:`. Like all buttons, a form that was shipped is never used for another.
+//! The buttons of this room, in callback data behind `S:`. Like all buttons, a form that was shipped is never used for another.
 
 use std::{fmt, str::FromStr};
 
@@ -100,7 +100,7 @@ fn goal(word: &str) -> Result<Goal, Unknown> {
 }
 
 impl Press {
-    /// The press of the parts behind `s:`.
+    /// The press of the parts behind `S:`.
     ///
     /// # Errors
     /// When no version ever had such a button.

@@ -30,7 +30,7 @@ impl Someone {
 
     /// Presses the button of the question on the screen that stores `value`.
     fn says(&mut self, key: Key, value: &str) -> Step {
-        assert_eq!(self.state, Some(State::Asking { key }), "another question is on the screen");
+        assert_eq!(self.state, Some(State::asking(key)), "another question is on the screen");
         let question = Questions::embedded().of(key);
         if value == "skip" {
             return self.does(Input::Skip { question: question.index });
@@ -234,12 +234,13 @@ fn a_question_says_what_its_answer_decides() {
 #[test]
 fn numbers_are_typed_within_limits() {
     let mut someone = Someone::tells(&FAMILY_FROM_TURKISTAN[..10]);
-    for number in [0, 31, -3, i64::MAX] {
+    for (misses, number) in (1..).zip([0, 31, -3, i64::MAX]) {
         let refused = someone.does(Input::Number(number));
+        assert_eq!(refused.offer_person, misses > PATIENCE, "a person is offered after {PATIENCE} examples");
         assert!(matches!(&refused.view, View::Refusal(text) if text.id == "screening-refusal-range"), "{number}");
         assert!(refused.changes.is_empty());
     }
-    assert_eq!(someone.state, Some(State::Asking { key: Key::HouseholdSize }));
+    assert_eq!(someone.state, Some(State::Asking { key: Key::HouseholdSize, misses: 4 }));
     let taken = someone.does(Input::Number(12));
     assert_eq!(taken.changes, [Change::Set(Key::HouseholdSize, Value::Number(12))]);
 }
@@ -292,7 +293,7 @@ fn the_conversation_survives_days_a_restart_and_a_lost_state() {
 #[test]
 fn a_state_on_a_question_that_is_no_longer_asked_goes_on_with_the_next() {
     let someone = Someone::tells(TO_THE_NUMBER);
-    let shown = step(Some(State::Asking { key: Key::EthnicKazakh }), &someone.answers, Input::Resume, date(2026, 11, 22));
+    let shown = step(Some(State::asking(Key::EthnicKazakh)), &someone.answers, Input::Resume, date(2026, 11, 22));
     assert_eq!(screen(&shown).key, Key::RegisteredMonths);
 }
 
