@@ -57,17 +57,22 @@ fn main() {
     let (matcher, index) = timed(|| Matcher::new(&lines, topics.all().len()));
     let mixed = |near: f32| -> Method<'_> {
         let matcher = &matcher;
-        Box::new(move |words| matcher.weigh_with(words, near).0.iter().map(|found| found.topic).collect())
+        Box::new(move |words: &str| matcher.weigh_with(words, near).0.iter().map(|found| found.topic).collect())
     };
     row("classifier and nearest wordings (kept)", &mixed(qoldau::faq::matching::NEAR), index, &questions);
     row("classifier alone", &mixed(0.0), index, &questions);
     row("nearest wordings alone: n-gram TF-IDF", &mixed(1.0), index, &questions);
     let (found, index) = timed(|| Bm25::new(&lines, trigrams));
-    row("letter trigrams, BM25", &(Box::new(|words| found.find(words)) as Method<'_>), index, &questions);
+    row("letter trigrams, BM25", &(Box::new(|words: &str| found.find(words)) as Method<'_>), index, &questions);
     let (found, index) = timed(|| Bm25::new(&lines, stems::stems));
-    row("stems (Snowball, Kazakh endings), BM25", &(Box::new(|words| found.find(words)) as Method<'_>), index, &questions);
+    row(
+        "stems (Snowball, Kazakh endings), BM25",
+        &(Box::new(|words: &str| found.find(words)) as Method<'_>),
+        index,
+        &questions,
+    );
     let (found, index) = timed(|| fts5::Fts5::new(&lines));
-    row("SQLite FTS5, trigram tokenizer", &(Box::new(|words| found.find(words)) as Method<'_>), index, &questions);
+    row("SQLite FTS5, trigram tokenizer", &(Box::new(|words: &str| found.find(words)) as Method<'_>), index, &questions);
 
     println!();
     kept(&questions);
