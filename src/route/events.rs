@@ -46,6 +46,7 @@ pub(super) async fn on_event(app: App, event: Event, conversation: Conversation,
         }
         Event::Daily => Ok(privacy::daily(&app)
             .record(screening::calls::clean(&app))
+            .record(screening::recheck::clean(&app))
             .event(Conversation::House, Event::RulesChanged)
             .event_in(Conversation::House, Event::Daily, DAY_MS)),
         Event::PlanReminds { since, count } => screening::plan::reminded(&app, &person, since, count).await,
