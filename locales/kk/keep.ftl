@@ -18,7 +18,7 @@ keep-language = Қазақша
 keep-language-title = <b>{ $language }: { $title }</b>
 keep-changed = ✏️ Соңғы рет өзгерткен: { $by }, { $when }.
 keep-as-released = Чаттан өзгертілмеген: бағдарламаның өз мәтіні.
-keep-due = ⏰ Қайта тексеру керек: { $since } бері. Соңғы тексеру: { $checked }.
+keep-due = ⏰ Қайта тексеру керек: { $since } күнінен бері. Соңғы тексеру: { $checked }.
 
 keep-key-write-kk = ✏️ Қазақша
 keep-key-write-ru = ✏️ Орысша
