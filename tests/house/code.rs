@@ -46,7 +46,11 @@ fn only_tasks_spawns() {
 
 #[test]
 fn only_the_command_line_prints() {
-    only(&["src/cli.rs"], &["println!", "print!(", "eprint!(", "io::stdout", "io::stderr", "dbg!"]);
+    // The matcher's test shows its table.
+    only(
+        &["src/cli.rs", "src/cli/", "src/faq/ask/tests/"],
+        &["println!", "print!(", "eprint!(", "io::stdout", "io::stderr", "dbg!"],
+    );
 }
 
 #[test]
