@@ -87,6 +87,20 @@ pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Pers
     }
 }
 
+/// From staff who keep the answers: what they look for, or the new words of a text.
+pub(super) async fn keeping(
+    app: App,
+    incoming: Arc<Incoming>,
+    person: Person,
+    state: faq::keep::State,
+) -> anyhow::Result<Outcome> {
+    // A reply to somebody's message is for that case, whatever they are at here.
+    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
+        return to_case(&app, &incoming, &person, case).await;
+    }
+    faq::keep::typed(&app, &incoming, &person, state).await
+}
+
 /// Messages kept while the consent is being read; nobody writes more before pressing a button.
 const MAX_KEPT: usize = 30;
 
@@ -99,7 +113,7 @@ pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result
             let person = Person { consents: choices, ..person.clone() };
             Ok(privacy::ask(app, &person, then, true))
         }
-        State::Idle => Ok(menu::show(app, person, true)),
+        State::Idle | State::Keeping(_) => Ok(menu::show(app, person, true)),
     }
 }
 
@@ -136,7 +150,7 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
         }
         Input::Words(_) if is_small_talk && person.tongue.is_none() => Ok(menu::languages(&person, true)),
         Input::Words(_) if is_small_talk => Ok(menu::show(&app, &person, true)),
-        Input::Words(words) => Ok(faq::search::search(&app, &person, words)),
+        Input::Words(words) => Ok(faq::search::search(&app, &person, &incoming.sender.name, words)),
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
         Input::Piece { kind, .. } => Ok(menu::offer_operator(&person, Some(*kind), incoming.message)),
         _ => Ok(menu::offer_operator(&person, None, incoming.message)),
@@ -155,7 +169,7 @@ async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) ->
             Outcome::nothing()
         });
     }
-    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search::search(app, person, words) })
+    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search::search(app, person, &incoming.sender.name, words) })
 }
 
 /// An album of a person's has come whole.
