@@ -49,6 +49,9 @@ use crate::{
 /// Buttons of short labels that share a row.
 const IN_A_ROW: usize = 3;
 
+/// After so many seconds without a word somebody comes back.
+const PAUSE: i64 = 60 * 60;
+
 /// Begins the questionnaire or goes on with it; consent comes first.
 ///
 /// # Errors
@@ -244,11 +247,11 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
     let is_result = matches!(step.view, View::Result { .. });
     let mut outcome = shown(person, step, fresh, begun);
     let told = is_result.then(|| Told::now(&answers, today));
-    if input == Input::Start && !begun {
-        greet(app, person, &answers, &mut outcome).await?;
-    }
+    // Who presses on without a pause has not missed a change of the rules.
+    let comes_back = matches!(input, Input::Start | Input::Resume) || app.clock.now() - person.seen_at >= PAUSE;
+    let greeted = comes_back && !begun && greet(app, person, &answers, &mut outcome).await?;
     // Otherwise nothing that a later visit would be compared with has changed.
-    if told.is_some() || matches!(input, Input::Start | Input::Restart) {
+    if told.is_some() || greeted || matches!(input, Input::Start | Input::Restart) {
         let rules = Rules::embedded().version.clone();
         let visit = visit::Record { person: person.id, rules, told, afresh: input == Input::Restart };
         outcome = outcome.record(Record::Follow(follow::Record::Visit(visit)));
@@ -256,15 +259,15 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
     Ok(outcome)
 }
 
-/// Who comes back after the rules have changed hears so, and how many questions are new.
-async fn greet(app: &App, person: &Person, answers: &Answers, outcome: &mut Outcome) -> anyhow::Result<()> {
+/// Who comes back after the rules have changed hears so, and how many questions are new; says whether they do.
+async fn greet(app: &App, person: &Person, answers: &Answers, outcome: &mut Outcome) -> anyhow::Result<bool> {
     let Some(visit) = visit::store::find(&app.db.read, person.id).await?.filter(visit::Visit::is_of_other_rules) else {
-        return Ok(());
+        return Ok(false);
     };
     if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
         text.insert(0, visit.greeting(&step::open(answers, app.clock.today())));
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The result, or the first question without an answer, of answers that have just become somebody's.

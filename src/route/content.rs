@@ -21,6 +21,9 @@ use crate::{
 
 /// Asked what a new case is about: whatever comes opens it.
 pub(super) async fn for_new_case(app: App, incoming: Arc<Incoming>, person: Person, draft: Draft) -> anyhow::Result<Outcome> {
+    if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
+        return Ok(outcome);
+    }
     // What answers another desk's message is meant for that desk; a message that was only changed opens nothing.
     if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
         return to_case(&app, &incoming, &person, case).await;
@@ -62,6 +65,9 @@ pub(super) async fn before_consent(
 
 /// In the questionnaire: a typed number answers it; anything else goes to an open case, else the question is shown again.
 pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
+    if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
+        return Ok(outcome);
+    }
     if person.state.on_result() {
         // The result is read; what is typed now is a question like any other.
         return in_idle(app, incoming, person).await;

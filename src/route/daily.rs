@@ -14,6 +14,7 @@ use crate::{
 pub(super) async fn daily(app: &App) -> anyhow::Result<Outcome> {
     let mut outcome = privacy::daily(app)
         .record(screening::calls::clean(app))
+        .record(screening::recheck::clean(app))
         .event(Conversation::House, Event::RulesChanged)
         .event_in(Conversation::House, Event::Daily, DAY_MS);
     outcome = outcome.record(faq::keep::unanswered::clean(app.clock.today()));
