@@ -130,7 +130,7 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
         None => words,
     };
     let script = script::of(words);
-    if !words.chars().any(char::is_alphanumeric) {
+    if !words.chars().any(char::is_alphabetic) {
         return Asked::bare(Kind::None, script);
     }
     if let Some(crisis) = crisis_of(topics, matcher, words) {
