@@ -18,12 +18,13 @@ use crate::{
     menu,
     outbox::{Outbox, Parts, ask, lanes::Lanes, message::ProfilePart, pace::Pace, render::Readers},
     person::People,
+    screening,
     staff::{self, Staff},
     tasks::Tasks,
     text::Locales,
     texts,
     turn::Outcome,
-    writer::{Handover, Turn, Writer, WriterTask, class},
+    writer::{Handover, Memory, Turn, Writer, WriterTask, class},
 };
 
 /// What every turn may use. Cheap to clone.
@@ -39,6 +40,8 @@ pub struct App {
     pub locales: Arc<Locales>,
     /// People in memory.
     pub people: Arc<People>,
+    /// Answers of the questionnaire in memory.
+    pub answers: Arc<screening::store::Memory>,
     /// Roles in memory.
     pub staff: Arc<Staff>,
     /// The desks' chats in memory.
@@ -116,9 +119,9 @@ impl Bot {
         let (to_outbox, outbox) = mpsc::unbounded_channel();
         let (to_inbox, inbox) = mpsc::unbounded_channel();
         let handover = Handover { outbox: to_outbox, inbox: to_inbox };
-        let (people, lanes) = (Arc::new(People::default()), Arc::new(Lanes::default()));
-        let (writer, task) =
-            WriterTask::new(connection, handover, Arc::clone(&people), Arc::clone(&lanes), clock.clone(), bot_id).await?;
+        let (memory, lanes) = (Memory::default(), Arc::new(Lanes::default()));
+        let Memory { people, answers } = memory.clone();
+        let (writer, task) = WriterTask::new(connection, handover, memory, Arc::clone(&lanes), clock.clone(), bot_id).await?;
         let (locales, desks, tasks) = (Arc::new(Locales::embedded()), Arc::new(Desks::default()), Tasks::default());
         let readers =
             Readers { people: Arc::clone(&people), desks: Arc::clone(&desks), locales: Arc::clone(&locales), db: db.clone() };
@@ -141,6 +144,7 @@ impl Bot {
             clock,
             locales,
             people,
+            answers,
             staff: Arc::default(),
             desks,
             writer,

@@ -222,9 +222,9 @@ struct Sender {
     /// Every row in memory.
     open: HashSet<RowId>,
     /// Rows that wait for another one, by that one. They stand in no queue, so nobody waits behind them.
-    parked: HashMap<RowId, Vec<Queued>>,
+    parked: HashMap<RowId, Vec<Arc<Queued>>>,
     /// Rows whose time has not come, by that time.
-    later: BTreeMap<(i64, RowId), Queued>,
+    later: BTreeMap<(i64, RowId), Arc<Queued>>,
     /// What came of the rows finished last.
     finished: HashMap<RowId, bool>,
     finished_order: VecDeque<RowId>,
@@ -236,7 +236,7 @@ struct Sender {
 
 #[derive(Default)]
 struct Queue {
-    rows: VecDeque<Queued>,
+    rows: VecDeque<Arc<Queued>>,
     busy: bool,
     held: Option<Instant>,
 }
@@ -321,6 +321,7 @@ impl Sender {
     }
 
     async fn take(&mut self, row: Queued) {
+        let row = Arc::new(row);
         self.highest = self.highest.max(row.id.0);
         self.open.insert(row.id);
         if row.message.due_ms > self.outbox.clock.now_ms() {
@@ -330,7 +331,7 @@ impl Sender {
         }
     }
 
-    async fn line_up(&mut self, row: Queued) {
+    async fn line_up(&mut self, row: Arc<Queued>) {
         let key = row.queue.clone();
         let queue = self.queues.entry(key.clone()).or_default();
         // An edit that nobody has seen yet is overtaken by the next one of the same screen.
@@ -406,8 +407,11 @@ impl Sender {
         let Some(queue) = self.queues.get_mut(key) else { return };
         let Some(head) = queue.rows.front() else { return };
         queue.busy = true;
-        let mut row = head.clone();
-        if fallback && let Some(what) = row.message.fallback.take() {
+        let mut row = Arc::clone(head);
+        if fallback
+            && let row = Arc::make_mut(&mut row)
+            && let Some(what) = row.message.fallback.take()
+        {
             row.message.what = *what;
         }
         let (outbox, done, queue) = (self.outbox.clone(), self.done.clone(), key.to_owned());
@@ -451,7 +455,7 @@ impl Sender {
             }
             Finished::Later(at) => {
                 queue.held = Some(at);
-                if let Some(row) = queue.rows.front_mut() {
+                if let Some(row) = queue.rows.front_mut().map(Arc::make_mut) {
                     row.claimed = false;
                     row.attempts += 1;
                 }

@@ -111,7 +111,7 @@ pub async fn current_screen(app: &App, person: &Person) -> anyhow::Result<Outcom
 /// # Errors
 /// When the database cannot be read.
 pub async fn summary(app: &App, person: &Person) -> anyhow::Result<Vec<Text>> {
-    let answers = store::answers(&app.db.read, person.id).await?;
+    let answers = app.answers.answers(&app.db.read, person.id).await?;
     if answers.is_empty() {
         return Ok(Vec::new());
     }
@@ -140,7 +140,7 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
         State::Screening(state) => Some(state),
         _ => None,
     };
-    let answers = store::answers(&app.db.read, person.id).await?;
+    let answers = app.answers.answers(&app.db.read, person.id).await?;
     let begun = input == Input::Start && answers.is_empty();
     let today = app.clock.today();
     let step = step::step(state, &answers, input, today);

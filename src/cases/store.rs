@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+mod hot;
+
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::{
     cases::{
-        Case, CaseId, Claim, Desk, NewCase, Record, Side, Status,
+        Case, CaseId, Claim, Desk, Record, Side, Status,
         desks::{Binding, DeskKind},
     },
     text::{Lang, Text},
@@ -18,27 +20,42 @@ const MAX_TOPIC_NAME: usize = 128;
 /// Messages of a case that are carried again when its desk gets a chat.
 const MAX_CARRIED_AGAIN: i64 = 200;
 
+/// Whether a record is one that many turns bring, so that [`apply_all`] writes it with others.
+#[must_use]
+pub const fn is_hot(record: &Record) -> bool {
+    matches!(
+        record,
+        Record::Open(_)
+            | Record::Message { .. }
+            | Record::Touch { .. }
+            | Record::TopicMade { .. }
+            | Record::CardSent { .. }
+            | Record::Carried { .. }
+    )
+}
+
+/// Writes hot records of different turns, each kind in one statement. In this order, because a case is opened before it has
+/// messages; no other two concern the same row.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn apply_all(connection: &mut SqliteConnection, records: &[&Record], now: i64) -> anyhow::Result<()> {
+    hot::open(connection, records, now).await?;
+    hot::add_messages(connection, records, now).await?;
+    hot::touch(connection, records, now).await?;
+    hot::topics_made(connection, records).await?;
+    hot::cards_sent(connection, records).await?;
+    hot::carried(connection, records, now).await
+}
+
 /// Writes a record.
 ///
 /// # Errors
 /// When the statement fails.
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     match record {
-        Record::Open(case) => open(connection, case, now).await,
-        Record::Message { case, side, chat, message, author } => {
-            add_message(connection, (*case, *side), (*chat, *message), *author, now).await
-        }
-        Record::Carried { case, side, message, refused } => carried(connection, (*case, *side, *message), *refused, now).await,
-        Record::Touch { case } => touch(connection, *case, now).await,
-        Record::TopicMade { case, chat, thread } => {
-            sqlx::query!("UPDATE cases SET chat_id = $2, thread_id = $3 WHERE id = $1", case.0, chat, thread)
-                .execute(connection)
-                .await?;
-            Ok(())
-        }
         Record::TopicGone { case } => {
             sqlx::query!("UPDATE cases SET thread_id = NULL, card_id = NULL WHERE id = $1", case.0).execute(connection).await?;
-            Ok(())
         }
         Record::Placed { case, chat } => {
             sqlx::query!(
@@ -48,15 +65,15 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             )
             .execute(connection)
             .await?;
-            Ok(())
         }
-        Record::CardSent { case, chat, card } => {
-            sqlx::query!("UPDATE cases SET chat_id = $2, card_id = $3 WHERE id = $1", case.0, chat, card)
-                .execute(connection)
-                .await?;
-            Ok(())
-        }
+        Record::Open(_)
+        | Record::Message { .. }
+        | Record::Touch { .. }
+        | Record::TopicMade { .. }
+        | Record::CardSent { .. }
+        | Record::Carried { .. } => apply_all(connection, &[record], now).await?,
     }
+    Ok(())
 }
 
 /// Decides a contest; says whether the claim came first.
@@ -98,98 +115,6 @@ pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -
         }
     };
     Ok(result.rows_affected() == 1)
-}
-
-async fn open(connection: &mut SqliteConnection, case: &NewCase, now: i64) -> anyhow::Result<()> {
-    let (desk, lang, urgent) = (case.desk.word(), case.lang.code(), i64::from(case.urgent));
-    let result = if case.result.is_empty() { None } else { Some(serde_json::to_string(&case.result)?) };
-    let previous = case.previous.map(|case| case.0);
-    sqlx::query!(
-        "INSERT INTO cases (id, person_id, desk, status, urgent, name, lang, topic, result, previous_id, opened_at, active_at)
-         VALUES ($1, $2, $3, 'waiting', $4, $5, $6, $7, $8, $9, $10, $10)",
-        case.id.0,
-        case.person,
-        desk,
-        urgent,
-        case.name,
-        lang,
-        case.topic,
-        result,
-        previous,
-        now
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn add_message(
-    connection: &mut SqliteConnection,
-    (case, side): (CaseId, Side),
-    (chat, message): (i64, i32),
-    author: i64,
-    now: i64,
-) -> anyhow::Result<()> {
-    let side = side.word();
-    sqlx::query!(
-        "INSERT INTO case_messages (case_id, side, chat_id, message_id, author_id, at) VALUES ($1, $2, $3, $4, $5, $6)",
-        case.0,
-        side,
-        chat,
-        message,
-        author,
-        now
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "INSERT INTO message_map (chat_id, message_id, case_id) VALUES ($1, $2, $3) ON CONFLICT (chat_id, message_id) DO NOTHING",
-        chat,
-        message,
-        case.0
-    )
-    .execute(&mut *connection)
-    .await?;
-    // Only what the person does says which case they mean with what they write next.
-    if side == Side::Person.word() {
-        touch(connection, case, now).await?;
-    }
-    Ok(())
-}
-
-/// Makes a case the one that its person was active in last, also within one second.
-async fn touch(connection: &mut SqliteConnection, case: CaseId, now: i64) -> anyhow::Result<()> {
-    sqlx::query!(
-        "UPDATE cases SET active_at = max($2, 1 + (SELECT max(other.active_at) FROM cases AS other
-             WHERE other.person_id = cases.person_id))
-         WHERE id = $1",
-        case.0,
-        now
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn carried(
-    connection: &mut SqliteConnection,
-    (case, side, message): (CaseId, Side, i32),
-    refused: Option<&'static str>,
-    now: i64,
-) -> anyhow::Result<()> {
-    let side = side.word();
-    let arrived = refused.is_none().then_some(now);
-    sqlx::query!(
-        "UPDATE case_messages SET arrived_at = $4, refused = $5 WHERE case_id = $1 AND side = $2 AND message_id = $3",
-        case.0,
-        side,
-        message,
-        arrived,
-        refused
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
 }
 
 /// The highest case number so far; 0 before the first.

@@ -64,7 +64,7 @@ struct Sent {
 }
 
 /// Delivers a row and writes what came of it.
-pub(crate) async fn deliver(outbox: &Outbox, row: Queued, in_flight: &Arc<Semaphore>) -> Finished {
+pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>, in_flight: &Arc<Semaphore>) -> Finished {
     let place = match find(outbox, &row).await {
         Ok(Ok(place)) => place,
         Ok(Err(refusal)) => return refused(outbox, &row, refusal).await,
@@ -116,8 +116,11 @@ async fn find(outbox: &Outbox, row: &Queued) -> anyhow::Result<Result<Place, Ref
 /// The call, with what can be mended on the way: a topic that must be made or opened, a group that has moved.
 async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Reason> {
     let mut place = place;
-    for _ in 0..3 {
-        if let To::Case(case) = row.message.to {
+    for round in 0..3 {
+        // The place was looked up a moment ago; what is missing there, or has changed since, is looked up again.
+        if let To::Case(case) = row.message.to
+            && (round > 0 || place.thread.is_none())
+        {
             place.thread = topic(outbox, case, &row.message.what).await?;
         }
         match perform(outbox, row, place).await {
@@ -215,10 +218,10 @@ async fn screen(
 ) -> Result<Sent, Reason> {
     let later = |_| Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false };
     // What does not fit into one message cannot be edited into one: it is sent anew, in pieces.
-    let fits = split(&outbox.renderer.html(text, lang)).len() == 1;
-    let current = if fresh || !fits { None } else { outbox.screen_of(place.chat).await.map_err(later)? };
+    let pieces = split(&outbox.renderer.html(text, lang));
+    let current = if fresh || pieces.len() > 1 { None } else { outbox.screen_of(place.chat).await.map_err(later)? };
     if let Some(message) = current {
-        match edit(outbox, ChatId(place.chat), message, (text, keys), lang).await {
+        match edit_to(outbox, ChatId(place.chat), message, (&pieces[0], keys), lang).await {
             Ok(_) => return Ok(Sent { screen: Some(message), ..Sent::default() }),
             Err(RequestError::Api(ApiError::MessageNotModified)) => {
                 return Ok(Sent { screen: Some(message), ..Sent::default() });
@@ -227,7 +230,7 @@ async fn screen(
             Err(error) => return Err(reason(&error, row)),
         }
     }
-    let messages = say(outbox, row, place, (text, keys, None), lang).await?;
+    let messages = say_pieces(outbox, row, place, (pieces, keys, None), lang).await?;
     Ok(Sent { screen: messages.last().copied(), messages, card: None })
 }
 
@@ -238,7 +241,16 @@ async fn say(
     (text, keys, reply_to): (&[Text], &Keys, Option<i32>),
     lang: Option<Lang>,
 ) -> Result<Vec<i32>, Reason> {
-    let pieces = split(&outbox.renderer.html(text, lang));
+    say_pieces(outbox, row, place, (split(&outbox.renderer.html(text, lang)), keys, reply_to), lang).await
+}
+
+async fn say_pieces(
+    outbox: &Outbox,
+    row: &Queued,
+    place: Place,
+    (pieces, keys, reply_to): (Vec<String>, &Keys, Option<i32>),
+    lang: Option<Lang>,
+) -> Result<Vec<i32>, Reason> {
     let last = pieces.len() - 1;
     let mut sent = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.into_iter().enumerate() {
@@ -267,9 +279,19 @@ async fn edit(
     lang: Option<Lang>,
 ) -> Result<Sent, RequestError> {
     let pieces = split(&outbox.renderer.html(text, lang));
+    edit_to(outbox, chat, message, (pieces.first().map(String::as_str).unwrap_or_default(), keys), lang).await
+}
+
+async fn edit_to(
+    outbox: &Outbox,
+    chat: ChatId,
+    message: i32,
+    (html, keys): (&str, &Keys),
+    lang: Option<Lang>,
+) -> Result<Sent, RequestError> {
     let mut call = outbox
         .bot
-        .edit_message_text(chat, MessageId(message), pieces.into_iter().next().unwrap_or_default())
+        .edit_message_text(chat, MessageId(message), html)
         .parse_mode(ParseMode::Html)
         .link_preview_options(no_preview());
     call.reply_markup = outbox.renderer.keyboard(keys, lang);

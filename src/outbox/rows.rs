@@ -14,7 +14,7 @@ pub struct Queued {
     pub queue: String,
     /// What is said, and to whom.
     pub message: Message,
-    /// The message as it stands in the row.
+    /// The message as it stands in the row; empty once it is written there.
     pub payload: String,
     /// Calls that failed in a way that may pass.
     pub attempts: u32,

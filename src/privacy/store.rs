@@ -18,27 +18,41 @@ const ASIDE_KEPT: i64 = 14 * 24 * 60 * 60;
 /// People forgotten in one transaction of the daily work; the rest follows the next day.
 const MAX_FORGOTTEN: i64 = 1_000;
 
+/// Writes presses on consents, of one turn or of several.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn add_consents(connection: &mut SqliteConnection, records: &[&Record], now: i64) -> anyhow::Result<()> {
+    let row = |record: &&Record| match record {
+        Record::Consent { person, purpose, given, lang } => {
+            Some(json!([person, purpose.word(), i64::from(*given), lang.code()]))
+        }
+        Record::Forget { .. } | Record::Clean { .. } => None,
+    };
+    let rows: Vec<Value> = records.iter().filter_map(row).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = serde_json::to_string(&rows)?;
+    sqlx::query!(
+        "INSERT INTO consents (person_id, purpose, given, version, lang, at)
+         SELECT value->>0, value->>1, value->>2, $2, value->>3, $3 FROM json_each($1)",
+        rows,
+        VERSION,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Writes a record.
 ///
 /// # Errors
 /// When a statement fails.
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     match record {
-        Record::Consent { person, purpose, given, lang } => {
-            let (purpose, lang, given) = (purpose.word(), lang.code(), i64::from(*given));
-            sqlx::query!(
-                "INSERT INTO consents (person_id, purpose, given, version, lang, at) VALUES ($1, $2, $3, $4, $5, $6)",
-                person,
-                purpose,
-                given,
-                VERSION,
-                lang,
-                now
-            )
-            .execute(connection)
-            .await?;
-            Ok(())
-        }
+        Record::Consent { .. } => add_consents(connection, &[record], now).await,
         Record::Forget { person } => forget(connection, *person, now).await,
         Record::Clean { unseen_since } => clean(connection, *unseen_since, now).await,
     }
