@@ -1,8 +1,11 @@
 //! The running program: everything a turn may use, wired once, started and stopped together.
 
-use std::sync::{
-    Arc, OnceLock,
-    atomic::{AtomicBool, AtomicI64, Ordering},
+use std::{
+    ops::Deref,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, AtomicI64, Ordering},
+    },
 };
 
 use anyhow::Context;
@@ -16,7 +19,7 @@ use crate::{
     faq::Faq,
     inbox::{Conversation, Event, poll, webhook, workers},
     menu,
-    outbox::{Outbox, Parts, ask, lanes::Lanes, message::ProfilePart, pace::Pace, render::Readers},
+    outbox::{self, Outbox, ask, lanes::Lanes, message::ProfilePart, pace::Pace, render::Readers},
     person::People,
     screening,
     staff::{self, Staff},
@@ -27,11 +30,22 @@ use crate::{
     writer::{Handover, Memory, Turn, Writer, WriterTask, class},
 };
 
-/// What every turn may use. Cheap to clone.
+/// What every turn may use. One pointer, because the tree hands it from branch to branch.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What an [`App`] is made of.
+pub struct Parts {
     /// The settings.
-    pub config: Arc<Config>,
+    pub config: Config,
     /// For reading.
     pub db: Db,
     /// The one clock.
@@ -55,9 +69,9 @@ pub struct App {
     /// The spawner, and the word to stop.
     pub tasks: Tasks,
     /// What the head must hear once it can be told.
-    pub trouble: Arc<Trouble>,
-    cases: Arc<AtomicI64>,
-    username: Arc<OnceLock<String>>,
+    pub trouble: Trouble,
+    cases: AtomicI64,
+    username: OnceLock<String>,
 }
 
 /// Trouble with the database that could not be told when it happened, because telling takes a row.
@@ -120,12 +134,12 @@ impl Bot {
         let (to_inbox, inbox) = mpsc::unbounded_channel();
         let handover = Handover { outbox: to_outbox, inbox: to_inbox };
         let (memory, lanes) = (Memory::default(), Arc::new(Lanes::default()));
-        let Memory { people, answers } = memory.clone();
+        let Memory { people, answers, spots } = memory.clone();
         let (writer, task) = WriterTask::new(connection, handover, memory, Arc::clone(&lanes), clock.clone(), bot_id).await?;
         let (locales, desks, tasks) = (Arc::new(Locales::embedded()), Arc::new(Desks::default()), Tasks::default());
         let readers =
             Readers { people: Arc::clone(&people), desks: Arc::clone(&desks), locales: Arc::clone(&locales), db: db.clone() };
-        let out = Outbox::new(Parts {
+        let out = Outbox::new(outbox::Parts {
             bot: ask::bot(&config.token, config.api_url.clone())?,
             bot_id,
             writer: writer.clone(),
@@ -135,11 +149,12 @@ impl Bot {
             lanes,
             pace: Pace::new(config.send_per_second, config.send_per_group_minute),
             readers,
+            spots,
         });
-        let app = App {
+        let app = App(Arc::new(Parts {
             faq: Faq::embedded(),
-            cases: Arc::new(AtomicI64::new(cases::store::highest(&db.read).await?)),
-            config: Arc::new(config),
+            cases: AtomicI64::new(cases::store::highest(&db.read).await?),
+            config,
             db,
             clock,
             locales,
@@ -150,9 +165,9 @@ impl Bot {
             writer,
             outbox: out,
             tasks,
-            trouble: Arc::default(),
-            username: Arc::default(),
-        };
+            trouble: Trouble::default(),
+            username: OnceLock::new(),
+        }));
         app.staff.reload(&app.db.read).await?;
         app.desks.reload(&app.db.read).await?;
         Ok(Self { app, writer: task, outbox, inbox })

@@ -41,6 +41,8 @@ pub async fn open(url: &str, synchronous: Synchronous) -> anyhow::Result<(Db, Sq
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .min_connections(1)
+        // A file does not hang up: asking each connection whether it is still there would cost as much as the question itself.
+        .test_before_acquire(false)
         .connect_with(options.read_only(true).create_if_missing(false))
         .await
         .context("the database cannot be opened for reading")?;

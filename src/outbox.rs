@@ -17,7 +17,8 @@ mod topic;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet, VecDeque},
-    sync::{Arc, Mutex, PoisonError},
+    ops::Deref,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -30,6 +31,7 @@ use tokio::{
 pub(crate) use refusal::class_of;
 
 use crate::{
+    cases::spots::Spots,
     clock::Clock,
     db::Db,
     outbox::{
@@ -61,20 +63,32 @@ const MAX_SCREENS: usize = 20_000;
 /// Finished rows remembered, for successors that ask what came of them.
 const MAX_FINISHED: usize = 10_000;
 
-/// Everything a call needs. Cheap to clone.
+/// Everything a call needs. One pointer, because every call's task has it.
 #[derive(Clone)]
-pub struct Outbox {
+pub struct Outbox(Arc<Inside>);
+
+impl Deref for Outbox {
+    type Target = Inside;
+
+    fn deref(&self) -> &Inside {
+        &self.0
+    }
+}
+
+/// What an [`Outbox`] is made of.
+pub struct Inside {
     pub(crate) bot: Bot,
     pub(crate) writer: Writer,
-    pub(crate) renderer: Arc<Renderer>,
-    pub(crate) addresses: Arc<Addresses>,
-    pub(crate) pace: Arc<Pace>,
+    pub(crate) renderer: Renderer,
+    pub(crate) addresses: Addresses,
+    pub(crate) pace: Pace,
     pub(crate) clock: Clock,
     pub(crate) db: Db,
     bot_id: i64,
-    screens: Arc<Mutex<HashMap<i64, i32>>>,
+    /// Menu messages by chat; `None` where there is certainly none.
+    screens: Mutex<HashMap<i64, Option<i32>>>,
     tasks: Tasks,
-    in_flight: Arc<Semaphore>,
+    in_flight: Semaphore,
     lanes: Arc<Lanes>,
 }
 
@@ -98,26 +112,28 @@ pub struct Parts {
     pub pace: Pace,
     /// Who reads which language, and the words.
     pub readers: Readers,
+    /// Where cases are, shared with the writer.
+    pub spots: Arc<Spots>,
 }
 
 impl Outbox {
     /// Makes the outbox; [`Outbox::run`] sends.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        Self {
-            addresses: Arc::new(Addresses::new(parts.db.clone(), parts.readers.desks.clone())),
-            renderer: Arc::new(Renderer::new(parts.readers)),
+        Self(Arc::new(Inside {
+            addresses: Addresses::new(parts.db.clone(), parts.readers.desks.clone(), parts.spots),
+            renderer: Renderer::new(parts.readers),
             bot: parts.bot,
             writer: parts.writer,
-            pace: Arc::new(parts.pace),
+            pace: parts.pace,
             clock: parts.clock,
             db: parts.db,
             bot_id: parts.bot_id,
-            screens: Arc::default(),
+            screens: Mutex::default(),
             tasks: parts.tasks,
-            in_flight: Arc::new(Semaphore::new(MAX_IN_FLIGHT)),
+            in_flight: Semaphore::new(MAX_IN_FLIGHT),
             lanes: parts.lanes,
-        }
+        }))
     }
 
     /// Answers a pressed button: one attempt, no row, because Telegram forgets the press within seconds.
@@ -143,13 +159,11 @@ impl Outbox {
     /// When the database cannot be read.
     pub async fn screen_of(&self, chat: i64) -> anyhow::Result<Option<i32>> {
         if let Some(message) = self.screens().get(&chat) {
-            return Ok(Some(*message));
+            return Ok(*message);
         }
         let message = store::screen_of(&self.db.read, chat).await?;
-        if let Some(message) = message {
-            self.screens().insert(chat, message);
-        }
-        Ok(message)
+        // A call that has ended meanwhile knows better than what was just read.
+        Ok(*self.room_for_screen().entry(chat).or_insert(message))
     }
 
     /// Forgets every menu message in memory: rows were erased that are not named here.
@@ -164,14 +178,18 @@ impl Outbox {
 
     /// Keeps a menu message in memory.
     pub(crate) fn keep_screen(&self, chat: i64, message: i32) {
+        self.room_for_screen().insert(chat, Some(message));
+    }
+
+    fn room_for_screen(&self) -> MutexGuard<'_, HashMap<i64, Option<i32>>> {
         let mut screens = self.screens();
         if screens.len() >= MAX_SCREENS {
             screens.clear();
         }
-        screens.insert(chat, message);
+        screens
     }
 
-    fn screens(&self) -> std::sync::MutexGuard<'_, HashMap<i64, i32>> {
+    fn screens(&self) -> MutexGuard<'_, HashMap<i64, Option<i32>>> {
         self.screens.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -415,14 +433,13 @@ impl Sender {
             row.message.what = *what;
         }
         let (outbox, done, queue) = (self.outbox.clone(), self.done.clone(), key.to_owned());
-        let in_flight = Arc::clone(&self.outbox.in_flight);
         let tasks = self.outbox.tasks.clone();
         self.outbox.tasks.spawn(async move {
             let id = row.id;
             let given_up = call::given_up(&row, crate::inbox::Refusal::Other, End::Failed("panic"));
             let delivery = tasks.spawn({
                 let outbox = outbox.clone();
-                async move { call::deliver(&outbox, row, &in_flight).await }
+                async move { call::deliver(&outbox, row).await }
             });
             // A row that makes the program panic must not hold its queue for ever.
             let outcome = match delivery.await {

@@ -40,7 +40,7 @@ const MAX_GROUP: usize = 256;
 const BUSY: usize = 24;
 
 /// That moment.
-const GATHER: Duration = Duration::from_millis(8);
+const GATHER: Duration = Duration::from_millis(16);
 
 /// Jobs that may wait for the writer; whoever brings one more waits as well.
 const MAX_WAITING: usize = 4_096;
@@ -223,9 +223,13 @@ impl WriterTask {
         match self.write(jobs, &mut group, &mut ids).await {
             Ok(results) => {
                 (self.next_inbox, self.next_outbox) = (ids.inbox, ids.outbox);
-                let turns =
-                    jobs.iter().filter_map(|job| if let Job::Turn { turn, .. } = job { Some(&turn.outcome) } else { None });
-                turns.for_each(|outcome| self.memory.remember(&outcome.records));
+                for job in jobs {
+                    match job {
+                        Job::Turn { turn, .. } => self.memory.remember(&turn.outcome.records),
+                        Job::Mark { mark, .. } => self.memory.remember(&mark.records),
+                        _ => {}
+                    }
+                }
                 hand_over(&self.handover, &self.memory.people, group);
                 Ok(results)
             }

@@ -10,6 +10,7 @@ use crate::{
     cases::{
         Case, CaseId, Claim, Desk, Record, Side, Status,
         desks::{Binding, DeskKind},
+        spots::Spot,
     },
     text::{Lang, Text},
 };
@@ -20,27 +21,28 @@ const MAX_TOPIC_NAME: usize = 128;
 /// Messages of a case that are carried again when its desk gets a chat.
 const MAX_CARRIED_AGAIN: i64 = 200;
 
-/// Whether a record is one that many turns bring, so that [`apply_all`] writes it with others.
+/// The case of a record that many turns bring, and the place of its kind in [`apply_all`]; `None` for any other record.
 #[must_use]
-pub const fn is_hot(record: &Record) -> bool {
-    matches!(
-        record,
-        Record::Open(_)
-            | Record::Message { .. }
-            | Record::Touch { .. }
-            | Record::TopicMade { .. }
-            | Record::CardSent { .. }
-            | Record::Carried { .. }
-    )
+pub fn hot(record: &Record) -> Option<(CaseId, u8)> {
+    match record {
+        Record::Open(case) => Some((case.id, 0)),
+        Record::Placed { case, .. } => Some((*case, 1)),
+        Record::Message { case, .. } | Record::Touch { case } => Some((*case, 2)),
+        Record::TopicMade { case, .. } => Some((*case, 3)),
+        Record::CardSent { case, .. } => Some((*case, 4)),
+        Record::Carried { case, .. } => Some((*case, 5)),
+        Record::TopicGone { .. } => None,
+    }
 }
 
-/// Writes hot records of different turns, each kind in one statement. In this order, because a case is opened before it has
-/// messages; no other two concern the same row.
+/// Writes hot records of different turns, each kind in one statement, in the order of [`hot`]. The records of one case must come in that
+/// order, and none that names its place twice.
 ///
 /// # Errors
 /// When a statement fails.
 pub async fn apply_all(connection: &mut SqliteConnection, records: &[&Record], now: i64) -> anyhow::Result<()> {
     hot::open(connection, records, now).await?;
+    hot::placed(connection, records).await?;
     hot::add_messages(connection, records, now).await?;
     hot::touch(connection, records, now).await?;
     hot::topics_made(connection, records).await?;
@@ -57,21 +59,13 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
         Record::TopicGone { case } => {
             sqlx::query!("UPDATE cases SET thread_id = NULL, card_id = NULL WHERE id = $1", case.0).execute(connection).await?;
         }
-        Record::Placed { case, chat } => {
-            sqlx::query!(
-                "UPDATE cases SET thread_id = CASE WHEN chat_id = $2 THEN thread_id END, chat_id = $2, card_id = 0 WHERE id = $1",
-                case.0,
-                chat
-            )
-            .execute(connection)
-            .await?;
-        }
         Record::Open(_)
         | Record::Message { .. }
         | Record::Touch { .. }
         | Record::TopicMade { .. }
         | Record::CardSent { .. }
-        | Record::Carried { .. } => apply_all(connection, &[record], now).await?,
+        | Record::Carried { .. }
+        | Record::Placed { .. } => apply_all(connection, &[record], now).await?,
     }
     Ok(())
 }
@@ -150,15 +144,24 @@ pub async fn bindings(read: &SqlitePool) -> anyhow::Result<Vec<Binding>> {
         .collect())
 }
 
-/// The desk of a case, and the chat and topic it has there.
+/// Where a case stands at its desk.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn address(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<(Desk, Option<i64>, Option<i32>)>> {
-    let row = sqlx::query!("SELECT desk, chat_id, thread_id FROM cases WHERE id = $1", case.0).fetch_optional(read).await?;
+pub async fn spot(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<Spot>> {
+    let row = sqlx::query!("SELECT desk, chat_id, thread_id, card_id, person_id FROM cases WHERE id = $1", case.0)
+        .fetch_optional(read)
+        .await?;
+    let number = |id: Option<i64>| id.and_then(|id| i32::try_from(id).ok());
     Ok(row.and_then(|row| {
-        let thread = row.thread_id.and_then(|thread| i32::try_from(thread).ok());
-        Some((row.desk.parse().ok()?, row.chat_id, thread))
+        Some(Spot {
+            desk: row.desk.parse().ok()?,
+            chat: row.chat_id,
+            thread: number(row.thread_id),
+            // 0 stands for a card that is about to be sent.
+            card: number(row.card_id).filter(|card| *card != 0),
+            forgotten: row.person_id.is_none(),
+        })
     }))
 }
 
@@ -170,16 +173,6 @@ pub async fn topic_name(read: &SqlitePool, case: CaseId) -> anyhow::Result<Strin
     let row = sqlx::query!("SELECT name, urgent FROM cases WHERE id = $1", case.0).fetch_one(read).await?;
     let urgent = if row.urgent == 1 { "🔴 " } else { "" };
     Ok(format!("{urgent}№{case} {}", row.name).chars().take(MAX_TOPIC_NAME).collect())
-}
-
-/// The card of a case in its desk's chat.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn card(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<i32>> {
-    let card =
-        sqlx::query_scalar!("SELECT card_id FROM cases WHERE id = $1 AND card_id <> 0", case.0).fetch_optional(read).await?;
-    Ok(card.flatten().and_then(|card| i32::try_from(card).ok()))
 }
 
 /// The case whose topic this is.

@@ -142,7 +142,9 @@ fn rendered_answers_fit_into_a_message_and_are_whole() {
             assert!(whole.encode_utf16().count() <= MAX_ANSWER, "{} is too long", topic.id);
             assert!(paragraphs.first().is_some_and(|title| title.starts_with("<b>") && title.ends_with("</b>")), "{whole}");
             assert!(
-                paragraphs.last().is_some_and(|footer| footer.starts_with("📅") && footer.contains(&topic.checked.strftime("%d.%m.%Y").to_string())),
+                paragraphs.last().is_some_and(
+                    |footer| footer.starts_with("📅") && footer.contains(&topic.checked.strftime("%d.%m.%Y").to_string())
+                ),
                 "{whole}"
             );
             assert!(!whole.contains(['{', '}', '$']), "{whole}");

@@ -14,7 +14,7 @@ use teloxide::{
         ThreadId,
     },
 };
-use tokio::{sync::Semaphore, time::Instant};
+use tokio::time::Instant;
 
 use crate::{
     cases,
@@ -64,7 +64,7 @@ struct Sent {
 }
 
 /// Delivers a row and writes what came of it.
-pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>, in_flight: &Arc<Semaphore>) -> Finished {
+pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>) -> Finished {
     let place = match find(outbox, &row).await {
         Ok(Ok(place)) => place,
         Ok(Err(refusal)) => return refused(outbox, &row, refusal).await,
@@ -75,7 +75,7 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>, in_flight: &Arc<S
         // Not begun: it stays in the table for the next start.
         () = outbox.tasks.stopped() => return Finished::Later(Instant::now() + MAX_WAIT),
     }
-    let Ok(_permit) = in_flight.acquire().await else { return Finished::Later(Instant::now() + MAX_WAIT) };
+    let Ok(_permit) = outbox.in_flight.acquire().await else { return Finished::Later(Instant::now() + MAX_WAIT) };
     if outbox.tasks.stopping() {
         return Finished::Later(Instant::now() + MAX_WAIT);
     }
@@ -369,7 +369,7 @@ async fn react(
 
 async fn card(outbox: &Outbox, row: &Queued) -> Result<Option<i32>, Reason> {
     let To::Case(case) = row.message.to else { return Ok(None) };
-    cases::store::card(&outbox.db.read, case).await.map_err(|_| Reason::Later {
+    outbox.addresses.card(case).await.map_err(|_| Reason::Later {
         wait: Duration::from_secs(1),
         uncertain: false,
         attempt: false,

@@ -53,10 +53,8 @@ pub async fn insert_inbox(
     if items.is_empty() {
         return Ok(HashSet::new());
     }
-    let rows: Vec<_> = items
-        .iter()
-        .map(|item| (item.id, item.update_id, item.conversation, &item.kind, &item.payload, item.due_ms))
-        .collect();
+    let rows: Vec<_> =
+        items.iter().map(|item| (item.id, item.update_id, item.conversation, &item.kind, &item.payload, item.due_ms)).collect();
     let rows = serde_json::to_string(&rows)?;
     let ids = sqlx::query_scalar!(
         "INSERT INTO inbox (id, bot_id, update_id, conversation, kind, payload, due_ms, state, received_at)

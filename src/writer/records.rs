@@ -1,12 +1,12 @@
 //! The features' records within a transaction: those that many turns bring alike wait and are written together, any other is written
 //! at once, after what waits, so that the order of turns stays where it means something. And what of them is kept in memory.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use sqlx::SqliteConnection;
 
 use crate::{
-    cases,
+    cases::{self, CaseId},
     person::People,
     privacy, screening,
     turn::{Claim, Ending, Record},
@@ -19,6 +19,8 @@ pub struct Memory {
     pub people: Arc<People>,
     /// Their answers to the questionnaire.
     pub answers: Arc<screening::store::Memory>,
+    /// Where cases stand.
+    pub spots: Arc<cases::spots::Spots>,
 }
 
 impl Memory {
@@ -27,7 +29,12 @@ impl Memory {
         for record in records {
             match record {
                 Record::Screening(record) => self.answers.keep(record),
-                Record::Privacy(privacy::Record::Forget { .. } | privacy::Record::Clean { .. }) => self.answers.forget_all(),
+                Record::Case(record) => self.spots.keep(record),
+                Record::Privacy(privacy::Record::Forget { .. } | privacy::Record::Clean { .. }) => {
+                    self.answers.forget_all();
+                    self.spots.forget_all();
+                }
+                Record::Migrated { .. } => self.spots.forget_all(),
                 _ => {}
             }
         }
@@ -38,6 +45,8 @@ impl Memory {
 #[derive(Default)]
 pub(super) struct Hot<'a> {
     cases: Vec<&'a cases::Record>,
+    /// How far each of these cases has come.
+    reached: HashMap<CaseId, u8>,
     screening: Vec<&'a screening::store::Record>,
     consents: Vec<&'a privacy::Record>,
 }
@@ -51,7 +60,14 @@ impl<'a> Hot<'a> {
         now: i64,
     ) -> anyhow::Result<Option<&'a Ending>> {
         match record {
-            Record::Case(record) if cases::store::is_hot(record) => self.cases.push(record),
+            Record::Case(record) if let Some((case, place)) = cases::store::hot(record) => {
+                // Written together they would be written in another order.
+                if self.reached.get(&case).is_some_and(|reached| place < *reached || place == *reached && names_place(record)) {
+                    self.write(connection, now).await?;
+                }
+                self.cases.push(record);
+                self.reached.insert(case, place);
+            }
             Record::Screening(record) => self.screening.push(record),
             Record::Privacy(record @ privacy::Record::Consent { .. }) => self.consents.push(record),
             other => {
@@ -64,10 +80,16 @@ impl<'a> Hot<'a> {
 
     /// Writes what waits.
     pub async fn write(&mut self, connection: &mut SqliteConnection, now: i64) -> anyhow::Result<()> {
+        self.reached.clear();
         cases::store::apply_all(connection, &std::mem::take(&mut self.cases), now).await?;
         screening::store::apply_all(connection, &std::mem::take(&mut self.screening), now).await?;
         privacy::store::add_consents(connection, &std::mem::take(&mut self.consents), now).await
     }
+}
+
+/// Whether only the last of two such records may stand.
+const fn names_place(record: &cases::Record) -> bool {
+    matches!(record, cases::Record::Placed { .. } | cases::Record::TopicMade { .. } | cases::Record::CardSent { .. })
 }
 
 /// Writes a record; gives the ending that a contest was decided for.

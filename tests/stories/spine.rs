@@ -69,8 +69,8 @@ async fn a_failed_update_is_set_aside_apologised_for_and_replayed() {
     for (language, name) in [("Қазақша", "kk"), ("Русский", "ru")] {
         let mut world = World::furnished().await;
         world.known("Айгүл", language).await;
-        world.execute("ALTER TABLE screening_answers RENAME TO elsewhere").await;
-        world.says("Айгүл", "/screening").await;
+        world.execute("ALTER TABLE cases RENAME TO elsewhere").await;
+        world.says("Айгүл", "/ask").await;
         world.until_reads("Гүлнәр", "qoldau failed").await;
         world.says("Айгүл", "/menu").await;
         let story = world.story(&["Айгүл", "Гүлнәр"]);
@@ -78,7 +78,7 @@ async fn a_failed_update_is_set_aside_apologised_for_and_replayed() {
         let aside = story.replace(&format!(" {row}."), " (row).");
         assert_eq!(world.count("SELECT attempts FROM inbox WHERE state = 'failed'").await, 3);
         world.forget_story();
-        world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
+        world.execute("ALTER TABLE elsewhere RENAME TO cases").await;
         world.sleep().await;
         let config = Config::read(&|name| world.setting(name)).unwrap();
         let (_, mut writer) = db::open(&config.database_url, config.synchronous).await.unwrap();
@@ -97,10 +97,10 @@ async fn a_failed_update_is_set_aside_apologised_for_and_replayed() {
 async fn a_failed_press_is_answered_and_does_not_spin() {
     let mut world = World::furnished().await;
     world.known("Руслан", "Русский").await;
-    world.execute("ALTER TABLE screening_answers RENAME TO elsewhere").await;
-    world.presses("Руслан", "Какая программа").await;
+    world.execute("ALTER TABLE cases RENAME TO elsewhere").await;
+    world.presses("Руслан", "Спросить").await;
     world.until_reads("Руслан", "Номер ошибки").await;
-    world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
+    world.execute("ALTER TABLE elsewhere RENAME TO cases").await;
     world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'failed'").await;
     world.end().await;
 }
@@ -110,14 +110,14 @@ async fn one_who_fails_does_not_stop_the_others() {
     let mut world = World::furnished().await;
     world.known("Руслан", "Русский").await;
     world.known("Айгүл", "Қазақша").await;
-    world.execute("ALTER TABLE screening_answers RENAME TO elsewhere").await;
+    world.execute("ALTER TABLE cases RENAME TO elsewhere").await;
     let (one, other) = (world.id("Руслан"), world.id("Айгүл"));
-    world.act(json!({ "do": "send", "as": one, "chat": one, "text": "/screening" }));
+    world.act(json!({ "do": "send", "as": one, "chat": one, "text": "/ask" }));
     world.act(json!({ "do": "send", "as": other, "chat": other, "text": "/help" }));
     world.wait().await;
     assert!(world.reads("Айгүл", "Бот не істей алады"));
     world.until_reads("Руслан", "Номер ошибки").await;
-    world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
+    world.execute("ALTER TABLE elsewhere RENAME TO cases").await;
     world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'failed'").await;
     world.end().await;
 }

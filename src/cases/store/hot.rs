@@ -34,6 +34,24 @@ pub(super) async fn open(connection: &mut SqliteConnection, records: &[&Record],
     Ok(())
 }
 
+/// Cases that are about to be placed in their desks' chats.
+pub(super) async fn placed(connection: &mut SqliteConnection, records: &[&Record]) -> anyhow::Result<()> {
+    let rows = rows(records, |record| match record {
+        Record::Placed { case, chat } => Some(json!([case.0, chat])),
+        _ => None,
+    })?;
+    let Some(rows) = rows else { return Ok(()) };
+    sqlx::query!(
+        "UPDATE cases SET thread_id = CASE WHEN chat_id = placed.chat THEN thread_id END, chat_id = placed.chat, card_id = 0
+         FROM (SELECT value->>0 AS id, value->>1 AS chat FROM json_each($1)) AS placed
+         WHERE cases.id = placed.id",
+        rows
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Messages that are to be carried, and what they belong to.
 pub(super) async fn add_messages(connection: &mut SqliteConnection, records: &[&Record], now: i64) -> anyhow::Result<()> {
     let rows = rows(records, |record| match record {
