@@ -1,6 +1,9 @@
 //! The command line: the only code that prints. `qoldau run` is the bot.
 
-use std::{io::Write, process::ExitCode};
+use std::{
+    io::{BufRead, Write},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
@@ -10,8 +13,12 @@ use crate::{
     config::{Config, Invalid},
     db, inbox,
     playground::house,
+    screening::{self, map, rules::Rules},
     staff::{self, Invitation, Role},
 };
+
+/// Where the centre stands when no setting says otherwise.
+const CENTRE_ZONE: &str = "Asia/Almaty";
 
 /// Qoldau, the advice centre's Telegram bot.
 #[derive(Parser)]
@@ -52,6 +59,14 @@ enum Command {
     },
     /// Brings the database up to date and ends.
     Migrate,
+    /// Judges answers: reads one JSON object a line and writes one result a line. Needs no settings and no database.
+    Screen,
+    /// Prints the map of rules that `screen` and the questionnaire judge by, in both languages.
+    Rules {
+        /// Tab-separated values for a spreadsheet instead of Markdown.
+        #[arg(long)]
+        tsv: bool,
+    },
 }
 
 /// Parses the arguments, does what they say, and gives the exit code: 0 done, 1 failed, 2 a wrong setting or argument.
@@ -80,6 +95,12 @@ async fn dispatch(command: Command) -> anyhow::Result<()> {
             let config = Config::load()?;
             let (people, cases) = db::backup(&config.database_url, &file).await?;
             say(&format!("{file}: whole, {people} people and {cases} cases"));
+            Ok(())
+        }
+        Command::Screen => screen(std::io::stdin().lock(), std::io::stdout().lock()),
+        Command::Rules { tsv } => {
+            let form = if tsv { map::Form::Tsv } else { map::Form::Markdown };
+            say(map::map(Rules::embedded(), form).trim_end());
             Ok(())
         }
         Command::Migrate => {
@@ -160,6 +181,21 @@ fn log(filter: &str) -> anyhow::Result<()> {
         let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default();
         tracing::error!(place, "panic");
     }));
+    Ok(())
+}
+
+/// Judges line by line. A line that is no persona gets an error of its own, and the rest goes on.
+fn screen(lines: impl BufRead, mut out: impl Write) -> anyhow::Result<()> {
+    // The zone is that of the centre's settings where there are none; it matters for the year of a line without a day.
+    let zone = jiff::tz::TimeZone::get(CENTRE_ZONE).unwrap_or(jiff::tz::TimeZone::UTC);
+    let today = Clock::new(zone).today();
+    for line in lines.split(b'\n') {
+        let result = screening::screen_line(&line?, today);
+        match writeln!(out, "{result}").and_then(|()| out.flush()) {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(()),
+            other => other?,
+        }
+    }
     Ok(())
 }
 

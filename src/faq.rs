@@ -2,7 +2,6 @@
 
 pub mod answer;
 pub mod crisis;
-pub mod fold;
 pub mod matching;
 pub mod small_talk;
 pub mod store;
@@ -127,6 +126,7 @@ fn answer_keys(topic: &Topic) -> Keys {
     match topic.id.as_str() {
         "check-eligibility" => keys.push(vec![Key::new(texts::menu_key_screening(), Button::Screening)]),
         "delete-data" => keys.push(vec![Key::new(texts::privacy_key_forget(), Button::Forget)]),
+        "change-language" => keys.push(vec![Key::new(texts::menu_key_language(), Button::Languages)]),
         _ => keys.push(vec![
             Key::new(texts::answers_helped_yes(), Button::Helped(true, topic.id.clone())),
             Key::new(texts::answers_helped_no(), Button::Helped(false, topic.id.clone())),

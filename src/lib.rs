@@ -20,6 +20,8 @@ pub mod writer;
 pub mod button;
 pub mod dialogue;
 pub mod person;
+pub mod picture;
+pub mod script;
 pub mod text;
 
 pub mod amounts;

@@ -14,6 +14,7 @@ pub mod rows;
 mod split;
 pub mod store;
 mod topic;
+mod upload;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet, VecDeque},

@@ -4,11 +4,16 @@
 pub mod answers;
 pub mod condition;
 pub mod judge;
+pub mod map;
+pub mod persona;
 pub mod questions;
 pub mod result;
 pub mod rules;
+pub mod space;
 pub mod step;
 pub mod store;
+
+use jiff::civil::Date;
 
 use crate::{
     app::App,
@@ -19,7 +24,11 @@ use crate::{
     outbox::message::{Key as Press, Keys, Message, What},
     person::Person,
     privacy::{self, Purpose},
-    screening::step::{Input, Screen, Step, View},
+    screening::{
+        persona::Persona,
+        rules::Rules,
+        step::{Input, Screen, Step, View},
+    },
     text::Text,
     texts,
     turn::{Outcome, Record},
@@ -126,6 +135,18 @@ pub async fn summary(app: &App, person: &Person) -> anyhow::Result<Vec<Text>> {
 #[must_use]
 pub fn typed_number(words: &str) -> Option<i64> {
     words.trim().parse().ok()
+}
+
+/// One line of the `screen` command: the result of a JSON object of answers, or `{"error": …}` for anything else, as JSON.
+#[must_use]
+pub fn screen_line(line: &[u8], today: Date) -> String {
+    let persona = str::from_utf8(line).map_err(|_| "UTF-8 is expected".to_owned());
+    let persona = persona.and_then(|line| Persona::from_json(line).map_err(|bad| bad.to_string()));
+    let result = match persona {
+        Ok(persona) => serde_json::to_string(&judge::judge(Rules::embedded(), &persona.answers, persona.date.unwrap_or(today))),
+        Err(error) => serde_json::to_string(&serde_json::json!({ "error": error })),
+    };
+    result.expect("a result has string keys and finite numbers")
 }
 
 async fn pressed(app: &App, person: &Person, input: Input) -> anyhow::Result<Outcome> {

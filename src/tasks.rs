@@ -23,6 +23,16 @@ impl Tasks {
         tokio::spawn(self.tracker.track_future(task))
     }
 
+    /// Does work that keeps a thread busy, off the threads that serve everybody.
+    ///
+    /// # Errors
+    /// When the work panics.
+    #[expect(clippy::disallowed_methods, reason = "the only spawner")]
+    pub async fn aside<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> anyhow::Result<T> {
+        let _held = self.tracker.token();
+        tokio::task::spawn_blocking(work).await.map_err(|_| anyhow::anyhow!("work aside broke"))
+    }
+
     /// Tells everybody to take nothing new and finish.
     pub fn stop(&self) {
         self.stop.cancel();

@@ -23,6 +23,7 @@ source-s30 = kaz.zakon.kz, 20.11.2025
 source-s32 = nitec.kz, 2023
 source-s33 = egov.kz, страницы о пенсии
 source-s34 = lada.kz, 26.08.2025
+source-s36 = zakon.kz, 28.01.2026
 source-s39 = zakon.kz, зима 2023–2024 годов
 source-s42 = baq.kz, 19.01.2026
 source-s46 = lada.kz, 30.12.2025

@@ -1,13 +1,13 @@
 //! Words of suicide and violence, found before anything else: crisis help waits for no consent, language or working hour.
 //!
-//! Detection is by phrases over folded words ([`crate::faq::fold`]), in Kazakh with or without its own letters and in Russian,
+//! Detection is by phrases over folded words ([`crate::script::fold`]), in Kazakh with or without its own letters and in Russian,
 //! so that the same words always get the same fixed message. What it misses, a person still finds under the topic of the menu;
 //! what it finds wrongly costs one kind message.
 
 use std::sync::LazyLock;
 
 use crate::{
-    faq::fold,
+    script::fold,
     text::Text,
     texts::{crisis_suicide, crisis_violence},
 };

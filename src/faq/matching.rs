@@ -1,6 +1,6 @@
 //! Which topics a person's own words mean: a search over the ways in which people ask, in both languages at once.
 //!
-//! Words are folded ([`crate::faq::fold`]) and compared by their common beginning and their letter triples, so that endings,
+//! Words are folded ([`crate::script::fold`]) and compared by their common beginning and their letter triples, so that endings,
 //! missing Kazakh letters and small slips do not matter. A word weighs by how few topics use it; a wording counts by how much
 //! of it the person said and how much of what the person said it has. Nothing is shown below [`THRESHOLD`]. The weights below
 //! were chosen by trial on the collected wordings and a part of the paraphrases in `tests/data/`.
@@ -8,7 +8,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    faq::{fold, topics::Topics},
+    faq::topics::Topics,
+    script::fold,
     text::{Lang, Locales},
 };
 

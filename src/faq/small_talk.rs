@@ -2,7 +2,7 @@
 //!
 //! Yes and no are not among them: after a question of staff's they are an answer.
 
-use crate::faq::fold;
+use crate::script::fold;
 
 /// The words of small talk, folded.
 const WORDS: &[&str] = &[
@@ -40,10 +40,9 @@ const WORDS: &[&str] = &[
     "ало",
     "салютик",
     "салют",
-    "salem",
-    "salam",
-    "hello",
-    "hi",
+    "хелло",
+    "хело",
+    "хи",
     // Thanks.
     "рахмет",
     "ракмет",
@@ -57,12 +56,10 @@ const WORDS: &[&str] = &[
     "коп",
     "сизге",
     "вам",
-    "rahmet",
     "айналайын",
     // That will do.
     "ок",
     "окей",
-    "ok",
     "хорошо",
     "жаксы",
     "жарайды",

@@ -5,13 +5,11 @@ use std::{sync::Arc, time::Duration};
 use teloxide::{
     ApiError, RequestError,
     payloads::{
-        EditMessageTextSetters, PinChatMessageSetters, SendDocumentSetters, SendMessageSetters, SetMessageReactionSetters,
-        SetMyCommandsSetters,
+        EditMessageTextSetters, PinChatMessageSetters, SendMessageSetters, SetMessageReactionSetters, SetMyCommandsSetters,
     },
     prelude::Requester,
     types::{
-        BotCommandScope, ChatId, InputFile, LinkPreviewOptions, MessageId, ParseMode, ReactionType, Recipient, ReplyParameters,
-        ThreadId,
+        BotCommandScope, ChatId, LinkPreviewOptions, MessageId, ParseMode, ReactionType, Recipient, ReplyParameters, ThreadId,
     },
 };
 use tokio::time::Instant;
@@ -27,14 +25,12 @@ use crate::{
         rows::{End, Mark, Queued},
         split::split,
         topic::{topic, write},
+        upload,
     },
     text::{Lang, Text},
     turn::{Outcome, Record, Timed},
     writer::{class, passes},
 };
-
-/// Telegram's limit for a caption, in UTF-16 code units (Bot API, `sendDocument.caption`).
-const MAX_CAPTION: usize = 1024;
 
 /// The longest wait between two attempts.
 const MAX_WAIT: Duration = Duration::from_secs(60);
@@ -50,17 +46,17 @@ pub const CALL_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Where a row goes, once found.
 #[derive(Clone, Copy, Debug)]
-struct Place {
-    chat: i64,
-    thread: Option<i32>,
+pub(super) struct Place {
+    pub chat: i64,
+    pub thread: Option<i32>,
 }
 
 /// What Telegram gave back.
 #[derive(Default)]
-struct Sent {
-    messages: Vec<i32>,
-    screen: Option<i32>,
-    card: Option<i32>,
+pub(super) struct Sent {
+    pub messages: Vec<i32>,
+    pub screen: Option<i32>,
+    pub card: Option<i32>,
 }
 
 /// Delivers a row and writes what came of it.
@@ -178,7 +174,8 @@ async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
         What::Copy { from, messages, keys, reply_to } => {
             copy(outbox, place, (*from, messages, keys, *reply_to), lang).await.map_err(|error| reason(&error, row))
         }
-        What::File { name, content, caption } => file(outbox, row, place, (name, content, caption), lang).await,
+        What::File { name, content, caption } => upload::file(outbox, row, place, (name, content, caption), lang).await,
+        What::Picture { picture, caption, keys } => upload::picture(outbox, row, place, (picture, caption, keys), lang).await,
         What::React { message, emoji, otherwise } => react(outbox, row, place, (*message, emoji, otherwise), lang).await,
         What::Topic { open } => {
             let Some(thread) = place.thread else { return Ok(Sent::default()) };
@@ -319,30 +316,6 @@ async fn copy(
     Ok(Sent { messages: copies.into_iter().map(|copy| copy.0).collect(), ..Sent::default() })
 }
 
-async fn file(
-    outbox: &Outbox,
-    row: &Queued,
-    place: Place,
-    (name, content, caption): (&str, &str, &Text),
-    lang: Option<Lang>,
-) -> Result<Sent, Reason> {
-    let caption = outbox.renderer.html(std::slice::from_ref(caption), lang);
-    let fits = caption.encode_utf16().count() <= MAX_CAPTION;
-    let document = InputFile::memory(content.to_owned()).file_name(name.to_owned());
-    let mut call = outbox.bot.send_document(ChatId(place.chat), document);
-    if fits {
-        call = call.caption(caption.clone()).parse_mode(ParseMode::Html);
-    }
-    let mut messages = vec![call.await.map_err(|error| reason(&error, row))?.id.0];
-    if !fits {
-        for piece in split(&caption) {
-            let call = outbox.bot.send_message(ChatId(place.chat), piece).parse_mode(ParseMode::Html);
-            messages.push(call.await.map_err(|error| reason(&error, row))?.id.0);
-        }
-    }
-    Ok(Sent { messages, ..Sent::default() })
-}
-
 async fn react(
     outbox: &Outbox,
     row: &Queued,
@@ -458,7 +431,7 @@ fn postpone(error: &anyhow::Error) -> Finished {
     Finished::Later(Instant::now() + Duration::from_secs(1))
 }
 
-fn thread_id(thread: i32) -> ThreadId {
+pub(super) fn thread_id(thread: i32) -> ThreadId {
     ThreadId(MessageId(thread))
 }
 
@@ -467,7 +440,7 @@ fn reply(message: i32) -> ReplyParameters {
     ReplyParameters::new(MessageId(message)).allow_sending_without_reply()
 }
 
-const fn no_preview() -> LinkPreviewOptions {
+pub(super) const fn no_preview() -> LinkPreviewOptions {
     LinkPreviewOptions {
         is_disabled: true,
         url: None,

@@ -6,6 +6,7 @@ use crate::{
     button::Button,
     cases::CaseId,
     inbox::{Conversation, Event},
+    picture::Picture,
     text::{Lang, Text},
 };
 
@@ -122,6 +123,15 @@ pub enum What {
         /// The words under it.
         caption: Text,
     },
+    /// A picture that is drawn when it is sent, in the reader's language.
+    Picture {
+        /// What it shows.
+        picture: Box<Picture>,
+        /// The words under it, a paragraph each; beyond 1024 UTF-16 units they follow as a message.
+        caption: Vec<Text>,
+        /// The buttons under it.
+        keys: Keys,
+    },
     /// A reaction of the bot on a message.
     React {
         /// The message.
@@ -193,6 +203,7 @@ impl What {
             Self::Say { .. } => "say",
             Self::Copy { .. } => "copy",
             Self::File { .. } => "file",
+            Self::Picture { .. } => "picture",
             Self::React { .. } => "react",
             Self::Card { .. } => "card",
             Self::EditCard { .. } => "edit_card",

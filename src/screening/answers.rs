@@ -5,7 +5,6 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What is asked. The order is that of the conversation, and decides between equals.
@@ -308,76 +307,6 @@ impl FromIterator<(Key, Value)> for Answers {
     }
 }
 
-/// One line for the `screen` command: somebody's answers and the day to judge by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Persona {
-    /// The answers; keys left out are not answered.
-    pub answers: Answers,
-    /// `date`: the day to judge by, if it is given.
-    pub date: Option<Date>,
-}
-
-/// Why a JSON object is not a [`Persona`]. It names the key and what is expected, never what was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadAnswer {
-    /// The key at fault; empty when the line as a whole is no JSON object.
-    pub key: String,
-    /// What is expected there.
-    pub expected: String,
-}
-
-impl fmt::Display for BadAnswer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.key.is_empty() { write!(f, "{}", self.expected) } else { write!(f, "{}: {}", self.key, self.expected) }
-    }
-}
-
-impl std::error::Error for BadAnswer {}
-
-impl Persona {
-    /// Reads one JSON object of answers.
-    ///
-    /// # Errors
-    /// [`BadAnswer`] when the text is not a JSON object, or for the first key that is unknown or has a value of another kind.
-    pub fn from_json(line: &str) -> Result<Self, BadAnswer> {
-        let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line)
-            .map_err(|_| BadAnswer { key: String::new(), expected: "a JSON object of answers is expected".to_owned() })?;
-        let mut persona = Self { answers: Answers::default(), date: None };
-        for (name, value) in object {
-            if name == "date" {
-                persona.date = Some(day(&value).ok_or_else(|| bad(&name, "a day like \"2026-11-22\" is expected"))?);
-                continue;
-            }
-            let key = Key::parse(&name).ok_or_else(|| bad(&name, "no such key"))?;
-            persona.answers.set(key, from_json(key, &value)?);
-        }
-        Ok(persona)
-    }
-}
-
-fn bad(key: &str, expected: impl Into<String>) -> BadAnswer {
-    BadAnswer { key: key.to_owned(), expected: expected.into() }
-}
-
-fn day(value: &serde_json::Value) -> Option<Date> {
-    value.as_str()?.parse().ok()
-}
-
-fn from_json(key: Key, value: &serde_json::Value) -> Result<Value, BadAnswer> {
-    let (found, expected) = match key.kind() {
-        Kind::Bool => (value.as_bool().map(Value::Bool), "true or false is expected".to_owned()),
-        Kind::Code(codes) => {
-            let found = value.as_str().and_then(|words| codes.iter().find(|code| **code == words));
-            (found.map(|code| Value::Code(code)), format!("one of {} is expected", codes.join(", ")))
-        }
-        Kind::Number { min, max } => {
-            let found = value.as_i64().filter(|number| (min..=max).contains(number));
-            (found.map(Value::Number), format!("a whole number from {min} to {max} is expected"))
-        }
-    };
-    found.ok_or_else(|| bad(key.as_str(), expected))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -409,39 +338,6 @@ mod tests {
     fn a_skipped_answer_is_stored_and_counts_for_nothing() {
         let answers: Answers = [(Key::Region, Value::Skipped)].into_iter().collect();
         assert_eq!((answers.stored(Key::Region), answers.get(Key::Region)), (Some(Value::Skipped), None));
-    }
-
-    #[test]
-    fn json_is_read_by_the_contract() {
-        let persona =
-            Persona::from_json(r#"{"date":"2026-11-22","citizenship":"kz","children_under_18":4,"has_diploma":false}"#);
-        let persona = persona.expect("a good line");
-        assert_eq!(persona.date, Some(jiff::civil::date(2026, 11, 22)));
-        assert_eq!(persona.answers.number(Key::ChildrenUnder18), Some(4));
-        assert_eq!(persona.answers.get(Key::HasDiploma), Some(Value::Bool(false)));
-    }
-
-    #[test]
-    fn a_bad_line_names_its_key_and_not_its_words() {
-        for (line, key) in [
-            ("[]", ""),
-            ("secret", ""),
-            ("null", ""),
-            (r#"{"shoe_size":1}"#, "shoe_size"),
-            (r#"{"citizenship":"secret"}"#, "citizenship"),
-            (r#"{"citizenship":null}"#, "citizenship"),
-            (r#"{"citizenship":"skipped"}"#, "citizenship"),
-            (r#"{"registered_months":"secret"}"#, "registered_months"),
-            (r#"{"registered_months":11.5}"#, "registered_months"),
-            (r#"{"registered_months":-1}"#, "registered_months"),
-            (r#"{"household_size":99999999999999999999}"#, "household_size"),
-            (r#"{"has_diploma":"true"}"#, "has_diploma"),
-            (r#"{"date":"secret"}"#, "date"),
-        ] {
-            let error = Persona::from_json(line).expect_err("a bad line");
-            assert_eq!(error.key, key, "{line}");
-            assert!(!error.to_string().contains("secret"), "{error}");
-        }
     }
 
     #[test]

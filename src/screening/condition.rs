@@ -35,16 +35,23 @@ pub struct Any(Vec<All>);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct All(Vec<Test>);
 
+/// One line of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Test {
+pub enum Test {
+    /// The person's path.
     Path(Path),
+    /// An answer, and what it must be.
     Answer(Key, Matcher),
 }
 
+/// What an answer must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Matcher {
+pub enum Matcher {
+    /// Yes or no.
     Is(bool),
+    /// One of these codes.
     OneOf(Vec<&'static str>),
+    /// A number within these limits, both included.
     Between(i64, i64),
 }
 
@@ -88,6 +95,11 @@ impl Any {
             }
         }
         truth
+    }
+
+    /// The tables, each as its lines.
+    pub fn alternatives(&self) -> impl Iterator<Item = &[Test]> {
+        self.0.iter().map(|all| all.0.as_slice())
     }
 
     /// Whether this is [`Any::always`].

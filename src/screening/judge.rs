@@ -10,10 +10,13 @@ use serde::Serialize;
 
 use super::{
     answers::{Answers, Key},
-    condition::{Any, Path, World},
+    condition::Path,
     rules::{Confidence, Effect, Programme, ProgrammeRules, Rule, Rules, Verdict},
+    space::{NAMED, NO, PATH, Space, Truth, path_cell},
 };
 use crate::amounts::Amounts;
+
+pub mod next;
 
 /// The whole result, as the `screen` command writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -76,30 +79,31 @@ pub const RELOCATION_MRP: i64 = 70;
 /// The least and the most rent subsidy a month, in МРП (R2).
 pub const RENT_MRP: (i64, i64) = (15, 30);
 
-/// Judges `answers` by `rules` on `day`; the day only chooses the year of the amounts.
+/// Judges `answers` by `rules` on `day`: the day chooses the year of the amounts, and the rules that are in force.
 #[must_use]
 pub fn judge<'r>(rules: &'r Rules, answers: &Answers, day: Date) -> Judgement<'r> {
-    let person = Person::of(rules, answers);
-    let mut found: Vec<Found<'r>> = Vec::with_capacity(rules.programmes.len());
-    for programme in &rules.programmes {
-        found.push(Found::of(programme, &person, &found));
-    }
-    let verdicts: BTreeMap<_, _> = found.iter().map(|found| (found.programme.id, found.judged(rules, &person))).collect();
+    let map = rules.compiled();
+    let (given, known) = (map.given(answers), map.known(answers));
+    let verdicts: BTreeMap<_, _> = Programme::ALL
+        .into_iter()
+        .map(|programme| {
+            let found = Found::of(rules, programme, &given, &known, day);
+            (programme, found.judged(rules, &given))
+        })
+        .collect();
     let amounts = family_amounts(&verdicts, answers, day);
-    let ask_next = ask_next(rules, &found, &person, amounts.rent_month_min_tenge.is_some());
-    let world = person.sure();
-    let priority = rules.priorities.iter().filter(|priority| priority.when.truth(world) == Some(true));
-    let documents = rules.documents.iter().filter(|document| {
+    let priority = rules.priorities.iter().zip(&map.priorities).filter(|(_, when)| when.truth(&given) == Truth::True);
+    let documents = rules.documents.iter().zip(&map.documents).filter(|(document, (when, unless))| {
         let wanted = |programme| document.verdicts.contains(&verdicts[programme].verdict);
-        let applies = document.when.truth(world) == Some(true) && document.unless.truth(world) != Some(true);
+        let applies = when.truth(&given) == Truth::True && unless.truth(&given) != Truth::True;
         applies && document.programmes.iter().any(wanted)
     });
     Judgement {
-        priority: priority.map(|priority| priority.code.as_str()).collect(),
-        documents: documents.map(|document| document.code.as_str()).collect(),
+        priority: priority.map(|(priority, _)| priority.code.as_str()).collect(),
+        documents: documents.map(|(document, _)| document.code.as_str()).collect(),
+        ask_next: next::ask_next(rules, answers, &given, day),
         verdicts,
         amounts,
-        ask_next,
         rules_version: &rules.version,
     }
 }
@@ -107,42 +111,8 @@ pub fn judge<'r>(rules: &'r Rules, answers: &Answers, day: Date) -> Judgement<'r
 /// Which path the answers point to: those of a citizen unless something says otherwise (screening rule 2).
 #[must_use]
 pub fn path(rules: &Rules, answers: &Answers) -> Path {
-    Person::of(rules, answers).path
-}
-
-/// The answers, and what kind of person they speak of.
-struct Person<'a> {
-    answers: &'a Answers,
-    path: Path,
-    /// Whether the answers say so, rather than the want of an answer.
-    path_sure: bool,
-    /// Whether anything says what kind of person this is.
-    named: bool,
-}
-
-impl<'a> Person<'a> {
-    fn of(rules: &Rules, answers: &'a Answers) -> Self {
-        let world = World { answers, path: None, skipped_is_no: false };
-        let holds = |any: &Any| any.truth(world) == Some(true);
-        let (path, path_sure) = if holds(&rules.who.citizen) {
-            (Path::Citizen, true)
-        } else if holds(&rules.who.kandas) {
-            (Path::Kandas, true)
-        } else {
-            (Path::Citizen, false)
-        };
-        Self { answers, path, path_sure, named: rules.who.one_of.iter().any(|key| answers.get(*key).is_some()) }
-    }
-
-    /// By what the answers say and what follows from their absence.
-    fn assumed(&self) -> World<'a> {
-        World { answers: self.answers, path: self.named.then_some(self.path), skipped_is_no: false }
-    }
-
-    /// By what the answers say alone.
-    fn sure(&self) -> World<'a> {
-        World { path: (self.named && self.path_sure).then_some(self.path), ..self.assumed() }
-    }
+    let map = rules.compiled();
+    if map.given(answers).0[PATH] == path_cell(Path::Kandas) { Path::Kandas } else { Path::Citizen }
 }
 
 /// The rules of one programme, sorted by what they came to.
@@ -153,59 +123,44 @@ struct Found<'r> {
     applied: Vec<&'r Rule>,
     /// Known to be met.
     passed: Vec<&'r Rule>,
-    /// A further answer could change them.
-    open: Vec<&'r Rule>,
 }
 
 impl<'r> Found<'r> {
-    fn of(programme: &'r ProgrammeRules, person: &Person<'_>, earlier: &[Self]) -> Self {
-        let mut found = Self { programme, verdict: Verdict::Likely, applied: vec![], passed: vec![], open: vec![] };
-        for repeat in &programme.repeats {
-            let other = earlier.iter().find(|found| found.programme.id == repeat.of).expect("the loader checks the order");
-            if other.verdict == Verdict::NotApplicable || repeat.path.is_some_and(|path| path != person.path) {
+    fn of(rules: &'r Rules, id: Programme, given: &Space, known: &Space, day: Date) -> Self {
+        let map = rules.compiled();
+        let (mut applied, mut passed, mut open) = (Vec::new(), Vec::new(), Vec::new());
+        for line in map.lines(id).iter().filter(|line| line.in_force(day)) {
+            let rule = &rules.programmes[line.rule.0].rules[line.rule.1];
+            if line.counts(given) != Truth::True {
                 continue;
             }
-            let wanted = |rule: &&&Rule| match rule.effect {
-                Effect::Na | Effect::Paper => false,
-                effect => repeat.effects.is_empty() || repeat.effects.contains(&effect),
-            };
-            found.applied.extend(other.applied.iter().filter(wanted));
-            found.passed.extend(other.passed.iter().filter(wanted));
-            found.open.extend(other.open.iter().filter(wanted));
-        }
-        for rule in &programme.rules {
-            if rule.applies(person.assumed()) && (person.named || rule.effect != Effect::Na || rule.even_unknown) {
-                found.applied.push(rule);
+            if line.unmet(given) == Truth::True {
+                applied.push(rule);
             }
-            match rule.settled(person.sure()) {
-                Some(false) if rule.effect != Effect::Paper && !rule.when.is_always() => found.passed.push(rule),
-                None => found.open.push(rule),
-                Some(_) => {}
+            match line.unmet(known) {
+                Truth::False if line.can_pass() => passed.push(rule),
+                Truth::Open => open.push(rule),
+                Truth::False | Truth::True => {}
             }
         }
-        found.verdict = found.decide(person.named);
-        found
-    }
-
-    /// The strongest of what applies; without a kind of person, `ask` for all but those for other people.
-    fn decide(&self, named: bool) -> Verdict {
-        let strongest = self.applied.iter().map(|rule| rule.effect.verdict()).max().unwrap_or(Verdict::Likely);
-        if named || strongest == Verdict::NotApplicable { strongest } else { Verdict::Ask }
+        // A code that several rules share is met when all of them are.
+        passed.retain(|rule: &&Rule| !applied.iter().chain(&open).any(|other: &&Rule| other.code == rule.code));
+        Self { programme: rules.programme(id), verdict: map.verdict(id, given, day), applied, passed }
     }
 
     fn with(&self, effects: &[Effect]) -> impl Iterator<Item = &'r Rule> {
         self.applied.iter().copied().filter(|rule| effects.contains(&rule.effect))
     }
 
-    fn judged(&self, rules: &'r Rules, person: &Person<'_>) -> Judged<'r> {
+    fn judged(self, rules: &'r Rules, given: &Space) -> Judged<'r> {
         let (missing, failed, unknown): (&[Effect], &[Effect], &[Effect]) = match self.verdict {
             Verdict::NotApplicable => (&[], &[], &[]),
             Verdict::No => (&[], &[Effect::No], &[]),
             Verdict::Ask => (&[Effect::NotYet, Effect::Paper], &[], &[Effect::Ask]),
             Verdict::NotYet | Verdict::Likely => (&[Effect::NotYet, Effect::Paper], &[], &[]),
         };
-        let who = (!person.named && self.verdict == Verdict::Ask).then_some(&rules.who);
-        let passed = if self.verdict == Verdict::NotApplicable { vec![] } else { self.passed() };
+        let who = (given.0[NAMED] == NO && self.verdict == Verdict::Ask).then_some(&rules.who);
+        let passed: &[&Rule] = if self.verdict == Verdict::NotApplicable { &[] } else { &self.passed };
         let deciding = self.applied.iter().copied().filter(|rule| rule.effect != Effect::Paper);
         let deciding = deciding.filter(|rule| rule.effect.verdict() == self.verdict);
 
@@ -225,16 +180,10 @@ impl<'r> Found<'r> {
             missing: codes(missing),
             failed: codes(failed),
             unknown,
-            passed: self::codes(passed.into_iter()),
+            passed: self::codes(passed.iter().copied()),
             citations,
             confidence: deciding.map(|rule| rule.confidence).min().unwrap_or(self.programme.confidence),
         }
-    }
-
-    /// Conditions known to be met. A code that several rules share is met when all of them are.
-    fn passed(&self) -> Vec<&'r Rule> {
-        let unmet = |code: &str| self.applied.iter().chain(&self.open).any(|rule| rule.code == code);
-        self.passed.iter().copied().filter(|rule| !unmet(&rule.code)).collect()
     }
 }
 
@@ -262,41 +211,6 @@ fn family_amounts(verdicts: &BTreeMap<Programme, Judged<'_>>, answers: &Answers,
         rent_month_max_tenge: money.then(|| figures.multiple(RENT_MRP.1)),
         certificate_cap_tenge: likely(Programme::MobilityCertificate).then_some(figures.certificate_cap_tenge),
     }
-}
-
-/// Weighs each answer not yet given: a verdict that it could change counts far more than a paper, an amount or a priority.
-fn ask_next(rules: &Rules, found: &[Found<'_>], person: &Person<'_>, money: bool) -> Option<Key> {
-    const VERDICT: u32 = 100;
-    let mut weights = [0_u32; Key::ALL.len()];
-    let unanswered = |any: &Any| any.keys().filter(|key| person.answers.stored(*key).is_none()).collect::<Vec<_>>();
-    if !person.named && person.answers.stored(Key::Citizenship).is_none() {
-        weights[Key::Citizenship as usize] += VERDICT * 9;
-    }
-    for found in found {
-        let mut best = [0_u32; Key::ALL.len()];
-        for rule in &found.open {
-            let applied = found.applied.iter().any(|other| std::ptr::eq(*other, *rule));
-            let weight = if applied && rule.effect.verdict() == found.verdict || rule.effect.verdict() > found.verdict {
-                VERDICT
-            } else if matches!(rule.effect, Effect::NotYet | Effect::Paper) && found.verdict < Verdict::No {
-                1
-            } else {
-                0
-            };
-            for key in unanswered(&rule.when).into_iter().chain(unanswered(&rule.unless)) {
-                best[key as usize] = best[key as usize].max(weight);
-            }
-        }
-        weights.iter_mut().zip(best).for_each(|(total, best)| *total += best);
-    }
-    if money && person.answers.stored(Key::HouseholdSize).is_none() {
-        weights[Key::HouseholdSize as usize] += 1;
-    }
-    for key in rules.priorities.iter().flat_map(|priority| unanswered(&priority.when)) {
-        weights[key as usize] += 1;
-    }
-    let heaviest = Key::ALL.into_iter().max_by_key(|key| (weights[*key as usize], std::cmp::Reverse(*key)))?;
-    (weights[heaviest as usize] > 0).then_some(heaviest)
 }
 
 #[cfg(test)]

@@ -271,7 +271,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        screening::{answers::Persona, judge::judge},
+        screening::{judge::judge, persona::Persona},
         text::{Lang, Locales},
     };
 

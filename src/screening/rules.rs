@@ -8,10 +8,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answers::Key,
-    condition::{Any, Path, World},
+    condition::{Any, Path},
 };
+use crate::text::Text;
 
+mod check;
+pub mod compiled;
 mod load;
+
+use compiled::Compiled;
 
 static EMBEDDED: LazyLock<Rules> =
     LazyLock::new(|| Rules::load(include_str!("rules.toml")).expect("a test loads the embedded rules"));
@@ -169,26 +174,37 @@ pub struct Rule {
     pub cites: Vec<String>,
     /// The day those were checked.
     pub checked: Date,
+    /// The first day on which the rule counts; `None`: as far back as anybody is judged.
+    pub from: Option<Date>,
+    /// The last day on which it counts.
+    pub until: Option<Date>,
     /// How sure they are.
     pub confidence: Confidence,
 }
 
 impl Rule {
-    /// Whether the condition is not met, so that the effect follows; an unknown exception does not protect.
+    /// The condition as a lawyer reads it in the map of rules.
     #[must_use]
-    pub fn applies(&self, world: World<'_>) -> bool {
-        self.when.truth(world) == Some(true) && self.unless.truth(world) != Some(true)
+    pub fn condition(&self) -> Text {
+        Text::new(format!("screening-condition-{}", self.code.replace('_', "-")))
     }
+}
 
-    /// Whether the condition is not met, if no further answer can change that.
-    #[must_use]
-    pub fn settled(&self, world: World<'_>) -> Option<bool> {
-        match (self.when.truth(world), self.unless.truth(world)) {
-            (Some(false), _) | (_, Some(true)) => Some(false),
-            (Some(true), Some(false)) => Some(true),
-            _ => None,
-        }
-    }
+/// A fact that rules rest on: where it stands and how sure it is. Citations are the ids of these.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// Its number in the fact base: a fact of chapter 3 (Q) or 4 (R), or an act (L).
+    pub id: String,
+    /// The act, by its number in the fact base.
+    pub act: Option<String>,
+    /// The article of the act.
+    pub article: Option<String>,
+    /// The item of the act, where it has items and no articles.
+    pub item: Option<String>,
+    /// The pages where it was seen: number, site, day.
+    pub sources: Vec<String>,
+    /// How sure it is.
+    pub confidence: Confidence,
 }
 
 /// A programme takes over what another came to.
@@ -283,6 +299,9 @@ pub struct Rules {
     pub priorities: Vec<Priority>,
     /// The papers.
     pub documents: Vec<Document>,
+    /// What they rest on.
+    pub facts: Vec<Fact>,
+    compiled: Compiled,
 }
 
 impl Rules {
@@ -302,6 +321,21 @@ impl Rules {
     #[must_use]
     pub fn programme(&self, id: Programme) -> &ProgrammeRules {
         self.programmes.iter().find(|programme| programme.id == id).expect("the loader refuses a missing programme")
+    }
+
+    /// The rules made ready for judging.
+    #[must_use]
+    pub const fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// The fact of a citation.
+    ///
+    /// # Panics
+    /// When the citation is not from this file, of which the loader checks each.
+    #[must_use]
+    pub fn fact(&self, cite: &str) -> &Fact {
+        self.facts.iter().find(|fact| fact.id == cite).expect("the loader refuses a citation without its fact")
     }
 
     /// Every message that the file names.

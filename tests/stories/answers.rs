@@ -101,6 +101,20 @@ async fn did_it_help_and_ask_a_person() {
 }
 
 #[tokio::test]
+async fn the_topic_about_the_language_leads_to_the_choice() {
+    let mut world = World::new().await;
+    world.person("Айгүл");
+    world.arrives("Айгүл", "Қазақша").await;
+    world.says("Айгүл", "/answers").await;
+    world.presses("Айгүл", "Орталық").await;
+    world.presses("Айгүл", "Тілді").await;
+    world.presses("Айгүл", "🌐").await;
+    world.presses("Айгүл", "Русский").await;
+    assert!(world.last("Айгүл").buttons.iter().flatten().any(|button| button.text.contains("Ответы")));
+    world.end().await;
+}
+
+#[tokio::test]
 async fn typed_questions_find_topics_also_without_kazakh_letters() {
     let mut world = World::new().await;
     world.person("Айгүл");

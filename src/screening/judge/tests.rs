@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::screening::answers::Persona;
+use crate::screening::persona::Persona;
 
 /// Judges one JSON line, on its own day or on 22 November 2026.
 pub fn judged(line: &str) -> Judgement<'static> {

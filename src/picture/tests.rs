@@ -1,0 +1,115 @@
+use super::*;
+
+const LETTERS: &str = "Ә ә Ғ ғ Қ қ Ң ң Ө ө Ұ ұ Ү ү І і Һ һ № 2 750 ₸";
+
+/// A text whose id is what it says.
+fn said(words: &str) -> Text {
+    Text::new(words.to_owned())
+}
+
+fn draw(picture: &Picture) -> Vec<u8> {
+    // What is sent goes through the row's payload.
+    let payload = serde_json::to_string(picture).unwrap();
+    let picture: Picture = serde_json::from_str(&payload).unwrap();
+    let png = picture.draw(&|text| text.id.to_string()).unwrap();
+    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+    png
+}
+
+/// Width and height of a PNG, from its first chunk.
+fn size(png: &[u8]) -> (u32, u32) {
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    (number(16), number(20))
+}
+
+fn bars(parts: usize) -> Picture {
+    let row = |label: &str, n: u32| Bar {
+        label: said(label),
+        values: (0..parts).map(|part| n / (1 + u32::try_from(part).unwrap())).collect(),
+    };
+    Picture::Bars(Bars {
+        title: said("Соңғы 30 күнде не сұралды?"),
+        parts: ["сұралды", "бірден жауап берілді", "адамға барды"][..parts].iter().map(|part| said(part)).collect(),
+        rows: vec![
+            row("Қандас мәртебесін қалай алуға болады?", 41),
+            row("🏠 Үй сатып алуға көмек: <b>өтемақы</b>", 23),
+            row("Һ әріпі, ғ, ң, ө, ұ, ү, і – бәрі бар ма, тым ұзын атау қысқара ма?", 17),
+            row("قانداس مارتەبەسىن الۋ", 9),
+            row("Подъёмные: 70 МРП, 302 750 ₸", 2),
+        ],
+    })
+}
+
+fn page(shape: Shape) -> Page {
+    Page {
+        shape,
+        from: Some(said("«Қолдау» орталығы")),
+        title: said("Көшуге дайындық: не істеу керек?"),
+        lines: vec![
+            Line::heading(said("📄 Құжаттар")),
+            Line::task(said("Туу туралы куәлік пен аударма – Үрімжідегі өкілдікте ғана емес, мұнда да жасатуға болады"), true),
+            Line::task(said(LETTERS), false),
+            Line::task(said("كۋالىك پەن اۋدارما: \u{2066}+7 7152 46 00 00\u{2069}، 2026 جىل."), true),
+            Line::new(said("Сомасы: 302 750 ₸ (70 АЕК), <b>2026 жыл</b>; a < b & c")),
+        ],
+        foot: Some(said("Тексерілді: 22.11.2026 · @qoldau_bot")),
+    }
+}
+
+#[test]
+fn a_chart_is_drawn_with_one_part_and_with_several() {
+    let one = draw(&bars(1));
+    assert_eq!(size(&one), (1080, 190 + 5 * 54));
+    assert_ne!(one, draw(&bars(3)));
+    keep("bars1", &one);
+    keep("bars3", &draw(&bars(3)));
+}
+
+#[test]
+fn a_chart_without_rows_is_still_a_picture() {
+    let empty = Picture::Bars(Bars { title: said("Бос"), parts: vec![said("сұралды")], rows: Vec::new() });
+    assert_eq!(size(&draw(&empty)).0, 1080);
+}
+
+#[test]
+fn a_square_card_stays_square_however_much_it_says() {
+    let mut card = page(Shape::Square);
+    keep("card", &draw(&Picture::Page(card.clone())));
+    card.lines = (0..40).map(|_| Line::new(said("Ұзақ жол, тағы да ұзақ жол, ештеңе сыймайтындай ұзақ"))).collect();
+    let png = draw(&Picture::Page(card));
+    assert_eq!(size(&png), (1080, 1080));
+    keep("full", &png);
+}
+
+#[test]
+fn a_tall_page_grows_with_its_lines_up_to_a_limit() {
+    let short = page(Shape::Tall);
+    let png = draw(&Picture::Page(short.clone()));
+    keep("plan", &png);
+    let (_, height) = size(&png);
+    let mut long = short.clone();
+    long.lines.extend(short.lines.clone());
+    assert!(size(&draw(&Picture::Page(long.clone()))).1 > height);
+    long.lines = (0..300).map(|_| Line::new(said("жол"))).collect();
+    assert!(size(&draw(&Picture::Page(long))).1 <= 4000);
+}
+
+#[test]
+fn markup_and_emoji_are_left_out_and_signs_stay() {
+    assert_eq!(letters::drawable("🏠 <b>Үй</b> &  <a href=\"x\">мұнда</a>: 1 < 2 ✅"), "Үй & мұнда: 1 < 2");
+}
+
+#[test]
+fn words_break_between_words_and_only_a_giant_within_itself() {
+    let lines = letters::wrap("Қоныс аударуға арналған жәрдемақы", 40.0, false, 400.0);
+    assert!(lines.len() > 1 && lines.iter().all(|line| letters::width(line, 40.0, false) <= 400.0), "{lines:?}");
+    assert_eq!(lines.join(" "), "Қоныс аударуға арналған жәрдемақы");
+    assert!(letters::wrap(&"ұ".repeat(200), 40.0, false, 400.0).len() > 2);
+}
+
+/// Kept where somebody may look at it.
+fn keep(name: &str, png: &[u8]) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("{name}.png")), png).unwrap();
+}
