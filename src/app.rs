@@ -30,6 +30,9 @@ use crate::{
     writer::{Handover, Memory, Turn, Writer, WriterTask, class},
 };
 
+/// How often, in seconds, it is made sure that the daily work goes on.
+const DAILY_LOOK: i64 = 6 * 60 * 60;
+
 /// What every turn may use. One pointer, because the tree hands it from branch to branch.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
@@ -147,6 +150,7 @@ impl Bot {
             clock: clock.clone(),
             tasks: tasks.clone(),
             lanes,
+            first_row: task.first_row(),
             pace: Pace::new(config.send_per_second, config.send_per_group_minute),
             readers,
             spots,
@@ -190,6 +194,7 @@ impl Bot {
         let mut writer = writing.spawn(writer.run(writing.clone()));
         let mut sender = app.tasks.spawn(app.outbox.clone().run(outbox));
         let mut working = app.tasks.spawn(workers::run(app.clone(), inbox));
+        app.tasks.spawn(keep_wal_short(app.clone()));
         app.tasks.spawn(begin(app.clone()));
         app.tasks.spawn(tell_trouble(app.clone()));
         let mut receiving = app.tasks.spawn(receive(app.clone()));
@@ -212,6 +217,13 @@ impl Bot {
         writing.finished().await;
         tracing::info!("app: stopped");
         result
+    }
+}
+
+async fn keep_wal_short(app: App) {
+    let (url, synchronous) = (app.config.database_url.clone(), app.config.synchronous);
+    if let Err(error) = db::checkpoints(&url, synchronous, app.tasks.stopped()).await {
+        tracing::warn!(class = class(&error), "app: the writer copies the WAL by itself");
     }
 }
 
@@ -242,9 +254,16 @@ async fn introduce(app: &App) -> anyhow::Result<()> {
         outcome.messages = menu::profile();
         outcome.records.push(crate::turn::Record::Remember { key: "profile", value: words });
     }
-    if !crate::inbox::store::is_waiting(&app.db.read, Event::Daily.kind()).await? {
-        outcome = outcome.event_in(Conversation::House, Event::Daily, crate::route::DAY_MS);
+    app.writer.turn(Turn { item: None, person: None, outcome }).await?;
+    keep_daily(app).await
+}
+
+/// The daily work goes on by itself; where it was broken off (its turn was set aside), it begins anew.
+async fn keep_daily(app: &App) -> anyhow::Result<()> {
+    if crate::inbox::store::is_waiting(&app.db.read, Event::Daily.kind()).await? {
+        return Ok(());
     }
+    let outcome = Outcome::nothing().event_in(Conversation::House, Event::Daily, crate::route::DAY_MS);
     app.writer.turn(Turn { item: None, person: None, outcome }).await?;
     Ok(())
 }
@@ -266,12 +285,20 @@ fn profile_words(app: &App) -> String {
     staff::hash(&words.join("\n"))
 }
 
-/// Tells the head that something could not be written, as soon as writing works again.
+/// Tells the head that something could not be written, as soon as writing works again; and sees every few hours that the daily work
+/// still goes on.
 async fn tell_trouble(app: App) {
+    let mut looked = app.clock.now();
     loop {
         tokio::select! {
             () = app.tasks.stopped() => return,
             () = tokio::time::sleep(std::time::Duration::from_secs(5)) => {}
+        }
+        if app.clock.now() - looked >= DAILY_LOOK {
+            looked = app.clock.now();
+            if let Err(error) = keep_daily(&app).await {
+                tracing::error!(class = class(&error), "app: the daily work could not be looked after");
+            }
         }
         if !app.trouble.take() {
             continue;

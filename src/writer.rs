@@ -168,9 +168,16 @@ impl WriterTask {
         Ok((Writer { jobs: sender }, task))
     }
 
+    /// The first row of the outbox that this task will add.
+    #[must_use]
+    pub const fn first_row(&self) -> RowId {
+        RowId(self.next_outbox)
+    }
+
     /// Writes until it is told to stop, and then whatever still waits.
     pub async fn run(mut self, tasks: Tasks) {
         let mut jobs = Vec::with_capacity(MAX_GROUP);
+        let mut busy = false;
         loop {
             tokio::select! {
                 biased;
@@ -178,11 +185,11 @@ impl WriterTask {
                     if count == 0 {
                         break;
                     }
-                    let busy = count >= BUSY;
-                    self.commit_all(&mut jobs).await;
                     if busy && !tasks.stopping() {
-                        tokio::time::sleep(GATHER).await;
+                        self.gather(&mut jobs).await;
                     }
+                    busy = jobs.len() >= BUSY;
+                    self.commit_all(&mut jobs).await;
                 }
                 () = tasks.stopped() => {
                     self.jobs.close();
@@ -194,6 +201,25 @@ impl WriterTask {
         }
         if let Err(error) = self.connection.close().await {
             tracing::error!(class = class(&error.into()), "writer: the database was not closed cleanly");
+        }
+    }
+
+    /// Lets a group grow for a moment. Updates end it, because nothing more is fetched before they are stored.
+    async fn gather(&mut self, jobs: &mut Vec<Job>) {
+        let enough = tokio::time::sleep(GATHER);
+        tokio::pin!(enough);
+        let mut arrived = jobs.iter().any(|job| matches!(job, Job::Arrive { .. }));
+        while !arrived && jobs.len() < MAX_GROUP {
+            tokio::select! {
+                job = self.jobs.recv() => match job {
+                    Some(job) => {
+                        arrived = matches!(job, Job::Arrive { .. });
+                        jobs.push(job);
+                    }
+                    None => return,
+                },
+                () = &mut enough => return,
+            }
         }
     }
 
@@ -244,7 +270,16 @@ impl WriterTask {
     /// The transaction itself, from its beginning to its commit.
     async fn write<'a>(&mut self, jobs: &'a [Job], group: &mut Group<'a>, ids: &mut Ids) -> anyhow::Result<Vec<Done>> {
         let connection = &mut self.connection;
-        bulk::begin(connection).await?;
+        // One statement is a transaction by itself; for updates that arrive and for most marks that is all.
+        let alone = jobs.iter().all(|job| match job {
+            Job::Arrive { .. } => true,
+            Job::Mark { mark, .. } => mark.is_plain(),
+            _ => false,
+        }) && (jobs.iter().all(|job| matches!(job, Job::Arrive { .. }))
+            || jobs.iter().all(|job| matches!(job, Job::Mark { .. })));
+        if !alone {
+            bulk::begin(connection).await?;
+        }
         let mut results = Vec::with_capacity(jobs.len());
         for job in jobs {
             results.push(collect(connection, job, group, ids).await?);
@@ -254,7 +289,9 @@ impl WriterTask {
         group.items.retain(|item| arrived.contains(&item.id));
         group.counted = reserve(&self.lanes, &mut group.queued, ids.now_ms);
         write(connection, group, ids.now_ms).await?;
-        bulk::commit(connection).await?;
+        if !alone {
+            bulk::commit(connection).await?;
+        }
         Ok(results)
     }
 
@@ -349,6 +386,7 @@ async fn collect<'a>(
         Job::Turn { turn, .. } => collect_turn(connection, turn, group, ids).await,
         Job::Fail { failure, .. } => {
             bulk::fail_inbox(connection, failure, ids.now_ms / 1000).await?;
+            push_messages(&failure.messages, group, ids)?;
             Ok(Done::Committed(Committed::default()))
         }
         Job::Claim { rows, .. } => {

@@ -18,11 +18,12 @@ use crate::{
     cases,
     inbox::{Conversation, Event, Refusal},
     outbox::{
-        Finished, Outbox,
+        Outbox,
         message::{Keys, To, What},
         profile,
         refusal::{Reason, gone, reason},
         rows::{End, Mark, Queued},
+        sender::Finished,
         split::split,
         topic::{topic, write},
         upload,
@@ -57,6 +58,8 @@ pub(super) struct Sent {
     pub messages: Vec<i32>,
     pub screen: Option<i32>,
     pub card: Option<i32>,
+    /// Something of it was left out.
+    pub partly: bool,
 }
 
 /// Delivers a row and writes what came of it.
@@ -121,6 +124,7 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
         }
         match perform(outbox, row, place).await {
             Err(Reason::TopicGone) => {
+                row.sent().clear();
                 let To::Case(case) = row.message.to else { return Err(Reason::Refused(Refusal::NoChat)) };
                 write(outbox, Outcome::nothing().record(Record::Case(cases::Record::TopicGone { case }))).await?;
             }
@@ -133,6 +137,7 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
                     .map_err(|error| reason(&error, row))?;
             }
             Err(Reason::Migrated(new)) => {
+                row.sent().clear();
                 let moved = Outcome::nothing().record(Record::Migrated { old: place.chat, new });
                 write(outbox, moved.event(Conversation::Chat(new), Event::DeskBound)).await?;
                 outbox.addresses.reload().await;
@@ -159,7 +164,7 @@ async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
         }
         What::Card { text, keys } => {
             let messages = say(outbox, row, place, (text, keys, None), lang).await?;
-            Ok(Sent { card: messages.last().copied(), messages, screen: None })
+            Ok(Sent { card: messages.last().copied(), messages, ..Sent::default() })
         }
         What::EditCard { text, keys } => {
             let Some(card) = card(outbox, row).await? else { return Ok(Sent::default()) };
@@ -228,7 +233,7 @@ async fn screen(
         }
     }
     let messages = say_pieces(outbox, row, place, (pieces, keys, None), lang).await?;
-    Ok(Sent { screen: messages.last().copied(), messages, card: None })
+    Ok(Sent { screen: messages.last().copied(), messages, ..Sent::default() })
 }
 
 async fn say(
@@ -249,11 +254,8 @@ async fn say_pieces(
     lang: Option<Lang>,
 ) -> Result<Vec<i32>, Reason> {
     let last = pieces.len() - 1;
-    let mut sent = Vec::with_capacity(pieces.len());
-    for (index, piece) in pieces.into_iter().enumerate() {
-        if index > 0 {
-            outbox.pace.wait(place.chat, row.message.lane).await;
-        }
+    let before = row.sent().len();
+    for (index, piece) in pieces.into_iter().enumerate().skip(before) {
         let mut call =
             outbox.bot.send_message(ChatId(place.chat), piece).parse_mode(ParseMode::Html).link_preview_options(no_preview());
         call.message_thread_id = place.thread.map(thread_id);
@@ -263,9 +265,13 @@ async fn say_pieces(
         if index == last {
             call.reply_markup = outbox.renderer.keyboard(keys, lang).map(Into::into);
         }
-        sent.push(call.await.map_err(|error| reason(&error, row))?.id.0);
+        let message = call.await.map_err(|error| reason(&error, row))?.id.0;
+        row.sent().push(message);
+        if index < last {
+            outbox.pace.wait(place.chat, row.message.lane).await;
+        }
     }
-    Ok(sent)
+    Ok(row.sent().clone())
 }
 
 async fn edit(
@@ -312,8 +318,10 @@ async fn copy(
     }
     let mut call = outbox.bot.copy_messages(chat, from, messages.iter().map(|id| MessageId(*id)));
     call.message_thread_id = place.thread.map(thread_id);
-    let copies = call.await?;
-    Ok(Sent { messages: copies.into_iter().map(|copy| copy.0).collect(), ..Sent::default() })
+    let copies: Vec<i32> = call.await?.into_iter().map(|copy| copy.0).collect();
+    // What cannot be copied is left out without a word (Bot API, `copyMessages`).
+    let partly = copies.len() < messages.len();
+    Ok(Sent { messages: copies, partly, ..Sent::default() })
 }
 
 async fn react(
@@ -350,7 +358,8 @@ async fn card(outbox: &Outbox, row: &Queued) -> Result<Option<i32>, Reason> {
 }
 
 async fn succeeded(outbox: &Outbox, row: &Queued, place: Place, sent: Sent) -> Finished {
-    let mut mark = Mark::new(row.id, End::Done);
+    let end = if sent.partly { End::Failed(Refusal::Partly.class()) } else { End::Done };
+    let mut mark = Mark::new(row.id, end);
     if let Some(belongs) = row.message.belongs {
         mark.map = sent.messages.iter().map(|message| (place.chat, *message, belongs)).collect();
     }
@@ -361,12 +370,12 @@ async fn succeeded(outbox: &Outbox, row: &Queued, place: Place, sent: Sent) -> F
     if let (Some(card), To::Case(case)) = (sent.card, row.message.to) {
         mark.records.push(Record::Case(cases::Record::CardSent { case, chat: place.chat, card }));
     }
-    if let Some(tell) = &row.message.tell
-        && let Some(event) = &tell.sent
-    {
-        mark.events.push(Timed { to: tell.conversation, event: event.clone(), in_ms: 0 });
+    if let Some(tell) = &row.message.tell {
+        let refused = || tell.refused.clone().map(|event| event.with(Refusal::Partly));
+        let event = if sent.partly { refused() } else { tell.sent.clone() };
+        mark.events.extend(event.map(|event| Timed { to: tell.conversation, event, in_ms: 0 }));
     }
-    finish(outbox, mark, true).await
+    finish(outbox, mark, !sent.partly).await
 }
 
 async fn refused(outbox: &Outbox, row: &Queued, refusal: Refusal) -> Finished {

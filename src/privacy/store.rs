@@ -99,6 +99,17 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
 }
 
 async fn clean(connection: &mut SqliteConnection, unseen_since: i64, now: i64) -> anyhow::Result<()> {
+    // Nobody closes a case that both sides have left, and an open case would keep its person for ever.
+    sqlx::query!(
+        "UPDATE cases SET status = 'closed', closed_at = $2, closed_by = 'person'
+         WHERE status <> 'closed' AND active_at < $1
+             AND EXISTS (SELECT 1 FROM people WHERE people.id = cases.person_id AND people.seen_at < $1)
+             AND NOT EXISTS (SELECT 1 FROM case_messages WHERE case_messages.case_id = cases.id AND case_messages.at >= $1)",
+        unseen_since,
+        now
+    )
+    .execute(&mut *connection)
+    .await?;
     let unseen = sqlx::query_scalar!(
         "SELECT id FROM people
          WHERE seen_at < $1 AND id NOT IN (SELECT person_id FROM staff)
@@ -132,7 +143,7 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
         .fetch_all(read)
         .await?;
     let cases = sqlx::query!(
-        "SELECT id, desk, status, name, lang, topic, opened_at, closed_at FROM cases WHERE person_id = $1 ORDER BY id",
+        "SELECT id, desk, status, name, lang, topic, result, opened_at, closed_at FROM cases WHERE person_id = $1 ORDER BY id",
         id
     )
     .fetch_all(read)
@@ -143,17 +154,22 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
     )
     .fetch_all(read)
     .await?;
+    let roles =
+        sqlx::query!("SELECT role, name, since FROM staff WHERE person_id = $1 ORDER BY since", id).fetch_all(read).await?;
     Ok(json!({
         "telegram_id": id,
         "language": person.lang.map(crate::text::Lang::code),
         "first_message": time(person.first_seen_at),
         "last_message": time(person.seen_at),
+        "bot_blocked": person.blocked_at.map(time),
+        "staff": roles.iter().map(|row| json!({ "role": row.role, "name": row.name, "since": time(row.since) })).collect::<Vec<_>>(),
         "consents": consents.iter().map(|row| json!({
             "purpose": row.purpose, "given": row.given == 1, "text_version": row.version, "language": row.lang, "at": time(row.at),
         })).collect::<Vec<_>>(),
         "questionnaire": answers.iter().map(|row| json!({ "question": row.key, "answer": row.value, "at": time(row.at) })).collect::<Vec<_>>(),
         "cases": cases.iter().map(|row| json!({
             "number": row.id, "desk": row.desk, "status": row.status, "name": row.name, "language": row.lang, "topic": row.topic,
+            "questionnaire_result": row.result.as_deref().and_then(|result| serde_json::from_str::<Value>(result).ok()),
             "opened": time(row.opened_at), "closed": row.closed_at.map(time),
             "messages": messages.iter().filter(|message| message.case_id == row.id).map(|message| json!({
                 "from": message.side, "telegram_message": message.message_id, "at": time(message.at),

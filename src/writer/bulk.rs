@@ -7,10 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::{
     inbox::Item,
-    outbox::{
-        message::Lane,
-        rows::{End, Mark, Queued},
-    },
+    outbox::rows::{End, Mark, Queued},
     person::Person,
     writer::Failure,
 };
@@ -158,10 +155,18 @@ pub async fn insert_outbox(connection: &mut SqliteConnection, queued: &[Queued],
     let rows: Vec<_> = queued
         .iter()
         .map(|row| {
-            let lane = if row.message.lane == Lane::Live { "live" } else { "bulk" };
             let state = if row.claimed { "claimed" } else { "queued" };
             let after = row.message.after.map(|row| row.0);
-            (row.id.0, lane, &row.queue, row.message.what.kind(), &row.payload, after, row.message.due_ms, state)
+            (
+                row.id.0,
+                row.message.lane.word(),
+                &row.queue,
+                row.message.what.kind(),
+                &row.payload,
+                after,
+                row.message.due_ms,
+                state,
+            )
         })
         .collect();
     let rows = serde_json::to_string(&rows)?;
