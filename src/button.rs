@@ -7,8 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     cases::{CaseId, Desk},
+    faq::search::Others,
     privacy::Purpose,
-    text::Lang,
+    text::Tongue,
 };
 
 /// Telegram's limit for callback data, in bytes (Bot API, `InlineKeyboardButton.callback_data`).
@@ -18,7 +19,7 @@ pub const MAX_BYTES: usize = 64;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Button {
     /// Choose a language.
-    Language(Lang),
+    Language(Tongue),
     /// Show the choice of language.
     Languages,
     /// Show the main menu.
@@ -33,6 +34,8 @@ pub enum Button {
     Topic(String),
     /// The answer helped, or not.
     Helped(bool, String),
+    /// The answer shown at once is not what was asked: the topic, and the marks of the next candidates.
+    NotThis(String, Others),
     /// Choose whom to ask.
     Desks,
     /// Ask a desk; the topic of the answer that led here travels along.
@@ -84,7 +87,7 @@ pub enum Button {
 impl fmt::Display for Button {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Language(lang) => write!(f, "l:{}", lang.code()),
+            Self::Language(tongue) => write!(f, "l:{}", tongue.code()),
             Self::Languages => write!(f, "L"),
             Self::Menu => write!(f, "m"),
             Self::Help => write!(f, "h"),
@@ -93,6 +96,7 @@ impl fmt::Display for Button {
             Self::Topic(id) => write!(f, "t:{id}"),
             Self::Helped(true, id) => write!(f, "y:{id}"),
             Self::Helped(false, id) => write!(f, "n:{id}"),
+            Self::NotThis(id, [first, second]) => write!(f, "N:{id}:{first:04x}{second:04x}"),
             Self::Desks => write!(f, "p"),
             Self::Ask(desk, None) => write!(f, "p:{desk}"),
             Self::Ask(desk, Some(topic)) => write!(f, "p:{desk}:{topic}"),
@@ -135,7 +139,7 @@ impl FromStr for Button {
         }
         let parts: Vec<&str> = data.split(':').collect();
         let button = match *parts.as_slice() {
-            ["l", lang] => Self::Language(Lang::from_code(lang).ok_or(Unknown)?),
+            ["l", lang] => Self::Language(Tongue::from_code(lang).ok_or(Unknown)?),
             ["L"] => Self::Languages,
             ["m"] => Self::Menu,
             ["h"] => Self::Help,
@@ -144,6 +148,7 @@ impl FromStr for Button {
             ["t", id] => Self::Topic(id.into()),
             ["y", id] => Self::Helped(true, id.into()),
             ["n", id] => Self::Helped(false, id.into()),
+            ["N", id, others] => Self::NotThis(id.into(), marks(others)?),
             ["p"] => Self::Desks,
             ["p", desk] => Self::Ask(read(desk)?, None),
             ["p", desk, topic] => Self::Ask(read(desk)?, Some(topic.into())),
@@ -180,6 +185,12 @@ fn read<T: FromStr>(part: &str) -> Result<T, Unknown> {
     part.parse().map_err(|_| Unknown)
 }
 
+fn marks(part: &str) -> Result<Others, Unknown> {
+    let both = u32::from_str_radix(part, 16).map_err(|_| Unknown)?;
+    let halves = both.to_be_bytes();
+    Ok([u16::from_be_bytes([halves[0], halves[1]]), u16::from_be_bytes([halves[2], halves[3]])])
+}
+
 impl Serialize for Button {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -200,6 +211,8 @@ mod tests {
     const SHIPPED: &[&str] = &[
         "l:kk",
         "l:ru",
+        "l:kk-arab",
+        "l:kk-latn",
         "L",
         "m",
         "h",
@@ -208,6 +221,7 @@ mod tests {
         "t:status-apply",
         "y:status-apply",
         "n:status-apply",
+        "N:status-apply:00ff1234",
         "p",
         "p:lawyer",
         "p:operator:status-apply",
@@ -249,7 +263,8 @@ mod tests {
         let topic = "x".repeat(crate::faq::MAX_TOPIC_ID);
         let longest = [
             Button::Ask(Desk::Psychologist, Some(topic.clone())),
-            Button::Helped(true, topic),
+            Button::Helped(true, topic.clone()),
+            Button::NotThis(topic, [u16::MAX; 2]),
             Button::Take(CaseId(i64::MAX)),
             Button::Answer(u16::MAX, u16::MAX),
             Button::Give(i32::MAX),

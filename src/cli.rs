@@ -1,7 +1,9 @@
 //! The command line: the only code that prints. `qoldau run` is the bot.
 
+mod ask;
+
 use std::{
-    io::{BufRead, Write},
+    io::{BufRead, Read, Write},
     process::ExitCode,
 };
 
@@ -38,6 +40,14 @@ enum Command {
         #[arg(long, default_value_t = 8642)]
         port: u16,
     },
+    /// Says what the bot would answer: to the question given, or to one a line from standard input. Needs no settings.
+    Ask {
+        /// Prints a JSON object a line: query, kind, topic, candidates with scores, script.
+        #[arg(long)]
+        json: bool,
+        /// The question.
+        question: Vec<String>,
+    },
     /// Prints a one-time link that makes whoever opens it a member of the staff.
     Invite {
         /// head, operator, lawyer, psychologist or editor.
@@ -73,6 +83,9 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Command::Ask { json, question } = &cli.command {
+        return answer(question, *json);
+    }
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
         return complain("the system gives no threads", 1);
     };
@@ -88,6 +101,10 @@ pub fn main() -> ExitCode {
 async fn dispatch(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Run => run().await,
+        Command::Ask { json, question } => {
+            answer(&question, json);
+            Ok(())
+        }
         Command::Playground { port } => playground(port).await,
         Command::Invite { role, bot } => invite(&role, bot).await,
         Command::Failed { replay } => failed(replay.as_deref()).await,
@@ -108,6 +125,37 @@ async fn dispatch(command: Command) -> anyhow::Result<()> {
             db::open(&config.database_url, config.synchronous).await?;
             say("the database is up to date");
             Ok(())
+        }
+    }
+}
+
+/// The longest line of a question, in bytes; what is beyond is passed over.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// Answers a question, or one a line of standard input in order, each as soon as it has come.
+fn answer(question: &[String], json: bool) -> ExitCode {
+    let asker = ask::Asker::new(json);
+    if !question.is_empty() {
+        say(&asker.answer(&question.join(" ")));
+        return ExitCode::SUCCESS;
+    }
+    let mut input = std::io::stdin().lock();
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        match input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
+            Ok(0) => return ExitCode::SUCCESS,
+            Ok(_) => {}
+            Err(_) => return complain("standard input cannot be read", 1),
+        }
+        if line.last() != Some(&b'\n') && input.skip_until(b'\n').is_err() {
+            return complain("standard input cannot be read", 1);
+        }
+        let words = String::from_utf8_lossy(&line);
+        let words = words.trim_end_matches(['\n', '\r']);
+        // A reader may wait for each answer before it asks the next.
+        if writeln!(std::io::stdout(), "{}", asker.answer(words)).and_then(|()| std::io::stdout().flush()).is_err() {
+            return ExitCode::SUCCESS;
         }
     }
 }

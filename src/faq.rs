@@ -1,13 +1,16 @@
 //! Answers: by menu (category, topic, answer), by typed words, and the fixed help in a crisis, which goes before everything else.
 
 pub mod answer;
+pub mod ask;
 pub mod crisis;
 pub mod matching;
+pub mod pairs;
+pub mod search;
 pub mod small_talk;
 pub mod store;
 pub mod topics;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use crate::{
     app::App,
@@ -36,24 +39,26 @@ pub const MAX_TOPIC_ID: usize = 40;
 pub struct Faq {
     /// What is known.
     pub topics: Topics,
-    /// Finds topics by words.
-    pub matcher: Matcher,
+    matcher: RwLock<Arc<Matcher>>,
 }
 
 impl Faq {
-    /// The one that is compiled into the program, made at the first call: the index takes a moment.
+    /// The one that is compiled into the program. Its index is made at the first call, which takes a moment, and shared.
     #[must_use]
     pub fn embedded() -> Arc<Self> {
-        static EMBEDDED: LazyLock<Arc<Faq>> = LazyLock::new(|| Arc::new(Faq::new(&Locales::embedded())));
-        Arc::clone(&EMBEDDED)
+        static INDEX: LazyLock<Arc<Matcher>> = LazyLock::new(|| ask::matcher(&Topics::embedded(), &Locales::embedded()));
+        Arc::new(Self { topics: Topics::embedded(), matcher: RwLock::new(Arc::clone(&INDEX)) })
     }
 
-    /// The topics compiled into the program, indexed by the wordings of the locales.
+    /// Finds topics by words.
     #[must_use]
-    pub fn new(locales: &Locales) -> Self {
-        let topics = Topics::embedded();
-        let matcher = Matcher::new(&topics, locales);
-        Self { topics, matcher }
+    pub fn matcher(&self) -> Arc<Matcher> {
+        Arc::clone(&self.matcher.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes another matcher from now on: wordings have changed.
+    pub fn learn(&self, matcher: Arc<Matcher>) {
+        *self.matcher.write().unwrap_or_else(PoisonError::into_inner) = matcher;
     }
 
     /// A topic's short title; its id where an old row names one that is gone.
@@ -72,6 +77,13 @@ pub enum Record {
         topic: String,
         /// Yes or no.
         yes: bool,
+        /// The day at the centre, as `2026-11-22`.
+        day: String,
+    },
+    /// An answer shown at once was not what had been asked: a count without a person.
+    NotThis {
+        /// The topic that was shown.
+        topic: String,
         /// The day at the centre, as `2026-11-22`.
         day: String,
     },
@@ -156,28 +168,13 @@ pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
     outcome.screen(person.id, vec![texts::answers_not_helped()], keys, true)
 }
 
-/// A typed question: up to three topics as buttons, else what the bot can do.
-#[must_use]
-pub fn search(app: &App, person: &Person, words: &str) -> Outcome {
-    let found = app.faq.matcher.find(words);
-    let (text, mut keys): (Text, Keys) = if found.is_empty() {
-        (texts::answers_nothing_found(), vec![vec![Key::new(texts::menu_key_answers(), Button::Answers)]])
-    } else {
-        let topics = found.iter().filter_map(|found| app.faq.topics.all().get(found.topic));
-        (texts::answers_found(), topics.map(|topic| vec![topic_key(topic)]).collect())
-    };
-    keys.push(vec![Key::new(texts::menu_key_person(), Button::Desks)]);
-    keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
-    Outcome::nothing().screen(person.id, vec![text], keys, true)
-}
-
 /// Words of a crisis, in whatever state: the fixed help comes first, the desk is alarmed. What the words were meant for happens as
 /// well where it would otherwise be lost (a case), and is left out where it would only distract (a search).
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outcome: Outcome) -> anyhow::Result<Outcome> {
-    let Some(crisis) = crisis::crisis(incoming.words()) else { return Ok(outcome) };
+    let Some(crisis) = app.faq.crisis(incoming.words()) else { return Ok(outcome) };
     let mut help = help_now(app, person, crisis, incoming.message);
     let keeps = matches!(person.state, State::Consenting { .. }) && outcome.next.is_some();
     let carries =

@@ -9,8 +9,9 @@ use crate::{
     incoming::{Incoming, Input, Piece},
     outbox::message::{Key, Keys, Lane, Message, ProfilePart, To, What},
     person::Person,
+    script::writing::Letters,
     staff,
-    text::{Lang, Text},
+    text::{Lang, Text, Tongue},
     texts,
     turn::Outcome,
 };
@@ -26,12 +27,12 @@ pub const COMMANDS: &[&str] =
 pub async fn start(app: &App, incoming: &Incoming, person: &Person, payload: &str) -> anyhow::Result<Outcome> {
     if let Some(word) = payload.strip_prefix(staff::INVITATION_PREFIX) {
         let mut outcome = staff::accept(app, incoming, person, word).await?;
-        if person.lang.is_none() {
+        if person.tongue.is_none() {
             outcome = outcome.screen(person.id, languages_text(), language_keys(), true);
         }
         return Ok(outcome);
     }
-    if person.lang.is_none() {
+    if person.tongue.is_none() {
         return Ok(languages(person, true));
     }
     Ok(show(app, person, true).next(State::Idle))
@@ -44,33 +45,41 @@ pub fn languages(person: &Person, fresh: bool) -> Outcome {
 }
 
 fn languages_text() -> Vec<Text> {
-    vec![texts::menu_choose_language().said_in(Lang::Kk), texts::menu_choose_language().said_in(Lang::Ru)]
+    let words = |tongue: Tongue| texts::menu_choose_language().said_in(tongue);
+    vec![words(Lang::Kk.into()), words(Tongue::kazakh(Letters::Arab)), words(Tongue::RUSSIAN)]
 }
 
 fn language_keys() -> Keys {
-    vec![language_row()]
+    language_rows()
 }
 
-/// The row with the languages, also put under the first screens of somebody who has not chosen yet.
+/// The languages, each in its own words and letters; also put above the buttons of somebody who has not chosen yet.
 #[must_use]
-pub fn language_row() -> Vec<Key> {
-    let key = |lang, label| Key { label, lang: Some(lang), press: Button::Language(lang) };
-    vec![key(Lang::Kk, texts::menu_lang_kk()), key(Lang::Ru, texts::menu_lang_ru())]
+pub fn language_rows() -> Keys {
+    let key = |tongue: Tongue| {
+        let label = match tongue.lang {
+            Lang::Kk => texts::menu_lang_kk(),
+            Lang::Ru => texts::menu_lang_ru(),
+        };
+        Key { label, lang: Some(tongue), press: Button::Language(tongue) }
+    };
+    let [cyrillic, arabic, latin, russian] = Tongue::ALL.map(key);
+    vec![vec![cyrillic, russian], vec![arabic, latin]]
 }
 
 /// A language is chosen: it is kept, this chat's commands follow it, and the menu is shown in it.
 #[must_use]
-pub fn chosen(app: &App, person: &Person, lang: Lang) -> Outcome {
-    let first = person.lang.is_none();
-    let changed = Person { lang: Some(lang), ..person.clone() };
+pub fn chosen(app: &App, person: &Person, tongue: Tongue) -> Outcome {
+    let first = person.tongue.is_none();
+    let changed = Person { tongue: Some(tongue), ..person.clone() };
     let mut outcome = show(app, &changed, false);
     if first && let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
         text.insert(0, texts::menu_welcome(centre_name(app)));
     }
-    outcome.lang = Some(lang);
+    outcome.tongue = Some(tongue);
     outcome
         .next(State::Idle)
-        .message(Message::new(To::Chat(person.id), What::Commands { lang, staff: app.staff.works_here(person.id) }))
+        .message(Message::new(To::Chat(person.id), What::Commands { lang: tongue, staff: app.staff.works_here(person.id) }))
 }
 
 /// The main menu.

@@ -43,7 +43,7 @@ use crate::{
         sender::Sender,
     },
     tasks::Tasks,
-    text::Lang,
+    text::Tongue,
     turn::Toast,
     writer::Writer,
 };
@@ -132,7 +132,7 @@ impl Outbox {
     }
 
     /// Answers a pressed button: one attempt, no row, because Telegram forgets the press within seconds.
-    pub fn answer_press(&self, query: &str, toast: Option<(Toast, Option<Lang>)>) {
+    pub fn answer_press(&self, query: &str, toast: Option<(Toast, Option<Tongue>)>) {
         let outbox = self.clone();
         let query = CallbackQueryId(query.to_owned());
         self.tasks.spawn(async move {

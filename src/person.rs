@@ -11,7 +11,8 @@ use sqlx::SqlitePool;
 use crate::{
     dialogue::State,
     privacy::{Consents, Purpose},
-    text::Lang,
+    script::writing::Letters,
+    text::{Lang, Tongue},
 };
 
 /// How many people are kept in memory. One takes about 300 bytes.
@@ -22,8 +23,8 @@ const MAX_IN_MEMORY: usize = 5_000;
 pub struct Person {
     /// Telegram's user id.
     pub id: i64,
-    /// The chosen language; `None` until it was chosen, then texts come in both.
-    pub lang: Option<Lang>,
+    /// The chosen language and letters; `None` until they were chosen, then texts come in both languages.
+    pub tongue: Option<Tongue>,
     /// Where the person stands in the conversation.
     pub state: State,
     /// A stored state could not be read and was given up.
@@ -46,7 +47,7 @@ impl Person {
     pub fn new(id: i64, now: i64) -> Self {
         Self {
             id,
-            lang: None,
+            tongue: None,
             state: State::Idle,
             state_lost: false,
             consents: Consents::default(),
@@ -55,6 +56,12 @@ impl Person {
             blocked_at: None,
             is_new: true,
         }
+    }
+
+    /// The chosen language, whatever its letters.
+    #[must_use]
+    pub fn lang(&self) -> Option<Lang> {
+        self.tongue.map(|tongue| tongue.lang)
     }
 
     /// Whether the person has agreed to a purpose.
@@ -126,15 +133,21 @@ impl People {
 }
 
 async fn stored(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Person>> {
-    let row =
-        sqlx::query!("SELECT id, lang, state, consents, first_seen_at, seen_at, blocked_at FROM people WHERE id = $1", id)
-            .fetch_optional(read)
-            .await?;
+    let row = sqlx::query!(
+        "SELECT id, lang, letters, state, consents, first_seen_at, seen_at, blocked_at FROM people WHERE id = $1",
+        id
+    )
+    .fetch_optional(read)
+    .await?;
     Ok(row.map(|row| {
         let (state, state_lost) = State::decode(&row.state);
         Person {
             id: row.id,
-            lang: row.lang.as_deref().and_then(Lang::from_code),
+            tongue: row
+                .lang
+                .as_deref()
+                .and_then(Lang::from_code)
+                .map(|lang| Tongue { lang, letters: Letters::from_code(&row.letters).unwrap_or_default() }),
             state,
             state_lost,
             consents: Consents::decode(&row.consents),

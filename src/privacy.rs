@@ -247,7 +247,7 @@ pub fn declined(app: &App, person: &Person) -> Outcome {
 }
 
 fn consent(person: &Person, purpose: Purpose, given: bool) -> TurnRecord {
-    let lang = person.lang.unwrap_or(Lang::Kk);
+    let lang = person.lang().unwrap_or(Lang::Kk);
     TurnRecord::Privacy(Record::Consent { person: person.id, purpose, given, lang })
 }
 
@@ -302,8 +302,8 @@ pub async fn forget_now(app: &App, person: &Person) -> anyhow::Result<Outcome> {
         let told = What::Say { text: vec![texts::cases_forgotten(case.id.0)], keys: Vec::new(), reply_to: None };
         outcome.messages.push(Message::new(To::Case(case.id), told));
     }
-    let text = match person.lang {
-        Some(lang) => texts::privacy_forgotten().said_in(lang),
+    let text = match person.tongue {
+        Some(tongue) => texts::privacy_forgotten().said_in(tongue),
         None => texts::privacy_forgotten(),
     };
     Ok(outcome.say(person.id, vec![text]))

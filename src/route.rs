@@ -23,7 +23,7 @@ use crate::{
     route::trigger::{Member, Trigger, trigger},
     screening,
     staff::{self, binding},
-    text::Lang,
+    text::Tongue,
     texts,
     turn::{Claim, Outcome, Record, Toast},
     writer::{Turn, UPDATE},
@@ -108,7 +108,7 @@ pub async fn turn(app: &App, item: &Item) -> anyhow::Result<()> {
 }
 
 /// The turn itself; gives what the pressed button shall say.
-async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option<(Toast, Option<Lang>)>> {
+async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option<(Toast, Option<Tongue>)>> {
     let now = app.clock.now();
     let actor = actor(&trigger, item.conversation);
     let person = match actor {
@@ -121,6 +121,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
         && item.conversation == Conversation::Person(incoming.sender.id)
     {
         outcome = faq::crisis_first(app, incoming, &person, outcome).await?;
+        person_side::add_reading(incoming, &mut outcome);
         offer_language(&person, &mut outcome);
     }
     let erased = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Forget { .. })));
@@ -129,7 +130,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     let changed = if own && !erased { changed(&person, &outcome, &trigger, now) } else { None };
     let cleaned = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Clean { .. })));
     let houses = touches_staff(&outcome);
-    let lang = outcome.lang.or(person.lang);
+    let tongue = outcome.tongue.or(person.tongue);
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
         app.people.forget(person.id);
@@ -142,7 +143,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     if houses {
         app.reload_staff().await;
     }
-    Ok(committed.toast.map(|toast| (toast, lang)))
+    Ok(committed.toast.map(|toast| (toast, tongue)))
 }
 
 /// What is said when an update is set aside after its last attempt: an apology with a number, and the head's alarm.
@@ -204,7 +205,7 @@ fn actor(trigger: &Trigger, conversation: Conversation) -> Option<i64> {
 /// The person as they shall be; `None` where nothing changes. The time of the last message is written once an hour.
 fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, now: i64) -> Option<Person> {
     let mut next = person.clone();
-    next.lang = outcome.lang.or(next.lang);
+    next.tongue = outcome.tongue.or(next.tongue);
     next.consents = outcome.consents.unwrap_or(next.consents);
     if let Some(state) = &outcome.next {
         next.state = state.clone();
@@ -242,14 +243,14 @@ fn leave_conversation(trigger: &Trigger, person: &Person, outcome: &mut Outcome)
 
 /// Who has not chosen a language yet reads both, and finds the choice on top of every screen.
 fn offer_language(person: &Person, outcome: &mut Outcome) {
-    if person.lang.is_some() || outcome.lang.is_some() {
+    if person.tongue.is_some() || outcome.tongue.is_some() {
         return;
     }
     for message in &mut outcome.messages {
         if let What::Screen { keys, .. } = &mut message.what
             && !keys.iter().flatten().any(|key| matches!(key.press, Button::Language(_)))
         {
-            keys.insert(0, menu::language_row());
+            keys.splice(0..0, menu::language_rows());
         }
     }
 }
@@ -416,7 +417,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
     }
     let message = incoming.message;
     match button {
-        Button::Language(lang) => Ok(menu::chosen(&app, &person, lang)),
+        Button::Language(tongue) => Ok(menu::chosen(&app, &person, tongue)),
         Button::Languages => Ok(menu::languages(&person, false)),
         Button::Menu => Ok(menu::show(&app, &person, current != Some(message) || person.state.on_result()).next(State::Idle)),
         Button::Help => Ok(menu::help(&app, &person, false)),
@@ -424,6 +425,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Category(id) => Ok(faq::category(&app, &person, &id)),
         Button::Topic(id) => faq::topic(&app, &person, &id).await,
         Button::Helped(yes, id) => Ok(faq::helped(&app, &person, yes, &id)),
+        Button::NotThis(id, others) => Ok(faq::search::not_this(&app, &person, &id, others)),
         Button::Desks => person_side::desks(app, incoming, person).await,
         Button::Ask(desk, topic) => {
             let draft = crate::dialogue::Draft { desk, topic, with_result: false, previous: None };

@@ -2,11 +2,12 @@
 //!
 //! Three readings of a text serve three ends. [`fold`] brings words of every script to one coarse skeleton in which they
 //! compare: nobody sees it. [`reading`] is what staff see under a message in Arabic or Latin letters. The opposite direction,
-//! from the Cyrillic of `locales/` to what people read, is a module of its own.
+//! from the Cyrillic of `locales/` to what people read, is [`writing`].
 
 pub mod fold;
 mod language;
 mod reading;
+pub mod writing;
 
 pub use reading::reading;
 

@@ -284,7 +284,7 @@ pub async fn accept(app: &App, incoming: &Incoming, person: &Person, word: &str)
         return Ok(Outcome::nothing().say(person.id, vec![texts::staff_invitation_over()]));
     };
     let hire = Hire { person: person.id, name: incoming.sender.name.clone(), role, invitation: hash };
-    let lang = person.lang.unwrap_or(Lang::Kk);
+    let lang = person.tongue.unwrap_or(Lang::Kk.into());
     let say = |text| Message::new(To::Chat(person.id), What::Say { text, keys: Vec::new(), reply_to: None });
     let commands = Message::new(To::Chat(person.id), What::Commands { lang, staff: true });
     let mut won = vec![say(vec![texts::staff_welcome(role.name()), how(role)]), commands];

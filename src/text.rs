@@ -7,6 +7,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use serde::{Deserialize, Serialize};
 use unic_langid::langid;
 
+use crate::script::writing::{self, Letters};
+
 /// A language that Qoldau speaks. Kazakh comes first wherever both are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -37,6 +39,66 @@ impl Lang {
     }
 }
 
+/// How somebody reads: a language, and for Kazakh its letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Tongue {
+    /// The language.
+    pub lang: Lang,
+    /// Its letters; always Cyrillic for Russian.
+    pub letters: Letters,
+}
+
+impl Tongue {
+    /// Every way to read that can be chosen, Kazakh first.
+    pub const ALL: [Self; 4] =
+        [Self::kazakh(Letters::Cyrl), Self::kazakh(Letters::Arab), Self::kazakh(Letters::Latn), Self::RUSSIAN];
+
+    /// Russian.
+    pub const RUSSIAN: Self = Self { lang: Lang::Ru, letters: Letters::Cyrl };
+
+    /// Kazakh in the given letters.
+    #[must_use]
+    pub const fn kazakh(letters: Letters) -> Self {
+        Self { lang: Lang::Kk, letters }
+    }
+
+    /// `kk`, `kk-arab`, `kk-latn` or `ru`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match (self.lang, self.letters) {
+            (Lang::Ru, _) => "ru",
+            (Lang::Kk, Letters::Cyrl) => "kk",
+            (Lang::Kk, Letters::Arab) => "kk-arab",
+            (Lang::Kk, Letters::Latn) => "kk-latn",
+        }
+    }
+
+    /// The one of a code that [`Tongue::code`] gave; `None` for any other.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tongue| tongue.code() == code)
+    }
+}
+
+impl From<Lang> for Tongue {
+    fn from(lang: Lang) -> Self {
+        Self { lang, letters: Letters::Cyrl }
+    }
+}
+
+impl Serialize for Tongue {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Tongue {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = Cow::<str>::deserialize(deserializer)?;
+        Self::from_code(&code).ok_or_else(|| serde::de::Error::custom("no such language"))
+    }
+}
+
 /// A message of the locales with its arguments, not yet in any language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
@@ -47,7 +109,7 @@ pub struct Text {
     pub args: Vec<(Cow<'static, str>, Arg)>,
     /// The language where it is not the reader's: the reader has just been forgotten, or a language is offered in its own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lang: Option<Lang>,
+    pub lang: Option<Tongue>,
 }
 
 impl Text {
@@ -72,8 +134,8 @@ impl Text {
 
     /// The same message in a language that is not left to the reader.
     #[must_use]
-    pub const fn said_in(mut self, lang: Lang) -> Self {
-        self.lang = Some(lang);
+    pub fn said_in(mut self, tongue: impl Into<Tongue>) -> Self {
+        self.lang = Some(tongue.into());
         self
     }
 }
@@ -162,14 +224,16 @@ impl Locales {
 
     /// The text as Telegram HTML: the message's own markup stands, arguments are escaped.
     #[must_use]
-    pub fn html(&self, lang: Lang, text: &Text) -> String {
-        self.render(lang, text, Form::Html)
+    pub fn html(&self, reader: impl Into<Tongue>, text: &Text) -> String {
+        let tongue = text.lang.unwrap_or_else(|| reader.into());
+        writing::html(self.render(tongue.lang, text, Form::Html), tongue.letters)
     }
 
     /// The text without markup, for buttons, commands, toasts and files.
     #[must_use]
-    pub fn plain(&self, lang: Lang, text: &Text) -> String {
-        self.render(lang, text, Form::Plain)
+    pub fn plain(&self, reader: impl Into<Tongue>, text: &Text) -> String {
+        let tongue = text.lang.unwrap_or_else(|| reader.into());
+        writing::plain(self.render(tongue.lang, text, Form::Plain), tongue.letters)
     }
 
     /// Whether the language itself, without fallback, has this message or attribute.
@@ -217,7 +281,7 @@ impl Locales {
     }
 
     fn render(&self, lang: Lang, text: &Text, form: Form) -> String {
-        let lang = text.lang.unwrap_or(lang);
+        let lang = text.lang.map_or(lang, |tongue| tongue.lang);
         let mut args = FluentArgs::new();
         for (name, value) in &text.args {
             args.set(name.clone(), self.value(lang, value, form));

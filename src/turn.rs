@@ -8,7 +8,7 @@ use crate::{
     inbox::{Conversation, Event},
     outbox::message::{Keys, Message, RowId, To, What},
     privacy, screening, staff,
-    text::{Lang, Text},
+    text::{Text, Tongue},
 };
 
 /// Everything that follows from one update or internal event.
@@ -16,8 +16,8 @@ use crate::{
 pub struct Outcome {
     /// The person's next dialogue state; `None` leaves it.
     pub next: Option<State>,
-    /// The language that the person has chosen.
-    pub lang: Option<Lang>,
+    /// The language and letters that the person has chosen.
+    pub tongue: Option<Tongue>,
     /// What the person has agreed to from now on.
     pub consents: Option<privacy::Consents>,
     /// Rows of the features.

@@ -49,3 +49,15 @@ answers-choose-category = Не туралы білгіңіз келеді? Бө�
 answers-choose-topic = { $category }: сұрақты таңдаңыз.
 answers-found = Осыны сұрадыңыз ба?
 answers-nothing-found = Бұған дайын жауап таба алмадым. Басқа сөзбен жазып көріңіз, бөлімнен қараңыз не адамнан сұраңыз.
+
+# Under an answer that was shown at once, and what it leads to.
+answers-not-this = ❓ Мен басқаны сұрадым
+answers-other = Түсінікті. Мүмкін, осылардың бірі шығар? Болмаса, басқа сөзбен жазып көріңіз не адамнан сұраңыз.
+
+# Asked back where the words leave two things open; the buttons follow.
+answers-which-documents = Қай құжатты сұрап тұрсыз: қандас мәртебесіне керегін бе, әлде көшуге (квотаға) керегін бе?
+answers-which-quota = Қайсысын сұрап тұрсыз: квотаға кіруді ме, әлде қандас мәртебесін бе?
+answers-which-registration = Қай тіркеу туралы: шетелден келген адамның уақытша тіркелуі ме, әлде жаңа мекенжайға тіркелу ме?
+answers-which-doctor = Нақтылап жіберіңізші: дәрігерге қаралу керек пе, әлде өзіңіз дәрігерсіз (не мал дәрігерісіз) бе?
+answers-which-zhambyl = Қай Жамбыл: Солтүстік Қазақстандағы Жамбыл ауданы ма, әлде Жамбыл облысы ма?
+answers-which-piter = «Питер» деп Петропавлды айтып тұрсыз ба?

@@ -46,3 +46,15 @@ answers-choose-category = О чём Вы хотите узнать? Выбери
 answers-choose-topic = { $category }: выберите вопрос.
 answers-found = Вы спрашиваете об этом?
 answers-nothing-found = Готового ответа на это не нашлось. Напишите другими словами, посмотрите разделы или спросите человека.
+
+# Under an answer that was shown at once, and what it leads to.
+answers-not-this = ❓ Вопрос был о другом
+answers-other = Понятно. Может быть, одно из этого? Если нет, напишите другими словами или спросите человека.
+
+# Asked back where the words leave two things open; the buttons follow.
+answers-which-documents = О каких документах речь: для статуса кандаса или для переезда по квоте?
+answers-which-quota = О чём речь: о квоте на переезд или о статусе кандаса?
+answers-which-registration = О какой регистрации речь: временная для приехавших из-за границы или прописка по новому адресу?
+answers-which-doctor = Уточните, пожалуйста: Вам нужен врач или Вы сами врач (ветеринар)?
+answers-which-zhambyl = О каком Жамбыле речь: Жамбылский район в СКО или Жамбылская область?
+answers-which-piter = «Питер» – это Петропавловск?

@@ -9,7 +9,8 @@ use crate::{
     cases::{Case, CaseId, Claim, Desk, Record as CaseRecord, Side, Status, card, desks::DeskKind, store},
     inbox::{Conversation, Event, Refusal, store as inbox_store},
     incoming::{Incoming, Input, Piece},
-    outbox::message::{Key, Message, To, What},
+    outbox::message::{Key, Message, RowId, To, What},
+    script::{self, Script, writing::Letters},
     staff::{self, Role},
     text::Text,
     texts,
@@ -35,7 +36,8 @@ pub async fn incoming(app: App, incoming: Arc<Incoming>, case: CaseId) -> anyhow
         Input::Press { button, .. } => Ok(press(&app, &incoming, &case, button.as_ref())),
         Input::Command { name, args, .. } => command(&app, &incoming, &case, name, args).await,
         Input::Words(_) | Input::Unknown => {
-            Ok(answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?))
+            let outcome = answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?);
+            add_letters(&app, &incoming, &case, outcome).await
         }
         Input::Piece { album: Some(album), .. } => gather(&app, &incoming, case.id, album).await,
         Input::Piece {
@@ -204,6 +206,21 @@ fn deliver(case: &Case, chat: i64, messages: &[i32], (author, peer): (i64, Optio
     let Some(person) = case.person else { return outcome };
     let keys = vec![vec![Key::new(texts::cases_key_answer(case.desk.name(), case.id.0), Button::Write(case.id))]];
     outcome.message(super::copy(To::Chat(person), (case.id, Side::Desk), chat, messages, (keys, peer)))
+}
+
+/// Who reads Kazakh in Arabic or Latin letters gets what staff wrote in Cyrillic in these letters as well, under the copy.
+async fn add_letters(app: &App, incoming: &Incoming, case: &Case, mut outcome: Outcome) -> anyhow::Result<Outcome> {
+    let Some(person) = case.person else { return Ok(outcome) };
+    let copied = |message: &Message| message.to == To::Chat(person) && matches!(message.what, What::Copy { .. });
+    let Some((row, _)) = (0..).zip(&outcome.messages).find(|(_, message)| copied(message)) else { return Ok(outcome) };
+    let tongue = app.people.find(&app.db.read, person).await?.and_then(|person| person.tongue);
+    let other_letters = tongue.is_some_and(|tongue| tongue.letters != Letters::Cyrl);
+    if other_letters && matches!(script::of(incoming.words()), Script::KkCyrl | Script::Mixed) {
+        let text = vec![texts::cases_in_letters(incoming.words())];
+        let said = What::Say { text, keys: Vec::new(), reply_to: None };
+        outcome.messages.push(Message::new(To::Chat(person), said).of_case(case.id, None).after(RowId(row)));
+    }
+    Ok(outcome)
 }
 
 /// Why this sender's words do not go to the person; `None` when they do.

@@ -11,9 +11,10 @@ use crate::{
     inbox::{Conversation, Event},
     incoming::{Incoming, Input},
     menu,
-    outbox::message::{Key, Keys, Message, To, What},
+    outbox::message::{Key, Keys, Message, RowId, To, What},
     person::Person,
     privacy::{self, Purpose},
+    script::{self, Script},
     staff,
     text::{Lang, Text},
     texts,
@@ -86,7 +87,7 @@ pub async fn described(
         desk: draft.desk,
         urgent: false,
         name: incoming.sender.name.clone(),
-        lang: person.lang.unwrap_or(Lang::Kk),
+        lang: person.lang().unwrap_or(Lang::Kk),
         topic: draft.topic,
         result,
         previous: draft.previous,
@@ -120,7 +121,7 @@ pub async fn urgent(app: &App, incoming: &Incoming, person: &Person, message: i3
         desk: Desk::Psychologist,
         urgent: true,
         name: incoming.sender.name.clone(),
-        lang: person.lang.unwrap_or(Lang::Kk),
+        lang: person.lang().unwrap_or(Lang::Kk),
         topic: None,
         result: Vec::new(),
         previous: None,
@@ -244,7 +245,7 @@ pub fn carry_or_reopen(
         desk: case.desk,
         urgent: false,
         name: incoming.sender.name.clone(),
-        lang: person.lang.unwrap_or(case.lang),
+        lang: person.lang().unwrap_or(case.lang),
         topic: None,
         result: Vec::new(),
         previous: Some(case.id),
@@ -300,18 +301,35 @@ pub async fn close(app: &App, person: &Person, case: CaseId) -> anyhow::Result<O
 }
 
 /// Adds records and copies for messages of the person; gives the row of the copy, for an acknowledgement to wait for.
-fn carry(
-    outcome: &mut Outcome,
-    case: CaseId,
-    person: i64,
-    messages: &[i32],
-    reply_to: Option<i32>,
-) -> crate::outbox::message::RowId {
+fn carry(outcome: &mut Outcome, case: CaseId, person: i64, messages: &[i32], reply_to: Option<i32>) -> RowId {
     for message in messages {
         let record = CaseRecord::Message { case, side: Side::Person, chat: person, message: *message, author: person };
         outcome.records.push(Record::Case(record));
     }
     outcome.push(super::copy(To::Case(case), (case, Side::Person), person, messages, (Vec::new(), reply_to)))
+}
+
+/// What the person wrote in Arabic or Latin letters goes to the desk as it was written, with a Cyrillic reading under it: not every
+/// colleague reads all three.
+pub fn add_reading(incoming: &Incoming, outcome: &mut Outcome) {
+    let words = incoming.words();
+    let other_letters =
+        words.chars().any(|c| matches!(c, '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
+            || script::of(words) == Script::KkLatn;
+    let carried = |message: &Message| match (&message.what, message.to) {
+        (What::Copy { messages, .. }, To::Case(case)) if messages.contains(&incoming.message) => Some(case),
+        _ => None,
+    };
+    let Some((row, case)) = (0..).zip(&outcome.messages).find_map(|(row, message)| Some((RowId(row), carried(message)?)))
+    else {
+        return;
+    };
+    if !other_letters {
+        return;
+    }
+    let text = vec![texts::cases_reading(script::reading(words))];
+    let said = What::Say { text, keys: Vec::new(), reply_to: None };
+    outcome.messages.push(Message::new(To::Case(case), said).of_case(case, None).after(row));
 }
 
 const fn toast(text: Text) -> Toast {

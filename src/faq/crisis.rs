@@ -22,6 +22,15 @@ pub enum Crisis {
 }
 
 impl Crisis {
+    /// The id of its topic.
+    #[must_use]
+    pub const fn topic(self) -> &'static str {
+        match self {
+            Self::Suicide => "suicide",
+            Self::Violence => "violence",
+        }
+    }
+
     /// The fixed message with the numbers to call.
     #[must_use]
     pub fn message(self) -> Text {

@@ -9,8 +9,11 @@ use crate::faq::Record;
 /// # Errors
 /// When the statement fails.
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, _now: i64) -> anyhow::Result<()> {
-    let Record::Helped { topic, yes, day } = record;
-    let what = if *yes { "helped" } else { "not_helped" };
+    let (what, topic, day) = match record {
+        Record::Helped { topic, yes: true, day } => ("helped", topic, day),
+        Record::Helped { topic, yes: false, day } => ("not_helped", topic, day),
+        Record::NotThis { topic, day } => ("not_this", topic, day),
+    };
     sqlx::query!(
         "INSERT INTO counts (day, what, detail, n) VALUES ($1, $2, $3, 1)
          ON CONFLICT (day, what, detail) DO UPDATE SET n = n + 1",

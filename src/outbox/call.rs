@@ -28,7 +28,7 @@ use crate::{
         topic::{topic, write},
         upload,
     },
-    text::{Lang, Text},
+    text::{Lang, Text, Tongue},
     turn::{Outcome, Record, Timed},
     writer::{class, passes},
 };
@@ -150,7 +150,7 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
 }
 
 async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Reason> {
-    let lang = if place.chat == 0 { Some(Lang::Kk) } else { outbox.renderer.lang_of(place.chat).await };
+    let lang = if place.chat == 0 { Some(Lang::Kk.into()) } else { outbox.renderer.tongue_of(place.chat).await };
     let chat = ChatId(place.chat);
     let gone_is_done = |error: RequestError| match gone(&error) {
         true => Ok(Sent::default()),
@@ -216,7 +216,7 @@ async fn screen(
     row: &Queued,
     place: Place,
     (text, keys, fresh): (&[Text], &Keys, bool),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, Reason> {
     let later = |_| Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false };
     // What does not fit into one message cannot be edited into one: it is sent anew, in pieces.
@@ -241,7 +241,7 @@ async fn say(
     row: &Queued,
     place: Place,
     (text, keys, reply_to): (&[Text], &Keys, Option<i32>),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Vec<i32>, Reason> {
     say_pieces(outbox, row, place, (split(&outbox.renderer.html(text, lang)), keys, reply_to), lang).await
 }
@@ -251,7 +251,7 @@ async fn say_pieces(
     row: &Queued,
     place: Place,
     (pieces, keys, reply_to): (Vec<String>, &Keys, Option<i32>),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Vec<i32>, Reason> {
     let last = pieces.len() - 1;
     let before = row.sent().len();
@@ -279,7 +279,7 @@ async fn edit(
     chat: ChatId,
     message: i32,
     (text, keys): (&[Text], &Keys),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, RequestError> {
     let pieces = split(&outbox.renderer.html(text, lang));
     edit_to(outbox, chat, message, (pieces.first().map(String::as_str).unwrap_or_default(), keys), lang).await
@@ -290,7 +290,7 @@ async fn edit_to(
     chat: ChatId,
     message: i32,
     (html, keys): (&str, &Keys),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, RequestError> {
     let mut call = outbox
         .bot
@@ -305,7 +305,7 @@ async fn copy(
     outbox: &Outbox,
     place: Place,
     (from, messages, keys, reply_to): (i64, &[i32], &Keys, Option<i32>),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, RequestError> {
     let (chat, from) = (ChatId(place.chat), ChatId(from));
     if let [message] = *messages {
@@ -329,7 +329,7 @@ async fn react(
     row: &Queued,
     place: Place,
     (message, emoji, otherwise): (i32, &str, &Text),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, Reason> {
     let reaction = ReactionType::Emoji { emoji: emoji.to_owned() };
     let call = outbox.bot.set_message_reaction(ChatId(place.chat), MessageId(message)).reaction(vec![reaction]);

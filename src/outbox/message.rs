@@ -7,7 +7,7 @@ use crate::{
     cases::CaseId,
     inbox::{Conversation, Event},
     picture::Picture,
-    text::{Lang, Text},
+    text::{Lang, Text, Tongue},
 };
 
 /// The id of an outbox row; allocated before the row is written, so that a row can name its predecessor.
@@ -189,8 +189,8 @@ pub enum What {
     },
     /// Sets this chat's command menu in a language.
     Commands {
-        /// The language of the menu.
-        lang: Lang,
+        /// The language and letters of the menu.
+        lang: Tongue,
         /// Whether the staff's commands stand in it as well.
         staff: bool,
     },
@@ -252,7 +252,7 @@ pub struct Key {
     pub label: Text,
     /// The language of the label where it is not the reader's (the language buttons).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lang: Option<Lang>,
+    pub lang: Option<Tongue>,
     /// What a press does.
     pub press: Button,
 }

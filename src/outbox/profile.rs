@@ -11,7 +11,7 @@ use crate::{
     menu,
     outbox::{Outbox, message::ProfilePart},
     staff,
-    text::{Lang, Text},
+    text::{Lang, Text, Tongue},
     texts,
 };
 
@@ -45,7 +45,7 @@ pub(super) async fn tell(outbox: &Outbox, part: ProfilePart, lang: Option<Lang>)
 }
 
 /// The command menu in a language; staff see theirs below everybody's.
-pub(super) fn commands(outbox: &Outbox, lang: Lang, staff: bool) -> Vec<BotCommand> {
+pub(super) fn commands(outbox: &Outbox, lang: impl Into<Tongue> + Copy, staff: bool) -> Vec<BotCommand> {
     let own = menu::COMMANDS.iter();
     let theirs = staff::COMMANDS.iter().filter(|_| staff);
     own.chain(theirs)

@@ -9,7 +9,7 @@ use crate::{
     db::Db,
     outbox::message::{Key, Keys},
     person::People,
-    text::{Lang, Locales, Text},
+    text::{Lang, Locales, Text, Tongue},
 };
 
 /// Telegram's limit for a toast, in characters (Bot API, `answerCallbackQuery.text`).
@@ -39,13 +39,14 @@ impl Renderer {
         Self { readers }
     }
 
-    /// The language of a chat: the desk's, else the person's; `None` for a person who has not chosen, or whose row cannot be read.
-    pub async fn lang_of(&self, chat: i64) -> Option<Lang> {
+    /// The language and letters of a chat: the desk's, else the person's; `None` for a person who has not chosen, or whose row cannot be
+    /// read.
+    pub async fn tongue_of(&self, chat: i64) -> Option<Tongue> {
         if chat < 0 {
-            return Some(self.readers.desks.lang_of_chat(chat).unwrap_or(Lang::Kk));
+            return Some(self.readers.desks.lang_of_chat(chat).unwrap_or(Lang::Kk).into());
         }
         let person = self.readers.people.find(&self.readers.db.read, chat).await.ok().flatten();
-        person.and_then(|person| person.lang)
+        person.and_then(|person| person.tongue)
     }
 
     /// The words, and the language they are in.
@@ -56,12 +57,13 @@ impl Renderer {
 
     /// Paragraphs as Telegram HTML, an empty line between two.
     #[must_use]
-    pub fn html(&self, text: &[Text], lang: Option<Lang>) -> String {
-        let in_one = |lang| text.iter().map(|text| self.readers.locales.html(lang, text)).collect::<Vec<_>>().join("\n\n");
+    pub fn html(&self, text: &[Text], lang: Option<Tongue>) -> String {
+        let in_one =
+            |lang: Tongue| text.iter().map(|text| self.readers.locales.html(lang, text)).collect::<Vec<_>>().join("\n\n");
         match lang {
             Some(lang) => in_one(lang),
             None => {
-                let (kk, ru) = (in_one(Lang::Kk), in_one(Lang::Ru));
+                let (kk, ru) = (in_one(Lang::Kk.into()), in_one(Lang::Ru.into()));
                 if kk == ru { kk } else { format!("{kk}\n\n{ru}") }
             }
         }
@@ -69,7 +71,7 @@ impl Renderer {
 
     /// A text without markup.
     #[must_use]
-    pub fn plain(&self, text: &Text, lang: Option<Lang>) -> String {
+    pub fn plain(&self, text: &Text, lang: Option<Tongue>) -> String {
         match lang {
             Some(lang) => self.readers.locales.plain(lang, text),
             None => {
@@ -81,13 +83,13 @@ impl Renderer {
 
     /// A toast, cut to what Telegram takes.
     #[must_use]
-    pub fn toast(&self, text: &Text, lang: Option<Lang>) -> String {
+    pub fn toast(&self, text: &Text, lang: Option<Tongue>) -> String {
         self.plain(text, lang).chars().take(MAX_TOAST).collect()
     }
 
     /// Inline buttons; `None` where there are none.
     #[must_use]
-    pub fn keyboard(&self, keys: &Keys, lang: Option<Lang>) -> Option<InlineKeyboardMarkup> {
+    pub fn keyboard(&self, keys: &Keys, lang: Option<Tongue>) -> Option<InlineKeyboardMarkup> {
         if keys.is_empty() {
             return None;
         }

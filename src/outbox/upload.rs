@@ -17,7 +17,7 @@ use crate::{
         split::split,
     },
     picture::Picture,
-    text::{Lang, Text},
+    text::{Text, Tongue},
 };
 
 /// Telegram's limit for a caption, in UTF-16 code units (Bot API, `sendDocument.caption` and `sendPhoto.caption`).
@@ -29,7 +29,7 @@ pub(super) async fn file(
     row: &Queued,
     place: Place,
     (name, content, caption): (&str, &str, &Text),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, Reason> {
     let caption = outbox.renderer.html(std::slice::from_ref(caption), lang);
     let document = InputFile::memory(content.to_owned()).file_name(name.to_owned());
@@ -50,7 +50,7 @@ pub(super) async fn picture(
     row: &Queued,
     place: Place,
     (picture, caption, keys): (&Picture, &[Text], &Keys),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, Reason> {
     if !row.sent().is_empty() {
         let caption = outbox.renderer.html(caption, lang);
@@ -87,7 +87,7 @@ async fn follow(
     row: &Queued,
     place: Place,
     (words, keys): (&str, &Keys),
-    lang: Option<Lang>,
+    lang: Option<Tongue>,
 ) -> Result<Sent, Reason> {
     let pieces = if fits(words) { Vec::new() } else { split(words) };
     let (count, before) = (pieces.len(), row.sent().len() - 1);

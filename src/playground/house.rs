@@ -234,7 +234,7 @@ impl Room<'_> {
         act(self.playground, json!({ "do": "start", "as": person, "payload": payload }))?;
         let choose = json!({ "do": "press_text", "as": person, "chat": person, "text": "Қазақша" });
         until("does not ask for the language", || act(self.playground, choose.clone()).ok()).await?;
-        until("does not keep the language", || self.app.people.in_memory(person)?.lang).await?;
+        until("does not keep the language", || self.app.people.in_memory(person)?.tongue).await?;
         until("does not take somebody in", || self.app.staff.has(person, role).then_some(())).await
     }
 

@@ -158,7 +158,7 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
         sqlx::query!("SELECT role, name, since FROM staff WHERE person_id = $1 ORDER BY since", id).fetch_all(read).await?;
     Ok(json!({
         "telegram_id": id,
-        "language": person.lang.map(crate::text::Lang::code),
+        "language": person.tongue.map(crate::text::Tongue::code),
         "first_message": time(person.first_seen_at),
         "last_message": time(person.seen_at),
         "bot_blocked": person.blocked_at.map(time),

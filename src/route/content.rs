@@ -118,9 +118,9 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
         Input::Words(_) | Input::Piece { .. } if app.desks.of_chat(person.id).is_some() => {
             Ok(Outcome::nothing().screen(person.id, vec![texts::staff_reply_to_answer()], menu::back_key(), true))
         }
-        Input::Words(_) if is_small_talk && person.lang.is_none() => Ok(menu::languages(&person, true)),
+        Input::Words(_) if is_small_talk && person.tongue.is_none() => Ok(menu::languages(&person, true)),
         Input::Words(_) if is_small_talk => Ok(menu::show(&app, &person, true)),
-        Input::Words(words) => Ok(faq::search(&app, &person, words)),
+        Input::Words(words) => Ok(faq::search::search(&app, &person, words)),
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
         Input::Piece { kind, .. } => Ok(menu::offer_operator(&person, Some(*kind), incoming.message)),
         _ => Ok(menu::offer_operator(&person, None, incoming.message)),
@@ -139,7 +139,7 @@ async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) ->
             Outcome::nothing()
         });
     }
-    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search(app, person, words) })
+    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search::search(app, person, words) })
 }
 
 /// An album of a person's has come whole.

@@ -43,7 +43,7 @@ pub async fn bind(app: &App, incoming: &Incoming, args: &str) -> anyhow::Result<
         }
         PlaceKind::Elsewhere => return Ok(answer(incoming, vec![texts::staff_desk_how()])),
     };
-    let lang = app.people.find(&app.db.read, incoming.sender.id).await?.and_then(|person| person.lang).unwrap_or(Lang::Kk);
+    let lang = app.people.find(&app.db.read, incoming.sender.id).await?.and_then(|person| person.lang()).unwrap_or(Lang::Kk);
     let chat = incoming.place.chat;
     let record = Record::Bind { desk, chat, kind, lang, by: incoming.sender.id };
     let how = match kind {

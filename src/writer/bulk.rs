@@ -9,6 +9,7 @@ use crate::{
     inbox::Item,
     outbox::rows::{End, Mark, Queued},
     person::Person,
+    script::writing::Letters,
     writer::Failure,
 };
 
@@ -117,9 +118,10 @@ pub async fn fail_inbox(connection: &mut SqliteConnection, failure: &Failure, no
 pub async fn upsert_people(connection: &mut SqliteConnection, people: impl Iterator<Item = &Person>) -> anyhow::Result<()> {
     let rows: Vec<_> = people
         .map(|person| {
-            let (lang, state, consents) =
-                (person.lang.map(crate::text::Lang::code), person.state.encode(), person.consents.encode());
-            (person.id, lang, state, consents, person.first_seen_at, person.seen_at, person.blocked_at)
+            let (lang, letters) =
+                (person.lang().map(crate::text::Lang::code), person.tongue.map_or(Letters::Cyrl, |tongue| tongue.letters));
+            let (state, consents) = (person.state.encode(), person.consents.encode());
+            (person.id, lang, letters.code(), state, consents, person.first_seen_at, person.seen_at, person.blocked_at)
         })
         .collect();
     if rows.is_empty() {
@@ -127,12 +129,13 @@ pub async fn upsert_people(connection: &mut SqliteConnection, people: impl Itera
     }
     let rows = serde_json::to_string(&rows)?;
     sqlx::query!(
-        "INSERT INTO people (id, lang, state, consents, first_seen_at, seen_at, blocked_at)
-         SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6
+        "INSERT INTO people (id, lang, letters, state, consents, first_seen_at, seen_at, blocked_at)
+         SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7
          FROM json_each($1)
          WHERE true
          ON CONFLICT (id) DO UPDATE SET
              lang = excluded.lang,
+             letters = excluded.letters,
              state = excluded.state,
              consents = excluded.consents,
              seen_at = excluded.seen_at,

@@ -8,8 +8,8 @@ use crate::sources::{Source, read, sources};
 const TABLE: &[(&str, &str)] = &[
     ("amounts", ""),
     ("app", "cases clock config db faq inbox menu outbox person route staff tasks turn writer"),
-    ("button", "cases privacy"),
-    ("cases", "app button config dialogue inbox incoming menu outbox person privacy screening staff turn"),
+    ("button", "cases faq privacy"),
+    ("cases", "app button config dialogue inbox incoming menu outbox person privacy screening script staff turn"),
     ("cli", "app clock config db inbox outbox playground screening staff"),
     ("clock", ""),
     ("config", ""),
@@ -20,9 +20,9 @@ const TABLE: &[(&str, &str)] = &[
     ("incoming", "button"),
     ("lib", ""),
     ("main", ""),
-    ("menu", "app button cases dialogue incoming outbox person staff turn"),
+    ("menu", "app button cases dialogue incoming outbox person script staff turn"),
     ("outbox", "button cases clock config db inbox menu person picture staff tasks turn writer"),
-    ("person", "dialogue privacy"),
+    ("person", "dialogue privacy script"),
     ("picture", ""),
     ("playground", "app cases clock config staff tasks turn writer"),
     ("privacy", "app button cases clock dialogue inbox menu outbox person turn"),
@@ -31,9 +31,9 @@ const TABLE: &[(&str, &str)] = &[
     ("script", ""),
     ("staff", "app button cases inbox incoming menu outbox person turn"),
     ("tasks", ""),
-    ("text", ""),
+    ("text", "script"),
     ("turn", "cases dialogue faq inbox outbox privacy screening staff"),
-    ("writer", "cases clock db faq inbox outbox person privacy screening staff tasks turn"),
+    ("writer", "cases clock db faq inbox outbox person privacy screening script staff tasks turn"),
 ];
 
 /// What people can do with the bot. Between these an arrow has a name and a reason in ARCHITECTURE.md.

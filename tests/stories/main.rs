@@ -6,6 +6,7 @@
 mod answers;
 mod cases;
 mod desks;
+mod letters;
 mod log;
 mod migrations;
 mod outages;

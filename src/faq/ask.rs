@@ -1,0 +1,191 @@
+//! What a message asks, decided without a chat: an answer, suggestions, nothing known, a crisis, or a greeting.
+
+use std::{cmp::Ordering, sync::Arc};
+
+use crate::{
+    faq::{
+        Faq,
+        crisis::{self, Crisis},
+        matching::{Match, Matcher},
+        pairs, small_talk,
+        topics::{Kind as TopicKind, Topics},
+    },
+    script::{self, Script},
+    text::{Lang, Locales, Text},
+};
+
+/// From this confidence on the answer is shown at once.
+pub const ANSWER: f32 = 0.72;
+
+/// From this confidence on topics are suggested.
+pub const SUGGEST: f32 = 0.28;
+
+/// From this confidence on that a crisis topic is meant, it is taken for one also where no phrase says so.
+pub const CRISIS: f32 = 0.5;
+
+/// More characters than this of a message are not looked at; Telegram sends no longer ones.
+pub const MAX_CHARS: usize = 4096;
+
+/// What kind of thing was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// One topic is meant: its answer is shown.
+    Answer,
+    /// It may be one of the candidates.
+    Suggest,
+    /// Nothing that is known.
+    None,
+    /// Somebody is in danger.
+    Crisis,
+    /// A greeting, thanks or a farewell.
+    Greeting,
+}
+
+impl Kind {
+    /// Its name on the command line and in data.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Suggest => "suggest",
+            Self::None => "none",
+            Self::Crisis => "crisis",
+            Self::Greeting => "greeting",
+        }
+    }
+}
+
+/// What a message asks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// What kind of thing was said.
+    pub kind: Kind,
+    /// At most three topics (their places in [`Topics::all`]) with scores from 0 to 1, best first: the first one's is how surely it is
+    /// meant. None for a greeting and for what is not known.
+    pub candidates: Vec<Match>,
+    /// A line that asks back, where the words leave open which of two things is meant.
+    pub clarify: Option<Text>,
+    /// What it is written in.
+    pub script: Script,
+}
+
+impl Asked {
+    fn bare(kind: Kind, script: Script) -> Self {
+        Self { kind, candidates: Vec::new(), clarify: None, script }
+    }
+
+    /// The topic that is meant, where that is sure: of an answer or a crisis.
+    #[must_use]
+    pub fn topic(&self) -> Option<usize> {
+        matches!(self.kind, Kind::Answer | Kind::Crisis).then(|| self.candidates.first().map(|first| first.topic)).flatten()
+    }
+}
+
+impl Faq {
+    /// What a message asks. Pure: the same words and wordings give the same.
+    #[must_use]
+    pub fn ask(&self, words: &str) -> Asked {
+        ask(&self.topics, &self.matcher(), words)
+    }
+
+    /// Whether words are of a crisis: by a phrase, or because they are surely about a crisis topic.
+    #[must_use]
+    pub fn crisis(&self, words: &str) -> Option<Crisis> {
+        if words.trim().is_empty() {
+            return None;
+        }
+        crisis_of(&self.topics, &self.matcher(), words)
+    }
+}
+
+/// The wordings and titles of all topics in both languages, for [`Matcher::new`].
+#[must_use]
+pub fn wordings(topics: &Topics, locales: &Locales) -> Vec<(usize, String)> {
+    let mut lines = Vec::new();
+    for (topic, entry) in topics.all().iter().enumerate() {
+        for lang in Lang::ALL {
+            let asked = locales.plain(lang, &entry.wordings());
+            let title = locales.plain(lang, &entry.title());
+            lines.extend(asked.lines().chain([title.as_str()]).map(|line| (topic, line.to_owned())));
+        }
+    }
+    lines
+}
+
+/// The matcher of the compiled wordings.
+#[must_use]
+pub fn matcher(topics: &Topics, locales: &Locales) -> Arc<Matcher> {
+    Arc::new(Matcher::new(&wordings(topics, locales), topics.all().len()))
+}
+
+/// What a message asks, by these topics and this matcher; a replay gives other ones.
+#[must_use]
+pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
+    let words = match words.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => &words[..end],
+        None => words,
+    };
+    let script = script::of(words);
+    if !words.chars().any(char::is_alphanumeric) {
+        return Asked::bare(Kind::None, script);
+    }
+    if let Some(crisis) = crisis_of(topics, matcher, words) {
+        let candidates = place(topics, crisis).map(|topic| Match { topic, score: 1.0 });
+        return Asked { candidates: candidates.into_iter().collect(), ..Asked::bare(Kind::Crisis, script) };
+    }
+    if small_talk::is(words) {
+        return Asked::bare(Kind::Greeting, script);
+    }
+    let ranking = matcher.rank(words);
+    if ranking.confidence < SUGGEST {
+        return Asked::bare(Kind::None, script);
+    }
+    let first = ranking.best.first().map_or(1.0, |first| first.score);
+    let candidates: Vec<Match> =
+        ranking.best.iter().map(|found| Match { score: ranking.confidence * found.score / first, ..*found }).collect();
+    let clarify = pairs::clarify(topics, words, &candidates, &ranking);
+    let kind = match ranking.confidence.total_cmp(&ANSWER) {
+        Ordering::Less => Kind::Suggest,
+        _ if clarify.is_some() => Kind::Suggest,
+        _ => Kind::Answer,
+    };
+    Asked { kind, candidates, clarify, script }
+}
+
+fn crisis_of(topics: &Topics, matcher: &Matcher, words: &str) -> Option<Crisis> {
+    if let Some(crisis) = crisis::crisis(words) {
+        return Some(crisis);
+    }
+    let ranking = matcher.rank(words);
+    let first = ranking.best.first().filter(|_| ranking.confidence >= CRISIS)?;
+    let topic = topics.all().get(first.topic).filter(|topic| topic.kind == TopicKind::Crisis)?;
+    Some(if topic.id == "violence" { Crisis::Violence } else { Crisis::Suicide })
+}
+
+fn place(topics: &Topics, crisis: Crisis) -> Option<usize> {
+    topics.all().iter().position(|topic| topic.id == crisis.topic())
+}
+
+/// A question that a change of wordings would have treated otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// Its place among those that were replayed.
+    pub question: usize,
+    /// What it got.
+    pub before: Asked,
+    /// What it would get.
+    pub after: Asked,
+}
+
+/// What another matcher would have done to questions: those whose kind or first topic changes, in order.
+#[must_use]
+pub fn replay(topics: &Topics, before: &Matcher, after: &Matcher, questions: &[String]) -> Vec<Changed> {
+    let first = |asked: &Asked| asked.candidates.first().map(|first| first.topic);
+    let both = questions.iter().map(|words| (ask(topics, before, words), ask(topics, after, words))).enumerate();
+    both.filter(|(_, (before, after))| before.kind != after.kind || first(before) != first(after))
+        .map(|(question, (before, after))| Changed { question, before, after })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

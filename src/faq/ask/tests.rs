@@ -1,0 +1,63 @@
+use super::*;
+
+fn asked(words: &str) -> (Kind, Option<String>) {
+    let faq = Faq::embedded();
+    let asked = faq.ask(words);
+    let first = asked.candidates.first().map(|first| faq.topics.all()[first.topic].id.clone());
+    (asked.kind, first)
+}
+
+#[test]
+fn every_script_gets_the_same_answer() {
+    for words in [
+        "Қандас мәртебесін қалай аламын?",
+        "кандас мартебесин калай аламын",
+        "قانداس مارتەبەسىن قالاي الامىن؟",
+        "qandas märtebesın qalai alamyn",
+        "kandas martebesin kalay alamin",
+        "Как получить статус кандаса?",
+    ] {
+        assert_eq!(asked(words), (Kind::Answer, Some("status-apply".to_owned())), "{words}");
+    }
+}
+
+#[test]
+fn what_is_no_question_and_what_is_not_known() {
+    for words in ["", "   ", "👍", "!!!", "12 34"] {
+        assert_eq!(asked(words).0, Kind::None, "{words}");
+    }
+    assert_eq!(asked("Сәлеметсіз бе"), (Kind::Greeting, None));
+    assert_eq!(asked("рецепт борща"), (Kind::None, None));
+}
+
+#[test]
+fn what_is_easily_confused_is_asked_back() {
+    let faq = Faq::embedded();
+    for words in ["Қандай құжат керек?", "какие документы", "Питерде тұру", "жамбыл"]
+    {
+        let asked = faq.ask(words);
+        assert!(asked.kind != Kind::Answer, "{words}: {asked:?}");
+    }
+    assert!(faq.ask("Қандай құжат керек?").clarify.is_some());
+}
+
+#[test]
+fn a_very_long_message_is_cut() {
+    assert!(Faq::embedded().ask(&"бала ".repeat(100_000)).candidates.len() <= 3);
+}
+
+#[test]
+fn a_replay_shows_what_a_new_wording_changes() {
+    let (topics, locales) = (Topics::embedded(), Locales::embedded());
+    let mut lines = wordings(&topics, &locales);
+    let before = Matcher::new(&lines, topics.all().len());
+    let pension = topics.all().iter().position(|topic| topic.id == "pension").expect("a topic");
+    lines.push((pension, "қарт әжеміздің тапқан-таянғаны".to_owned()));
+    let after = Matcher::new(&lines, topics.all().len());
+    let questions = ["қарт әжеміздің тапқан-таянғаны".to_owned(), "квота бар ма".to_owned()];
+    let changed = replay(&topics, &before, &after, &questions);
+    assert_eq!(changed.iter().map(|changed| changed.question).collect::<Vec<_>>(), [0], "{changed:?}");
+    assert_eq!(changed[0].after.candidates[0].topic, pension);
+}
+
+mod measure;

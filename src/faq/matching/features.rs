@@ -1,0 +1,104 @@
+//! What of a text's words is compared: the word, its beginnings, its letter triples and quadruples, and what it is about.
+//!
+//! Kazakh piles endings on a stem and people mistype both: no single one of these survives everything, but some of them always
+//! do.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+use super::concepts;
+
+/// A sparse vector: features with their weights, by ascending feature.
+pub(super) type Vector = Vec<(u32, f32)>;
+
+/// A feature's name, hashed.
+pub(super) type Name = u64;
+
+/// What a whole word weighs.
+const WORD: f32 = 0.8;
+/// What a word's beginning weighs.
+const BEGINNING: f32 = 0.7;
+/// What three or four letters in a row weigh.
+const GRAM: f32 = 0.7;
+/// What a concept weighs.
+const CONCEPT: f32 = 1.0;
+/// What two concepts in one text weigh.
+const CONCEPTS: f32 = 1.3;
+
+/// More concepts than this of one text are not paired: it is a story.
+const MOST_CONCEPTS: usize = 12;
+
+/// The features of words (skeletons) with what each weighs by its kind. A name may come more than once.
+pub(super) fn of(words: &[String]) -> Vec<(Name, f32)> {
+    let mut found = Vec::with_capacity(words.len() * 20);
+    let mut padded = Vec::new();
+    for word in words {
+        padded.clear();
+        padded.push('^');
+        padded.extend(word.chars());
+        padded.push('$');
+        let letters = &padded[1..padded.len() - 1];
+        found.push((name(1, letters), WORD));
+        for length in [4, 6] {
+            if letters.len() >= length {
+                found.push((name(2, &letters[..length]), BEGINNING));
+            }
+        }
+        for length in [3, 4] {
+            found.extend(padded.windows(length).map(|gram| (name(3, gram), GRAM)));
+        }
+    }
+    let mut concepts: Vec<u8> = words.iter().filter_map(|word| concepts::of(word)).collect();
+    concepts.sort_unstable();
+    concepts.dedup();
+    concepts.truncate(MOST_CONCEPTS);
+    for (at, one) in concepts.iter().enumerate() {
+        let one = mix(mix(SEED, 4), u64::from(*one));
+        found.push((one, CONCEPT));
+        found.extend(concepts[at + 1..].iter().map(|other| (mix(one, u64::from(*other)), CONCEPTS)));
+    }
+    found
+}
+
+/// The names by which one word is known: the whole, its longer and its shorter beginning, the last two where it is long enough.
+pub(super) fn of_word(word: &str) -> [Option<Name>; 3] {
+    let letters: Vec<char> = word.chars().collect();
+    let beginning = |length: usize| letters.get(..length).map(|letters| name(2, letters));
+    [Some(name(1, &letters)), beginning(6), beginning(4)]
+}
+
+const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
+
+fn name(kind: u64, letters: &[char]) -> Name {
+    letters.iter().fold(mix(SEED, kind), |name, letter| mix(name, u64::from(u32::from(*letter))))
+}
+
+fn mix(name: Name, next: u64) -> Name {
+    let mixed = (name.rotate_left(5) ^ next).wrapping_mul(0x517c_c1b7_2722_0a95);
+    mixed ^ (mixed >> 29)
+}
+
+/// Names are hashes already.
+#[derive(Default)]
+pub(super) struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = mix(self.0, u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, name: u64) {
+        self.0 = name;
+    }
+}
+
+/// A map by name.
+pub(super) type ByName<T> = HashMap<Name, T, BuildHasherDefault<AsIs>>;

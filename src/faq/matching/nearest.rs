@@ -1,0 +1,44 @@
+//! The wordings nearest to a text, by the cosine of their features.
+
+use super::features::Vector;
+
+/// How many of a topic's wordings count, each half as much as the one before.
+const COUNTED: usize = 3;
+
+/// The wordings that have each feature.
+pub(super) struct Nearest {
+    postings: Vec<Vec<(u32, f32)>>,
+    topics: Vec<usize>,
+}
+
+impl Nearest {
+    /// Files the wordings by their features; `features` is one more than the highest feature.
+    pub(super) fn new(examples: &[(usize, Vector)], features: usize) -> Self {
+        let mut postings = vec![Vec::new(); features];
+        for (wording, (_, vector)) in (0_u32..).zip(examples) {
+            for (feature, value) in vector {
+                postings[*feature as usize].push((wording, *value));
+            }
+        }
+        Self { postings, topics: examples.iter().map(|(topic, _)| *topic).collect() }
+    }
+
+    /// How near each class's nearest wordings are, from 0 to 1.
+    pub(super) fn scores(&self, vector: &Vector, classes: usize) -> Vec<f32> {
+        let mut cosines = vec![0.0_f32; self.topics.len()];
+        for (feature, value) in vector {
+            for (wording, other) in &self.postings[*feature as usize] {
+                cosines[*wording as usize] += value * other;
+            }
+        }
+        let mut best = vec![[0.0_f32; COUNTED]; classes];
+        for (topic, cosine) in self.topics.iter().zip(&cosines) {
+            let best = &mut best[*topic];
+            if *cosine > best[COUNTED - 1] {
+                best[COUNTED - 1] = *cosine;
+                best.sort_unstable_by(|a, b| b.total_cmp(a));
+            }
+        }
+        best.into_iter().map(|[first, second, third]| (4.0 * first + 2.0 * second + third) / 7.0).collect()
+    }
+}

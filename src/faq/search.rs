@@ -1,0 +1,96 @@
+//! A typed question in the chat: the answer at once, suggestions as buttons, or that it is not known.
+
+use crate::{
+    app::App,
+    button::Button,
+    faq::{
+        Record, answer, answer_keys,
+        ask::{Asked, Kind},
+        facts, topic_key,
+        topics::{Kind as TopicKind, Topic, Topics},
+    },
+    outbox::message::{Key, Keys},
+    person::Person,
+    texts,
+    turn::{Outcome, Record as TurnRecord},
+};
+
+/// Topics besides the one shown, by marks of four letters each, so that a button can carry them however long their ids are.
+pub type Others = [u16; 2];
+
+/// A topic's mark: its id, hashed. What was shipped must stay, so it is not the hash of a library.
+#[must_use]
+pub fn mark(id: &str) -> u16 {
+    let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    u16::try_from((hash >> 16) ^ (hash & 0xffff)).expect("two halves of 16 bits")
+}
+
+/// A typed question, not of a crisis: that has been looked for before.
+#[must_use]
+pub fn search(app: &App, person: &Person, words: &str) -> Outcome {
+    let asked = app.faq.ask(words);
+    let topics = &app.faq.topics;
+    let found: Vec<&Topic> = asked.candidates.iter().filter_map(|found| topics.all().get(found.topic)).collect();
+    match (asked.kind, found.as_slice()) {
+        (Kind::Answer, [first, others @ ..]) if first.kind != TopicKind::Crisis => at_once(app, person, first, others),
+        (Kind::Answer | Kind::Suggest | Kind::Crisis, [_, ..]) => suggest(person, &asked, &found),
+        _ => unknown(person),
+    }
+}
+
+/// The answer, with "not what I asked" under it.
+fn at_once(app: &App, person: &Person, topic: &Topic, others: &[&Topic]) -> Outcome {
+    let mut text = answer::answer(topic, &facts(app));
+    if topic.kind != TopicKind::Action {
+        text.push(texts::answers_helped());
+    }
+    let mut keys = answer_keys(topic);
+    let mark = |at: usize| others.get(at).map_or(0, |topic: &&Topic| mark(&topic.id));
+    keys.insert(1, vec![Key::new(texts::answers_not_this(), Button::NotThis(topic.id.clone(), [mark(0), mark(1)]))]);
+    Outcome::nothing().screen(person.id, text, keys, true)
+}
+
+fn suggest(person: &Person, asked: &Asked, found: &[&Topic]) -> Outcome {
+    let mut text = vec![texts::answers_found()];
+    if let Some(which) = &asked.clarify {
+        text.insert(0, which.clone());
+    }
+    let keys = found.iter().map(|topic| vec![topic_key(topic)]).collect();
+    Outcome::nothing().screen(person.id, text, ways_on(keys), true)
+}
+
+fn unknown(person: &Person) -> Outcome {
+    let keys = vec![vec![Key::new(texts::menu_key_answers(), Button::Answers)]];
+    Outcome::nothing().screen(person.id, vec![texts::answers_nothing_found()], ways_on(keys), true)
+}
+
+/// "Not what I asked": the next candidates and a person; and it is counted.
+#[must_use]
+pub fn not_this(app: &App, person: &Person, id: &str, others: Others) -> Outcome {
+    let topics: &Topics = &app.faq.topics;
+    let found = others.iter().filter(|other| **other != 0);
+    let found = found.filter_map(|other| topics.all().iter().find(|topic| mark(&topic.id) == *other && topic.id != id));
+    let keys = found.map(|topic| vec![topic_key(topic)]).collect();
+    let day = app.clock.today().to_string();
+    let record = TurnRecord::Faq(Record::NotThis { topic: id.to_owned(), day });
+    Outcome::nothing().record(record).screen(person.id, vec![texts::answers_other()], ways_on(keys), true)
+}
+
+/// A person and the menu, under what was found.
+fn ways_on(mut keys: Keys) -> Keys {
+    keys.push(vec![Key::new(texts::menu_key_person(), Button::Desks)]);
+    keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_topic_has_a_mark_of_its_own() {
+        let topics = Topics::embedded();
+        let marks: std::collections::HashSet<u16> = topics.all().iter().map(|topic| mark(&topic.id)).collect();
+        assert!(!marks.contains(&0) && marks.len() == topics.all().len());
+    }
+}
