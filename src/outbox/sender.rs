@@ -116,8 +116,9 @@ impl Sender {
 
     /// Rows handed over by the writer, in the order of their ids. What is not taken now is read from the table when its turn comes.
     async fn enqueue(&mut self, rows: Vec<Queued>) {
+        let now_ms = self.outbox.clock.now_ms();
         for row in rows {
-            if !self.finished.contains_key(&row.id) && self.stock.takes(&row) {
+            if !self.finished.contains_key(&row.id) && self.stock.takes(&row, now_ms) {
                 self.take(row).await;
             } else {
                 // The writer has counted it; it is counted again when it is read.

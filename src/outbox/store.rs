@@ -61,7 +61,7 @@ pub async fn coming_rows(
         Row,
         r#"SELECT id, dest, payload AS "payload!", attempts, state, due_ms
         FROM outbox
-        WHERE state = 'queued' AND due_ms >= $1 AND (due_ms > $1 OR id > $2) AND due_ms <= $3 AND lane = $4
+        WHERE state IN ('queued', 'claimed') AND due_ms >= $1 AND (due_ms > $1 OR id > $2) AND due_ms <= $3 AND lane = $4
             AND payload IS NOT NULL
         ORDER BY due_ms, id
         LIMIT $5"#,

@@ -7,7 +7,7 @@ use crate::sources::{Source, read, sources};
 /// Each module of `lib.rs` with those that it uses. `text` and `texts` are vocabulary and stand free to all.
 const TABLE: &[(&str, &str)] = &[
     ("amounts", ""),
-    ("app", "cases clock config db faq inbox menu outbox person route staff tasks turn writer"),
+    ("app", "cases clock config db faq inbox menu outbox person route screening staff tasks turn writer"),
     ("button", "cases faq privacy"),
     ("cases", "app button config dialogue inbox incoming menu outbox person privacy screening script staff turn"),
     ("cli", "app clock config db inbox outbox playground screening staff"),

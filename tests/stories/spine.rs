@@ -235,3 +235,39 @@ async fn updates_of_no_kind_that_the_bot_knows_are_taken_and_done() {
     assert!(world.reads("Руслан", "Что умеет бот"));
     world.end().await;
 }
+
+#[tokio::test]
+async fn the_daily_work_goes_on_after_it_was_set_aside() {
+    let mut world = World::furnished().await;
+    until_daily(&world).await;
+    world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE kind = 'daily'").await;
+    world.clock.advance(std::time::Duration::from_secs(7 * 60 * 60));
+    until_daily(&world).await;
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_database_without_a_folder_is_a_wrong_setting() {
+    let mut world = World::new().await;
+    world.sleep().await;
+    let nowhere = |name: &str| match name {
+        "DATABASE_URL" => Some("sqlite:///no/such/folder/qoldau.db".to_owned()),
+        name => world.setting(name),
+    };
+    let config = Config::read(&|name| nowhere(name)).unwrap();
+    let refusal = Bot::build(config, world.clock.clone()).await.err().unwrap();
+    assert_eq!(refusal.downcast_ref::<qoldau::config::Invalid>().unwrap().name, "DATABASE_URL");
+    world.wake().await;
+    world.end().await;
+}
+
+/// Waits until the daily work has its time.
+async fn until_daily(world: &World) {
+    for _ in 0..300 {
+        if world.count("SELECT count(*) FROM inbox WHERE state = 'pending' AND kind = 'daily'").await == 1 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("nobody looks after the daily work");
+}

@@ -42,8 +42,8 @@ async fn a_backlog_of_bulk_rows_keeps_no_live_row_out() {
     assert!(stock.holds(RowId(5_001)));
     let fresh = [row(5_002, Lane::Bulk, NOW), row(5_003, Lane::Live, NOW)];
     add(&mut connection, &fresh).await;
-    assert!(!stock.takes(&fresh[0]), "there is no room for it yet");
-    assert!(stock.takes(&fresh[1]));
+    assert!(!stock.takes(&fresh[0], NOW), "there is no room for it yet");
+    assert!(stock.takes(&fresh[1], NOW));
 }
 
 #[tokio::test]
@@ -66,7 +66,7 @@ async fn every_bulk_row_is_taken_once_and_in_order() {
     // All are done, so the next one comes straight from the writer.
     let fresh = row(2_501, Lane::Bulk, NOW);
     add(&mut connection, std::slice::from_ref(&fresh)).await;
-    assert!(stock.takes(&fresh) && !stock.takes(&fresh));
+    assert!(stock.takes(&fresh, NOW) && !stock.takes(&fresh, NOW));
 }
 
 #[tokio::test]
@@ -77,10 +77,10 @@ async fn a_row_of_next_month_waits_in_the_table_until_its_time_is_near() {
     stock.look(&db.read, NOW).await.unwrap();
     let later: Vec<Queued> = (1..=30_000).map(|id| row(id, Lane::Live, NOW + MONTH_MS)).collect();
     add(&mut connection, &later).await;
-    assert!(later.iter().all(|row| !stock.takes(row)), "none of them is due soon");
+    assert!(later.iter().all(|row| !stock.takes(row, NOW)), "none of them is due soon");
     let now = row(30_001, Lane::Live, NOW);
     add(&mut connection, std::slice::from_ref(&now)).await;
-    assert!(stock.takes(&now), "they keep nobody out");
+    assert!(stock.takes(&now, NOW), "they keep nobody out");
     assert!(stock.look(&db.read, NOW + MONTH_MS / 2).await.unwrap().rows.is_empty());
     let (mut near, mut seen) = (NOW + MONTH_MS - HORIZON_MS / 2, 0);
     for _ in 0..10 {
@@ -93,6 +93,15 @@ async fn a_row_of_next_month_waits_in_the_table_until_its_time_is_near() {
 }
 
 #[tokio::test]
+async fn what_is_due_now_is_taken_after_the_clock_has_run_ahead() {
+    let (db, _connection, _folder) = table().await;
+    let mut stock = Stock::new(NOW);
+    stock.look(&db.read, NOW).await.unwrap();
+    let ahead = NOW + 10 * HORIZON_MS;
+    assert!(stock.takes(&row(1, Lane::Live, ahead), ahead));
+}
+
+#[tokio::test]
 async fn a_row_that_cannot_be_read_stops_nothing() {
     let (db, mut connection, _folder) = table().await;
     add(&mut connection, &[row(1, Lane::Live, NOW), row(2, Lane::Live, NOW), row(3, Lane::Live, NOW)]).await;
@@ -100,5 +109,5 @@ async fn a_row_that_cannot_be_read_stops_nothing() {
     let mut stock = Stock::new(NOW);
     let found = stock.look(&db.read, NOW).await.unwrap();
     assert_eq!((ids(&found), found.unreadable), (vec![1, 3], vec![RowId(2)]));
-    assert!(stock.takes(&row(4, Lane::Live, NOW)));
+    assert!(stock.takes(&row(4, Lane::Live, NOW), NOW));
 }
