@@ -254,6 +254,9 @@ async fn introduce(app: &App) -> anyhow::Result<()> {
         outcome.messages = menu::profile();
         outcome.records.push(crate::turn::Record::Remember { key: "profile", value: words });
     }
+    let rules = crate::screening::recheck::at_start(app).await?;
+    outcome.records.extend(rules.records);
+    outcome.events.extend(rules.events);
     app.writer.turn(Turn { item: None, person: None, outcome }).await?;
     keep_daily(app).await
 }

@@ -54,10 +54,24 @@ pub enum Button {
     Skip(u16),
     /// One question back: from this question, or from the result.
     Back(Option<u16>),
+    /// A part of the result by its number, or the short result by 0.
+    Part(u16),
     /// Start the questionnaire over.
     Restart,
     /// Leave the questionnaire; the answers stay.
     Leave,
+    /// Show the answers given so far, each with a way to change it.
+    Summary,
+    /// Change the answer to one question.
+    Edit(u16),
+    /// Show the plan.
+    Plan,
+    /// Tick something in the plan off, or untick it.
+    Tick(bool, String),
+    /// The plan as a picture.
+    PlanPicture,
+    /// Be reminded of the plan, or no longer.
+    PlanRemind(bool),
     /// Agree to, or decline, the purpose that is asked for.
     Consent(bool),
     /// Turn an optional purpose on or off.
@@ -80,8 +94,56 @@ pub enum Button {
     Release(CaseId),
     /// Staff: close a case.
     Close(CaseId),
+    /// Staff: how far the plan of a case's person is.
+    PlanOf(CaseId),
+    /// Staff: a button of the questionnaire on the phone, with the call's number.
+    OnPhone(i64, OnPhone),
+    /// The head: tell people what a change of the rules changes for them.
+    TellChanges(i64),
     /// Staff: confirm that the psychologist's desk may go on after its members changed.
     ConfirmDesk(Desk),
+}
+
+/// What an operator presses who goes through the questionnaire with somebody on the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnPhone {
+    /// An answer: the question's index and the option's.
+    Answer(u16, u16),
+    /// The caller prefers not to say.
+    Skip(u16),
+    /// One question back: from this question, or from the result.
+    Back(Option<u16>),
+    /// Make a link with the result for the caller.
+    Link,
+    /// Open a case with the result.
+    Case(Desk),
+}
+
+impl fmt::Display for OnPhone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answer(question, option) => write!(f, "q:{question}:{option}"),
+            Self::Skip(question) => write!(f, "q:{question}"),
+            Self::Back(None) => write!(f, "b"),
+            Self::Back(Some(question)) => write!(f, "b:{question}"),
+            Self::Link => write!(f, "l"),
+            Self::Case(desk) => write!(f, "c:{desk}"),
+        }
+    }
+}
+
+impl OnPhone {
+    fn parse(parts: &[&str]) -> Result<Self, Unknown> {
+        Ok(match *parts {
+            ["q", question] => Self::Skip(read(question)?),
+            ["q", question, option] => Self::Answer(read(question)?, read(option)?),
+            ["b"] => Self::Back(None),
+            ["b", question] => Self::Back(Some(read(question)?)),
+            ["l"] => Self::Link,
+            ["c", desk] => Self::Case(read(desk)?),
+            _ => return Err(Unknown),
+        })
+    }
 }
 
 impl fmt::Display for Button {
@@ -108,8 +170,18 @@ impl fmt::Display for Button {
             Self::Skip(question) => write!(f, "q:{question}"),
             Self::Back(None) => write!(f, "b"),
             Self::Back(Some(question)) => write!(f, "b:{question}"),
+            Self::Part(number) => write!(f, "R:{number}"),
             Self::Restart => write!(f, "Q"),
             Self::Leave => write!(f, "e"),
+            Self::Summary => write!(f, "s"),
+            Self::Edit(question) => write!(f, "s:{question}"),
+            Self::Plan => write!(f, "z"),
+            Self::Tick(done, item) => write!(f, "T:{}:{item}", u8::from(*done)),
+            Self::PlanPicture => write!(f, "Z"),
+            Self::PlanRemind(wished) => write!(f, "r:{}", u8::from(*wished)),
+            Self::PlanOf(case) => write!(f, "z:{case}"),
+            Self::OnPhone(call, press) => write!(f, "j:{call}:{press}"),
+            Self::TellChanges(run) => write!(f, "J:{run}"),
             Self::Consent(yes) => write!(f, "o:{}", u8::from(*yes)),
             Self::Toggle(purpose) => write!(f, "O:{purpose}"),
             Self::Privacy => write!(f, "d"),
@@ -160,8 +232,20 @@ impl FromStr for Button {
             ["q", question, option] => Self::Answer(read(question)?, read(option)?),
             ["b"] => Self::Back(None),
             ["b", question] => Self::Back(Some(read(question)?)),
+            ["R", part] => Self::Part(read(part)?),
             ["Q"] => Self::Restart,
             ["e"] => Self::Leave,
+            ["s"] => Self::Summary,
+            ["s", question] => Self::Edit(read(question)?),
+            ["z"] => Self::Plan,
+            ["T", "1", item] => Self::Tick(true, item.into()),
+            ["T", "0", item] => Self::Tick(false, item.into()),
+            ["Z"] => Self::PlanPicture,
+            ["r", "1"] => Self::PlanRemind(true),
+            ["r", "0"] => Self::PlanRemind(false),
+            ["z", case] => Self::PlanOf(read(case)?),
+            ["j", call, ref press @ ..] => Self::OnPhone(read(call)?, OnPhone::parse(press)?),
+            ["J", run] => Self::TellChanges(read(run)?),
             ["o", "1"] => Self::Consent(true),
             ["o", "0"] => Self::Consent(false),
             ["O", purpose] => Self::Toggle(read(purpose)?),
@@ -233,6 +317,8 @@ mod tests {
         "q:3:1",
         "b",
         "b:3",
+        "R:0",
+        "R:3",
         "Q",
         "e",
         "o:1",
@@ -248,6 +334,22 @@ mod tests {
         "K:17",
         "x:17",
         "v:psychologist",
+        "s",
+        "s:3",
+        "z",
+        "T:1:paper.passport",
+        "T:0:do.kandas_status",
+        "Z",
+        "r:1",
+        "r:0",
+        "z:17",
+        "j:17:q:3:1",
+        "j:17:q:3",
+        "j:17:b",
+        "j:17:b:3",
+        "j:17:l",
+        "j:17:c:lawyer",
+        "J:17",
     ];
 
     #[test]
@@ -268,6 +370,8 @@ mod tests {
             Button::Take(CaseId(i64::MAX)),
             Button::Answer(u16::MAX, u16::MAX),
             Button::Give(i32::MAX),
+            Button::OnPhone(i64::MAX, OnPhone::Answer(u16::MAX, u16::MAX)),
+            Button::OnPhone(i64::MAX, OnPhone::Case(Desk::Psychologist)),
         ];
         for button in longest {
             assert!(button.to_string().len() <= MAX_BYTES, "{button}");

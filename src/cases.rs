@@ -1,6 +1,7 @@
 //! Cases: what is complex goes to a person. Somebody picks a desk and writes; staff answer from their own Telegram; every message
 //! that can be copied goes both ways, and whoever sent one is told whether it arrived.
 
+pub mod caller;
 pub mod card;
 pub mod desk_side;
 pub mod desks;
@@ -176,8 +177,8 @@ pub struct Case {
 pub struct NewCase {
     /// Its number, taken beforehand.
     pub id: CaseId,
-    /// The person.
-    pub person: i64,
+    /// The person; `None` for a caller who is not known in Telegram.
+    pub person: Option<i64>,
     /// With whom.
     pub desk: Desk,
     /// Opened in a crisis.

@@ -60,6 +60,11 @@ pub enum Then {
     },
     /// The questionnaire.
     Screening,
+    /// Taking the result of a call.
+    CallResult {
+        /// The hash of the word in its link.
+        hash: String,
+    },
     /// Nothing: the person looks at the choices in the privacy menu.
     Menu,
 }

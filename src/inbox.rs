@@ -125,6 +125,33 @@ pub enum Event {
     },
     /// Once a day: storage terms, old rows.
     Daily,
+    /// It is time to remind a person of their plan, if they still wish it.
+    PlanReminds {
+        /// Since when they wish it, Unix seconds; another wish makes this event void.
+        since: i64,
+        /// Which reminder it is, from 1.
+        count: u8,
+    },
+    /// The person has taken the result of a call.
+    ResultGiven,
+    /// The rules or the year's amounts may be others than those that results were based on.
+    RulesChanged,
+    /// Stored answers are judged anew.
+    Recheck {
+        /// The run.
+        run: i64,
+        /// The last person judged.
+        after: i64,
+    },
+    /// People are told what a change of the rules changes for them.
+    TellChanges {
+        /// The run.
+        run: i64,
+        /// The last person told.
+        after: i64,
+        /// The head who pressed.
+        by: i64,
+    },
 }
 
 impl Event {
@@ -150,6 +177,11 @@ impl Event {
             Self::SetAside { .. } => "set_aside",
             Self::GivenUp { .. } => "given_up",
             Self::Daily => "daily",
+            Self::PlanReminds { .. } => "plan_reminds",
+            Self::ResultGiven => "result_given",
+            Self::RulesChanged => "rules_changed",
+            Self::Recheck { .. } => "recheck",
+            Self::TellChanges { .. } => "tell_changes",
         }
     }
 }

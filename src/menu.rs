@@ -18,7 +18,7 @@ use crate::{
 
 /// The commands in everybody's menu, in order; their descriptions are `commands-NAME`.
 pub const COMMANDS: &[&str] =
-    &["start", "answers", "screening", "ask", "language", "cancel", "mydata", "forget", "privacy", "help"];
+    &["start", "answers", "screening", "plan", "ask", "language", "cancel", "mydata", "forget", "privacy", "help"];
 
 /// `/start`: an invitation, else the language at the first time, else the menu.
 ///

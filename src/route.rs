@@ -31,6 +31,7 @@ use crate::{
 
 mod content;
 pub mod door;
+mod events;
 pub mod trigger;
 
 type Branch = Handler<'static, anyhow::Result<Outcome>>;
@@ -40,7 +41,7 @@ fn tree() -> Branch {
     use dptree::{case, entry};
     entry()
         // What happened inside the program.
-        .branch(case![Trigger::Event(event)].endpoint(on_event))
+        .branch(case![Trigger::Event(event)].endpoint(events::on_event))
         // Who may be written to, and who came into which group.
         .branch(case![Trigger::Member(member)].endpoint(on_member))
         .branch(
@@ -324,41 +325,6 @@ async fn on_nothing() -> anyhow::Result<Outcome> {
     Ok(Outcome::nothing())
 }
 
-async fn on_event(app: App, event: Event, conversation: Conversation, person: Person) -> anyhow::Result<Outcome> {
-    match event {
-        Event::AlbumGathered { group, chat, by, name } => {
-            let incoming = Incoming::album(chat, by, name);
-            match conversation {
-                Conversation::Case(case) => desk_side::album(&app, case, &incoming, &group).await,
-                _ => content::album(&app, &person, &incoming, &group).await,
-            }
-        }
-        Event::Carried { case, from, sources, refusal } => desk_side::carried(&app, case, from, &sources, refusal).await,
-        Event::CaseWaits { case, stage } => desk_side::waits(&app, case, stage).await,
-        Event::DeskBound => {
-            // The turn that bound it may still be on its way to read the bindings anew.
-            app.reload_staff().await;
-            match conversation {
-                Conversation::Person(chat) | Conversation::Chat(chat) => desk_side::place_waiting(&app, chat).await,
-                Conversation::Case(_) | Conversation::House => Ok(Outcome::nothing()),
-            }
-        }
-        Event::Unreachable => Ok(Outcome::nothing()),
-        Event::SetAside { row, .. } => {
-            let mut outcome = Outcome::nothing();
-            outcome.messages.extend(staff::to_heads(&app, vec![texts::staff_alarm_set_aside(row)]));
-            Ok(outcome)
-        }
-        Event::GivenUp { queue, refusal } => {
-            let mut outcome = Outcome::nothing();
-            let case: i64 = queue.strip_prefix("case:").and_then(|case| case.parse().ok()).unwrap_or_default();
-            outcome.messages.extend(staff::to_heads(&app, vec![texts::staff_alarm_given_up(case, refusal.class())]));
-            Ok(outcome)
-        }
-        Event::Daily => Ok(privacy::daily(&app).event_in(Conversation::House, Event::Daily, DAY_MS)),
-    }
-}
-
 /// A day, in milliseconds.
 pub const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -375,6 +341,12 @@ async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
 /// In a desk's chat outside a case, and in any other group: commands and buttons are answered, the rest is talk among people.
 async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> {
     match &incoming.input {
+        Input::Command { name, .. } if name == "screen" && app.staff.works_here(incoming.sender.id) => {
+            screening::calls::begin(&app, &incoming)
+        }
+        Input::Press { button: Some(Button::OnPhone(call, press)), .. } => {
+            screening::calls::pressed(&app, &incoming, *call, *press).await
+        }
         Input::Command { name, args, .. } => staff::command(&app, &incoming, name, args).await,
         Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
         Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
@@ -383,6 +355,7 @@ async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> 
         Input::Words(words) if words.contains(&format!("@{}", app.username())) && !app.username().is_empty() => {
             Ok(staff::answer(&incoming, vec![texts::menu_in_group(app.username())]))
         }
+        Input::Words(_) => Ok(screening::calls::replied(&app, &incoming).await?.unwrap_or_default()),
         Input::MigratedTo(new) => {
             let record = Record::Migrated { old: incoming.place.chat, new: *new };
             Ok(Outcome::nothing().record(record).event(Conversation::Chat(*new), Event::DeskBound))
@@ -393,7 +366,12 @@ async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> 
 
 async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: Command) -> anyhow::Result<Outcome> {
     match command.name.as_str() {
-        "start" => menu::start(&app, &incoming, &person, &command.args).await,
+        "start" => match command.args.strip_prefix(screening::calls::LINK_PREFIX) {
+            Some(word) => screening::calls::opened(&app, &incoming, &person, word).await,
+            None => menu::start(&app, &incoming, &person, &command.args).await,
+        },
+        "plan" => screening::plan::show(&app, &person, true).await,
+        "screen" if app.staff.works_here(person.id) => screening::calls::begin(&app, &incoming),
         "menu" => Ok(menu::show(&app, &person, true).next(State::Idle)),
         "answers" => Ok(faq::categories(&person, true)),
         "screening" => screening::begin(&app, &person, true).await,
@@ -417,7 +395,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
     }
     let message = incoming.message;
     match button {
-        Button::Language(tongue) => Ok(menu::chosen(&app, &person, tongue)),
+        Button::Language(tongue) => content::language(&app, &person, tongue).await,
         Button::Languages => Ok(menu::languages(&person, false)),
         Button::Menu => Ok(menu::show(&app, &person, current != Some(message) || person.state.on_result()).next(State::Idle)),
         Button::Help => Ok(menu::help(&app, &person, false)),
@@ -441,7 +419,18 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Answer(question, option) => screening::answered(&app, &person, question, option).await,
         Button::Skip(question) => screening::skipped(&app, &person, question).await,
         Button::Back(question) => screening::back(&app, &person, question).await,
+        Button::Part(number) => screening::part(&app, &person, number).await,
         Button::Restart => screening::restart(&app, &person).await,
+        Button::Summary => screening::answers_given(&app, &person, current != Some(message) || person.state.on_result()).await,
+        Button::Edit(question) => screening::edit(&app, &person, question).await,
+        Button::Plan => screening::plan::show(&app, &person, current != Some(message) || person.state.on_result()).await,
+        Button::Tick(done, item) => screening::plan::ticked(&app, &person, done, &item, current != Some(message)).await,
+        Button::PlanPicture => screening::plan::picture(&app, &person).await,
+        Button::PlanRemind(wished) => screening::plan::remind(&app, &person, wished, current != Some(message)).await,
+        Button::OnPhone(call, press) if app.staff.works_here(person.id) => {
+            screening::calls::pressed(&app, &incoming, call, press).await
+        }
+        Button::TellChanges(run) if app.staff.works_here(person.id) => Ok(screening::recheck::pressed(&app, &person, run)),
         Button::Leave => Ok(menu::show(&app, &person, false).next(State::Idle)),
         Button::Consent(yes) => content::consented(&app, &incoming, &person, yes).await,
         Button::Toggle(purpose) => Ok(privacy::toggled(&app, &person, purpose)),
@@ -453,6 +442,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
         // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
+        Button::OnPhone(..) | Button::TellChanges(_) | Button::PlanOf(_) => Ok(menu::old_button(&app, &person)),
         Button::ConfirmDesk(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),
     }
 }
@@ -472,6 +462,7 @@ fn on_screen_only(button: &Button) -> bool {
             | Button::Consent(_)
             | Button::Toggle(_)
             | Button::ForgetNow
+            | Button::Edit(_)
             | Button::Leave
     )
 }

@@ -2,16 +2,25 @@
 //! why, and with whom to go on. Questions and rules are data, the conversation is a pure step; this file only shows and stores.
 
 pub mod answers;
+pub mod calls;
 pub mod condition;
+pub mod follow;
 pub mod judge;
 pub mod map;
+pub mod numbers;
+pub mod order;
 pub mod persona;
+pub mod plan;
 pub mod questions;
+pub mod recheck;
 pub mod result;
 pub mod rules;
 pub mod space;
 pub mod step;
 pub mod store;
+pub mod summary;
+pub mod visit;
+pub mod why;
 
 use jiff::civil::Date;
 
@@ -25,9 +34,12 @@ use crate::{
     person::Person,
     privacy::{self, Purpose},
     screening::{
+        answers::{Answers, Key, Value},
         persona::Persona,
+        result::details::{self, Part},
         rules::Rules,
-        step::{Input, Screen, Step, View},
+        step::{Change, Input, Screen, Step, View},
+        visit::Told,
     },
     text::Text,
     texts,
@@ -77,12 +89,21 @@ pub async fn back(app: &App, person: &Person, question: Option<u16>) -> anyhow::
     pressed(app, person, Input::Back { question: question.and_then(|question| u8::try_from(question).ok()) }).await
 }
 
-/// A typed number.
+/// An answer that somebody typed, as far as it is understood for the question that they are asked.
+#[must_use]
+pub fn heard(person: &Person, words: &str) -> Option<Value> {
+    match person.state {
+        State::Screening(step::State::Asking { key, .. }) => numbers::value(key, words),
+        _ => None,
+    }
+}
+
+/// A typed answer.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn number(app: &App, person: &Person, number: i64) -> anyhow::Result<Outcome> {
-    take(app, person, Input::Number(number), true).await
+pub async fn typed(app: &App, person: &Person, value: Value) -> anyhow::Result<Outcome> {
+    take(app, person, Input::Typed(value), true).await
 }
 
 /// Words where a button or a number was expected.
@@ -91,6 +112,27 @@ pub async fn number(app: &App, person: &Person, number: i64) -> anyhow::Result<O
 /// When the database cannot be read.
 pub async fn not_understood(app: &App, person: &Person) -> anyhow::Result<Outcome> {
     take(app, person, Input::Other, true).await
+}
+
+/// A part of the result that stands behind the short one, or the short one again.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn part(app: &App, person: &Person, number: u16) -> anyhow::Result<Outcome> {
+    let Some(part) = Part::of(number).filter(|_| person.state.on_result()) else {
+        return pressed(app, person, Input::Resume).await;
+    };
+    let answers = app.answers.answers(&app.db.read, person.id).await?;
+    let (rules, today) = (Rules::embedded(), app.clock.today());
+    let paragraphs = details::details(rules, &judge::judge(rules, &answers, today), today, part);
+    let short = Press::new(texts::screening_button_short(), Button::Part(0));
+    let others = Part::ALL.into_iter().filter(|other| *other != part).map(part_key);
+    let keys = others.chain([short, menu_key()]).map(|key| vec![key]).collect();
+    Ok(Outcome::nothing().screen(person.id, paragraphs, keys, false))
+}
+
+fn part_key(part: Part) -> Press {
+    Press::new(part.label(), Button::Part(part as u16))
 }
 
 /// From the beginning, without the answers.
@@ -102,6 +144,27 @@ pub async fn restart(app: &App, person: &Person) -> anyhow::Result<Outcome> {
         return Ok(privacy::ask(app, person, Then::Screening, false));
     }
     take(app, person, Input::Restart, false).await
+}
+
+/// The answers given so far, each with a way to change it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn answers_given(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Outcome> {
+    let (text, keys) = summary::screen(&app.answers.answers(&app.db.read, person.id).await?);
+    Ok(Outcome::nothing().screen(person.id, text, keys, fresh))
+}
+
+/// The question whose answer shall be changed. From there it goes on to what is open, else back to the result.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn edit(app: &App, person: &Person, question: u16) -> anyhow::Result<Outcome> {
+    if !person.agreed(Purpose::Case) {
+        return Ok(privacy::ask(app, person, Then::Screening, false));
+    }
+    let Ok(question) = u8::try_from(question) else { return current_screen(app, person).await };
+    take(app, person, Input::Edit { question }, false).await
 }
 
 /// The screen that a person is on, sent anew under an old one: the question in the questionnaire, else the menu.
@@ -131,12 +194,6 @@ pub async fn summary(app: &App, person: &Person) -> anyhow::Result<Vec<Text>> {
     })
 }
 
-/// A whole number that somebody typed, alone in the message; spaces around it do not matter.
-#[must_use]
-pub fn typed_number(words: &str) -> Option<i64> {
-    words.trim().parse().ok()
-}
-
 /// One line of the `screen` command: the result of a JSON object of answers, or `{"error": …}` for anything else, as JSON.
 #[must_use]
 pub fn screen_line(line: &[u8], today: Date) -> String {
@@ -161,7 +218,7 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
         State::Screening(state) => Some(state),
         _ => None,
     };
-    let answers = app.answers.answers(&app.db.read, person.id).await?;
+    let mut answers = app.answers.answers(&app.db.read, person.id).await?;
     let begun = input == Input::Start && answers.is_empty();
     let today = app.clock.today();
     let step = step::step(state, &answers, input, today);
@@ -169,12 +226,54 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
         // The question is said again below, because its own message has scrolled away by now.
         let again = step::step(step.state, &answers, Input::Resume, today);
         let mut outcome = shown(person, again, true, false);
-        if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
+        if let Some(Message { what: What::Screen { text, keys, .. }, .. }) = outcome.messages.first_mut() {
             text.insert(0, why);
+            if step.offer_person {
+                text.insert(0, texts::screening_offer_person());
+                keys.insert(0, vec![Press::new(texts::menu_key_result_operator(), Button::AskWithResult(Desk::Operator))]);
+            }
         }
         return Ok(outcome);
     }
-    Ok(shown(person, step, fresh, begun))
+    for change in &step.changes {
+        match *change {
+            Change::Set(key, value) => answers.set(key, value),
+            Change::Clear(key) => answers.clear(key),
+        }
+    }
+    let is_result = matches!(step.view, View::Result { .. });
+    let mut outcome = shown(person, step, fresh, begun);
+    let told = is_result.then(|| Told::now(&answers, today));
+    if input == Input::Start && !begun {
+        greet(app, person, &answers, &mut outcome).await?;
+    }
+    // Otherwise nothing that a later visit would be compared with has changed.
+    if told.is_some() || matches!(input, Input::Start | Input::Restart) {
+        let rules = Rules::embedded().version.clone();
+        let visit = visit::Record { person: person.id, rules, told, afresh: input == Input::Restart };
+        outcome = outcome.record(Record::Follow(follow::Record::Visit(visit)));
+    }
+    Ok(outcome)
+}
+
+/// Who comes back after the rules have changed hears so, and how many questions are new.
+async fn greet(app: &App, person: &Person, answers: &Answers, outcome: &mut Outcome) -> anyhow::Result<()> {
+    let Some(visit) = visit::store::find(&app.db.read, person.id).await?.filter(visit::Visit::is_of_other_rules) else {
+        return Ok(());
+    };
+    if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
+        text.insert(0, visit.greeting(&step::open(answers, app.clock.today())));
+    }
+    Ok(())
+}
+
+/// The result, or the first question without an answer, of answers that have just become somebody's.
+fn shown_anew(app: &App, person: &Person, answers: &Answers) -> Outcome {
+    let today = app.clock.today();
+    let step = step::step(None, answers, Input::Start, today);
+    let told = matches!(step.view, View::Result { .. }).then(|| Told::now(answers, today));
+    let visit = visit::Record { person: person.id, rules: Rules::embedded().version.clone(), told, afresh: true };
+    shown(person, step, true, false).record(Record::Follow(follow::Record::Visit(visit)))
 }
 
 fn shown(person: &Person, step: Step, fresh: bool, begun: bool) -> Outcome {
@@ -192,6 +291,7 @@ fn shown(person: &Person, step: Step, fresh: bool, begun: bool) -> Outcome {
             if begun {
                 text.insert(0, texts::screening_intro());
             }
+            text.extend(screen.why.clone());
             outcome.screen(person.id, text, question_keys(&screen), fresh)
         }
         View::Result { paragraphs, .. } => result(outcome, person, paragraphs, fresh),
@@ -209,7 +309,15 @@ fn question_keys(screen: &Screen) -> Keys {
         Press::new(label, Button::Answer(question, u16::from(option.option)))
     };
     let mut keys: Keys = screen.options.chunks(per_row).map(|row| row.iter().map(key).collect()).collect();
-    keys.push(vec![Press::new(texts::screening_button_skip(), Button::Skip(question))]);
+    let refusal = |label: Text, value, button| {
+        let label = if screen.refused == Some(value) { texts::menu_chosen(label) } else { label };
+        Press::new(label, button)
+    };
+    let unknown =
+        refusal(texts::screening_button_unknown(), Value::Unknown, Button::Answer(question, u16::from(step::DONT_KNOW)));
+    let skip = refusal(texts::screening_button_skip(), Value::Skipped, Button::Skip(question));
+    // Where one goes may be undecided, which is an answer of its own.
+    keys.push(if screen.key == Key::Destination { vec![skip] } else { vec![unknown, skip] });
     let mut last = Vec::new();
     if screen.allow_back {
         last.push(Press::new(texts::screening_button_back(), Button::Back(Some(question))));
@@ -221,15 +329,18 @@ fn question_keys(screen: &Screen) -> Keys {
 
 /// The result is a message of its own, which stays in the chat; what can be done next stands under it.
 fn result(outcome: Outcome, person: &Person, paragraphs: Vec<Text>, fresh: bool) -> Outcome {
-    let keys = vec![
+    let mut keys: Keys = Part::ALL.chunks(2).map(|row| row.iter().copied().map(part_key).collect()).collect();
+    keys.extend(vec![
+        vec![Press::new(texts::screening_button_plan(), Button::Plan)],
         vec![Press::new(texts::menu_key_result_operator(), Button::AskWithResult(Desk::Operator))],
         vec![Press::new(texts::menu_key_result_lawyer(), Button::AskWithResult(Desk::Lawyer))],
+        vec![Press::new(texts::screening_button_answers(), Button::Summary)],
         vec![
             Press::new(texts::screening_button_back(), Button::Back(None)),
             Press::new(texts::screening_button_restart(), Button::Restart),
         ],
         vec![menu_key()],
-    ];
+    ]);
     outcome.screen(person.id, paragraphs, keys, fresh)
 }
 

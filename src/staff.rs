@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// The commands in a staff member's menu, in order; their descriptions are `commands-NAME`.
-pub const COMMANDS: &[&str] = &["take", "release", "close", "desk", "invite", "waiting", "unreviewed"];
+pub const COMMANDS: &[&str] = &["take", "release", "close", "screen", "desk", "invite", "waiting", "unreviewed"];
 
 /// How long an invitation may be used, in seconds.
 pub const INVITATION_TERM: i64 = 7 * 24 * 60 * 60;
@@ -338,7 +338,13 @@ impl Invitation {
     /// `https://t.me/<bot>?start=…`
     #[must_use]
     pub fn link(&self, bot: &str) -> String {
-        format!("https://t.me/{bot}?start={INVITATION_PREFIX}{}", self.word)
+        self.link_with(INVITATION_PREFIX, bot)
+    }
+
+    /// The same with another beginning of the payload, for what else is given by a one-time link.
+    #[must_use]
+    pub fn link_with(&self, prefix: &str, bot: &str) -> String {
+        format!("https://t.me/{bot}?start={prefix}{}", self.word)
     }
 }
 

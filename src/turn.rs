@@ -57,6 +57,8 @@ pub enum Record {
     Case(cases::Record),
     /// Of the questionnaire.
     Screening(screening::store::Record),
+    /// Of what follows the questionnaire.
+    Follow(screening::follow::Record),
     /// Consents, erasure.
     Privacy(privacy::Record),
     /// Staff and desks.
@@ -118,6 +120,8 @@ pub enum Claim {
     Case(cases::Claim),
     /// A one-time invitation, and the role with it.
     Invitation(staff::Hire),
+    /// The result behind a one-time link; telling people of changed rules.
+    Follow(screening::follow::Claim),
 }
 
 /// What follows when a contest is decided. Row ids count from 0 within `messages`.

@@ -68,6 +68,7 @@ cases-not-delivered-telegram = ⚠️ Жеткізілмеді: Telegram жау�
 cases-not-delivered-other = ⚠️ Жеткізілмеді: Telegram бас тартты. Басқаша жіберіп көріңіз.
 cases-not-delivered-closed = ⚠️ Жеткізілмеді: өтініш жабық. Адам жазса, жаңа өтініш ашылады.
 cases-not-delivered-forgotten = ⚠️ Жеткізілмеді: адам деректерін өшірткен.
+cases-not-delivered-caller = ⚠️ Жеткізілмеді: адам қоңырау шалған, ботпен чаты әзірге жоқ. Телефонмен жауап беріңіз.
 cases-not-delivered-suspended = ⚠️ Жеткізілмеді: бөлім тоқтатып қойылған. Алдымен топ мүшелерін растаңыз.
 cases-waits = ⏰ №{ $number } өтінішін { $waited } сағаттан бері ешкім алған жоқ.
 cases-reading = 🔤 Кирилл әрпімен (бағдарлама оқыды): { $words }

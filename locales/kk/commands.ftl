@@ -5,6 +5,7 @@
 commands-start = Бастау және мәзір
 commands-answers = Жиі қойылатын сұрақтар
 commands-screening = Маған бағдарлама келе ме?
+commands-plan = Менің жоспарым: не істеу, не жинау керек
 commands-ask = Адамнан сұрау
 commands-language = Тілді ауыстыру
 commands-cancel = Тоқтату
@@ -15,6 +16,7 @@ commands-help = Бот не істей алады
 commands-take = Өтінішті өзіме алу
 commands-release = Өтінішті кезекке қайтару
 commands-close = Өтінішті жабу
+commands-screen = Телефон арқылы сауалнама
 commands-desk = Осы чатты бөлімге байлау
 commands-invite = Қызметкер шақыру
 commands-waiting = Кезекте тұрған өтініштер

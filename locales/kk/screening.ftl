@@ -22,13 +22,24 @@ screening-button-start = Бастау
 screening-button-resume = Жалғастыру
 screening-button-back = ⬅️ Артқа
 screening-button-skip = Жауап бергім келмейді
+screening-button-unknown = Білмеймін
 screening-button-restart = Басынан бастау
 screening-button-person = Маманмен сөйлесу
 screening-cancelled =
     Сауалнама тоқтатылды. Жауаптарыңыз сақталды: қалаған кезде сол жерден жалғастырамыз.
-screening-refusal-range = Мұнда { $min } мен { $max } арасындағы сан керек. Санды қайта жазыңыз немесе түймені басыңыз.
+screening-refusal-range = Мұнда { $min } мен { $max } арасындағы сан керек. Қайта жазыңыз, мысалы <code>5</code>, немесе түймені басыңыз.
 screening-refusal-number = Санды цифрмен жазыңыз, мысалы <code>5</code>, немесе түймені басыңыз.
 screening-refusal-buttons = Бұл сұраққа астындағы түймемен жауап беріңіз.
+
+# Under each question: what its answer decides. Parts are joined by the list.
+screening-why = <i>Жауапқа байланысты: { $what }.</i>
+screening-list = { $first }, { $then }
+screening-why-status = мәртебе мен азаматтық
+screening-why-move = квота мен көшу ақшасы
+screening-why-village = ауылдағы мамандарға көмек
+screening-why-sum = отбасыңызға берілетін сома
+screening-why-papers = құжаттар тізімі
+screening-why-priority = орталық алдымен кімге көмектесетіні
 
 ## Questions
 

@@ -65,6 +65,7 @@ cases-not-delivered-telegram = ⚠️ Не доставлено: Telegram не �
 cases-not-delivered-other = ⚠️ Не доставлено: Telegram отказал. Попробуйте отправить иначе.
 cases-not-delivered-closed = ⚠️ Не доставлено: обращение закрыто. Если человек напишет, откроется новое.
 cases-not-delivered-forgotten = ⚠️ Не доставлено: человек стёр свои данные.
+cases-not-delivered-caller = ⚠️ Не доставлено: человек позвонил и чата с ботом у него пока нет. Ответьте по телефону.
 cases-not-delivered-suspended = ⚠️ Не доставлено: отдел приостановлен. Сначала подтвердите участников группы.
 cases-waits = ⏰ Обращение №{ $number } никто не взял уже { $waited } ч.
 cases-reading = 🔤 Кириллицей (прочитала программа): { $words }

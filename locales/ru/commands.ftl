@@ -2,6 +2,7 @@
 commands-start = Начало и меню
 commands-answers = Частые вопросы
 commands-screening = Какая программа мне подходит?
+commands-plan = Мой план: что сделать и собрать
 commands-ask = Спросить человека
 commands-language = Сменить язык
 commands-cancel = Отменить
@@ -12,6 +13,7 @@ commands-help = Что умеет бот
 commands-take = Взять обращение
 commands-release = Вернуть обращение в очередь
 commands-close = Закрыть обращение
+commands-screen = Анкета по телефону
 commands-desk = Привязать этот чат к отделу
 commands-invite = Пригласить сотрудника
 commands-waiting = Обращения в очереди

@@ -22,13 +22,24 @@ screening-button-start = Начать
 screening-button-resume = Продолжить
 screening-button-back = ⬅️ Назад
 screening-button-skip = Не хочу отвечать
+screening-button-unknown = Не знаю
 screening-button-restart = Начать заново
 screening-button-person = Поговорить с человеком
 screening-cancelled =
     Опрос остановлен. Ваши ответы сохранены: когда захотите, продолжим с того же места.
-screening-refusal-range = Здесь нужно число от { $min } до { $max }. Напишите число ещё раз или нажмите кнопку.
+screening-refusal-range = Здесь нужно число от { $min } до { $max }. Напишите ещё раз, например <code>5</code>, или нажмите кнопку.
 screening-refusal-number = Напишите, пожалуйста, число цифрами, например <code>5</code>, или нажмите кнопку.
 screening-refusal-buttons = На этот вопрос ответьте, пожалуйста, кнопкой под ним.
+
+# Under each question: what its answer decides. Parts are joined by the list.
+screening-why = <i>От ответа зависит: { $what }.</i>
+screening-list = { $first }, { $then }
+screening-why-status = статус и гражданство
+screening-why-move = квота и деньги на переезд
+screening-why-village = помощь специалистам в селе
+screening-why-sum = сумма для семьи
+screening-why-papers = список документов
+screening-why-priority = кому центр помогает в первую очередь
 
 ## Questions
 

@@ -67,9 +67,12 @@ pub fn place(app: &App, case: &Case, result: &[Text]) -> Vec<Message> {
         messages.push(Message::new(to, What::PinCard));
     }
     if !result.is_empty() {
-        messages.push(
-            Message::new(to, What::Say { text: result.to_vec(), keys: Vec::new(), reply_to: None }).of_case(case.id, None),
-        );
+        let keys = match case.person {
+            Some(_) => vec![vec![Key::new(texts::screening_button_staff_plan(), Button::PlanOf(case.id))]],
+            None => Vec::new(),
+        };
+        let say = What::Say { text: result.to_vec(), keys, reply_to: None };
+        messages.push(Message::new(to, say).of_case(case.id, None));
     }
     messages
 }
@@ -99,7 +102,7 @@ pub fn language(lang: Lang) -> Text {
 pub fn of_new(new: &NewCase, now: i64) -> Case {
     Case {
         id: new.id,
-        person: Some(new.person),
+        person: new.person,
         desk: new.desk,
         status: Status::Waiting,
         urgent: new.urgent,

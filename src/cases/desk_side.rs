@@ -10,6 +10,7 @@ use crate::{
     inbox::{Conversation, Event, Refusal, store as inbox_store},
     incoming::{Incoming, Input, Piece},
     outbox::message::{Key, Message, RowId, To, What},
+    screening,
     script::{self, Script, writing::Letters},
     staff::{self, Role},
     text::Text,
@@ -33,9 +34,17 @@ pub async fn incoming(app: App, incoming: Arc<Incoming>, case: CaseId) -> anyhow
         return Ok(Outcome::nothing());
     }
     match &incoming.input {
+        Input::Press { button: Some(Button::PlanOf(id)), .. } if *id == case.id => plan(&app, &incoming, &case).await,
+        Input::Press { button: Some(Button::OnPhone(call, press)), .. } => {
+            screening::calls::pressed(&app, &incoming, *call, *press).await
+        }
         Input::Press { button, .. } => Ok(press(&app, &incoming, &case, button.as_ref())),
         Input::Command { name, args, .. } => command(&app, &incoming, &case, name, args).await,
         Input::Words(_) | Input::Unknown => {
+            // A number for the questionnaire on the phone is nobody's answer.
+            if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
+                return Ok(outcome);
+            }
             let outcome = answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?);
             add_letters(&app, &incoming, &case, outcome).await
         }
@@ -235,7 +244,8 @@ fn may_not_answer(app: &App, incoming: &Incoming, case: &Case) -> Option<Text> {
         return Some(texts::cases_not_delivered_closed());
     }
     if case.person.is_none() {
-        return Some(texts::cases_not_delivered_forgotten());
+        let caller = case.name == super::caller::NAME;
+        return Some(if caller { texts::cases_not_delivered_caller() } else { texts::cases_not_delivered_forgotten() });
     }
     if app.desks.open(case.desk).is_none() {
         return Some(texts::cases_not_delivered_suspended());
@@ -270,8 +280,26 @@ async fn command(app: &App, incoming: &Incoming, case: &Case, name: &str, args: 
         "take" => Ok(press(app, incoming, case, Some(&Button::Take(case.id)))),
         "release" => Ok(press(app, incoming, case, Some(&Button::Release(case.id)))),
         "close" => Ok(press(app, incoming, case, Some(&Button::Close(case.id)))),
+        "plan" => plan(app, incoming, case).await,
+        "screen" if app.staff.works_here(incoming.sender.id) => screening::calls::begin(app, incoming),
         _ => staff::command(app, incoming, name, args).await,
     }
+}
+
+/// How far the plan of the case's person is.
+async fn plan(app: &App, incoming: &Incoming, case: &Case) -> anyhow::Result<Outcome> {
+    if incoming.sender.anonymous {
+        return Ok(said(incoming, case, texts::staff_anonymous()));
+    }
+    if !works_at(app, incoming.sender.id, case.desk) {
+        return Ok(said(incoming, case, texts::cases_not_staff()));
+    }
+    let text = match case.person {
+        Some(person) => screening::plan::for_staff(app, person).await?,
+        None => vec![texts::screening_plan_none_for_staff()],
+    };
+    let what = What::Say { text, keys: Vec::new(), reply_to: Some(incoming.message) };
+    Ok(Outcome::nothing().message(Message::new(To::Chat(incoming.place.chat), what).of_case(case.id, None)))
 }
 
 fn press(app: &App, incoming: &Incoming, case: &Case, button: Option<&Button>) -> Outcome {

@@ -83,7 +83,7 @@ pub async fn described(
     let result = if draft.with_result { crate::screening::summary(app, person).await? } else { Vec::new() };
     let new = NewCase {
         id: app.next_case(),
-        person: person.id,
+        person: Some(person.id),
         desk: draft.desk,
         urgent: false,
         name: incoming.sender.name.clone(),
@@ -117,7 +117,7 @@ pub async fn urgent(app: &App, incoming: &Incoming, person: &Person, message: i3
     }
     let new = NewCase {
         id: app.next_case(),
-        person: person.id,
+        person: Some(person.id),
         desk: Desk::Psychologist,
         urgent: true,
         name: incoming.sender.name.clone(),
@@ -241,7 +241,7 @@ pub fn carry_or_reopen(
     }
     let new = NewCase {
         id: app.next_case(),
-        person: person.id,
+        person: Some(person.id),
         desk: case.desk,
         urgent: false,
         name: incoming.sender.name.clone(),

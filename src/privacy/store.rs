@@ -87,6 +87,7 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
         .execute(&mut *connection)
         .await?;
     sqlx::query!("DELETE FROM screening_answers WHERE person_id = $1", person).execute(&mut *connection).await?;
+    crate::screening::follow::forget(connection, person).await?;
     sqlx::query!("DELETE FROM consents WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM screens WHERE chat_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM album_pieces WHERE chat_id = $1", person).execute(&mut *connection).await?;
@@ -142,6 +143,8 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
     let answers = sqlx::query!("SELECT key, value, at FROM screening_answers WHERE person_id = $1 ORDER BY key", id)
         .fetch_all(read)
         .await?;
+    let plan = crate::screening::plan::store::dated(read, id).await?;
+    let visit = crate::screening::visit::store::find(read, id).await?;
     let cases = sqlx::query!(
         "SELECT id, desk, status, name, lang, topic, result, opened_at, closed_at FROM cases WHERE person_id = $1 ORDER BY id",
         id
@@ -167,6 +170,9 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
             "purpose": row.purpose, "given": row.given == 1, "text_version": row.version, "language": row.lang, "at": time(row.at),
         })).collect::<Vec<_>>(),
         "questionnaire": answers.iter().map(|row| json!({ "question": row.key, "answer": row.value, "at": time(row.at) })).collect::<Vec<_>>(),
+        "questionnaire_rules": visit.as_ref().map(|visit| visit.rules.as_str()),
+        "questionnaire_result": visit.and_then(|visit| visit.told),
+        "plan_done": plan.iter().map(|(item, at)| json!({ "what": item, "at": time(*at) })).collect::<Vec<_>>(),
         "cases": cases.iter().map(|row| json!({
             "number": row.id, "desk": row.desk, "status": row.status, "name": row.name, "language": row.lang, "topic": row.topic,
             "questionnaire_result": row.result.as_deref().and_then(|result| serde_json::from_str::<Value>(result).ok()),

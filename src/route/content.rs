@@ -13,7 +13,9 @@ use crate::{
     menu,
     person::Person,
     privacy::{self, Choices, Purpose},
-    screening, texts,
+    screening,
+    text::Tongue,
+    texts,
     turn::{Outcome, Record},
 };
 
@@ -57,7 +59,7 @@ pub(super) async fn before_consent(
             }
             Then::Give { draft, messages }
         }
-        Then::Screening | Then::Menu => return in_idle(app, incoming, person).await,
+        Then::Screening | Then::Menu | Then::CallResult { .. } => return in_idle(app, incoming, person).await,
     };
     let person = Person { consents: choices, ..person };
     Ok(privacy::ask(&app, &person, then, true))
@@ -69,15 +71,20 @@ pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Pers
         // The result is read; what is typed now is a question like any other.
         return in_idle(app, incoming, person).await;
     }
-    if let Input::Words(words) = &incoming.input
-        && let Some(number) = screening::typed_number(words)
-    {
-        return screening::number(&app, &person, number).await;
+    let heard = match &incoming.input {
+        Input::Words(words) => screening::heard(&person, words).map(|value| (value, screening::numbers::is_brief(words))),
+        _ => None,
+    };
+    if let Some((value, true)) = heard {
+        return screening::typed(&app, &person, value).await;
     }
     if let Some((case, peer)) = person_side::case_for(&app, &incoming, &person).await?
         && case.closed_at.is_none()
     {
         return to_case(&app, &incoming, &person, (case, peer)).await;
+    }
+    if let Some((value, false)) = heard {
+        return screening::typed(&app, &person, value).await;
     }
     match &incoming.input {
         Input::Words(_) => screening::not_understood(&app, &person).await,
@@ -101,10 +108,24 @@ pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result
     }
 }
 
+/// A language is chosen. Who is asked for consent before they take the result of a call goes on with that.
+pub(super) async fn language(app: &App, person: &Person, tongue: Tongue) -> anyhow::Result<Outcome> {
+    if !matches!(&person.state, State::Consenting { then: Then::CallResult { .. }, .. }) {
+        return Ok(menu::chosen(app, person, tongue));
+    }
+    let person = Person { tongue: Some(tongue), ..person.clone() };
+    let mut outcome = current_screen(app, &person).await?;
+    outcome.tongue = Some(tongue);
+    Ok(outcome)
+}
+
 /// Outside a conversation: an open case, else a search, else the operator's offer.
 pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
     if let Input::Edited { words } = &incoming.input {
         return edited(&app, &incoming, &person, words).await;
+    }
+    if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
+        return Ok(outcome);
     }
     let is_small_talk = matches!(&incoming.input, Input::Words(words) if small_talk::is(words));
     match person_side::case_for(&app, &incoming, &person).await? {
@@ -195,6 +216,7 @@ pub(super) async fn consented(app: &App, incoming: &Incoming, person: &Person, y
         Then::Describe(draft) => person_side::describe(app, &agreed, draft.clone(), false),
         Then::Give { draft, messages } => handed(app, incoming, &agreed, draft.clone(), messages.clone()).await?,
         Then::Screening => screening::begin(app, &agreed, false).await?,
+        Then::CallResult { hash } => screening::calls::takes(app, incoming, &agreed, hash.clone()),
         Then::Menu => privacy::menu(app, &agreed, false).next(State::Idle),
     };
     outcome.records.splice(0..0, records);

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 
-/// What is asked. The order is that of the conversation, and decides between equals.
+/// What is asked. The order decides between questions that are equally decisive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "&'static str")]
 pub enum Key {
@@ -74,7 +74,7 @@ pub enum Kind {
 const MONTHS: Kind = Kind::Number { min: 0, max: 1200 };
 
 impl Key {
-    /// All keys in the order of the conversation.
+    /// All keys in their order.
     pub const ALL: [Self; 21] = [
         Self::Citizenship,
         Self::WhereNow,
@@ -198,11 +198,14 @@ pub enum Value {
     Number(i64),
     /// "Prefer not to say": counts for nothing, and is not asked again.
     Skipped,
+    /// "I don't know": counts for nothing, and is not asked again.
+    Unknown,
     /// The question does not concern the person ("no divorce"): counts for nothing.
     NotApplicable,
 }
 
 const SKIPPED: &str = "skipped";
+const UNKNOWN: &str = "unknown";
 const NOT_APPLICABLE: &str = "n/a";
 
 impl Value {
@@ -211,6 +214,7 @@ impl Value {
     pub fn parse(key: Key, words: &str) -> Option<Self> {
         match (words, key.kind()) {
             (SKIPPED, _) => Some(Self::Skipped),
+            (UNKNOWN, _) => Some(Self::Unknown),
             (NOT_APPLICABLE, _) => Some(Self::NotApplicable),
             (_, Kind::Bool) => words.parse().ok().map(Self::Bool),
             (_, Kind::Code(codes)) => codes.iter().find(|code| **code == words).map(|code| Self::Code(code)),
@@ -223,7 +227,7 @@ impl Value {
     /// Whether the value says something that rules may read.
     #[must_use]
     pub const fn counts(self) -> bool {
-        !matches!(self, Self::Skipped | Self::NotApplicable)
+        !matches!(self, Self::Skipped | Self::Unknown | Self::NotApplicable)
     }
 }
 
@@ -235,6 +239,7 @@ impl fmt::Display for Value {
             Self::Code(code) => f.write_str(code),
             Self::Number(number) => write!(f, "{number}"),
             Self::Skipped => f.write_str(SKIPPED),
+            Self::Unknown => f.write_str(UNKNOWN),
             Self::NotApplicable => f.write_str(NOT_APPLICABLE),
         }
     }
@@ -314,7 +319,7 @@ mod tests {
     #[test]
     fn every_value_survives_its_row() {
         for key in Key::ALL {
-            let mut values = vec![Value::Skipped, Value::NotApplicable];
+            let mut values = vec![Value::Skipped, Value::Unknown, Value::NotApplicable];
             match key.kind() {
                 Kind::Bool => values.extend([Value::Bool(true), Value::Bool(false)]),
                 Kind::Code(codes) => values.extend(codes.iter().map(|code| Value::Code(code))),

@@ -1,11 +1,11 @@
 //! Conditions over answers, as the data files write them: `when = { region = ["turkistan", "shymkent"], registered_months = { max = 11 } }`.
 //!
-//! A table holds when all of its lines hold; a list of tables holds when one of them does. Truth has three values, because an
-//! answer that was not given is neither for nor against (screening rule 2).
+//! A table holds when all of its lines hold; a list of tables holds when one of them does. They are held against answers in
+//! [`super::space`].
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::answers::{Answers, Key, Kind, Value};
+use super::answers::{Key, Kind};
 
 /// Which programmes are a person's: those for kandas or those for citizens (screening rule 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,18 +14,6 @@ pub enum Path {
     Citizen,
     /// People coming home: foreign citizens and stateless people.
     Kandas,
-}
-
-/// What a condition is held against.
-#[derive(Clone, Copy)]
-pub struct World<'a> {
-    /// The answers.
-    pub answers: &'a Answers,
-    /// The person's path; `None` where it is not known.
-    pub path: Option<Path>,
-    /// Whether a skipped answer makes a condition false instead of unknown. The conversation needs that: what hangs on a
-    /// skipped answer is not going to be asked.
-    pub skipped_is_no: bool,
 }
 
 /// One of several tables must hold.
@@ -83,20 +71,6 @@ impl Any {
         }
     }
 
-    /// Whether the condition holds; `None` when that hangs on something not known.
-    #[must_use]
-    pub fn truth(&self, world: World<'_>) -> Option<bool> {
-        let mut truth = Some(false);
-        for all in &self.0 {
-            match all.truth(world) {
-                Some(true) => return Some(true),
-                Some(false) => {}
-                None => truth = None,
-            }
-        }
-        truth
-    }
-
     /// The tables, each as its lines.
     pub fn alternatives(&self) -> impl Iterator<Item = &[Test]> {
         self.0.iter().map(|all| all.0.as_slice())
@@ -107,14 +81,6 @@ impl Any {
     pub fn is_always(&self) -> bool {
         self.0.iter().any(|all| all.0.is_empty())
     }
-
-    /// The answers that the condition reads; the path is read from citizenship.
-    pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
-        self.0.iter().flat_map(|all| &all.0).map(|test| match test {
-            Test::Path(_) => Key::Citizenship,
-            Test::Answer(key, _) => *key,
-        })
-    }
 }
 
 impl All {
@@ -122,18 +88,6 @@ impl All {
         ensure!(!table.is_empty(), "an empty condition");
         let tests = table.iter().map(|(name, value)| Test::parse(name, value).with_context(|| format!("condition on {name}")));
         Ok(Self(tests.collect::<Result<_>>()?))
-    }
-
-    fn truth(&self, world: World<'_>) -> Option<bool> {
-        let mut truth = Some(true);
-        for test in &self.0 {
-            match test.truth(world) {
-                Some(false) => return Some(false),
-                Some(true) => {}
-                None => truth = None,
-            }
-        }
-        truth
     }
 }
 
@@ -148,16 +102,6 @@ impl Test {
         }
         let key = Key::parse(name).context("no such answer")?;
         Ok(Self::Answer(key, Matcher::parse(key, value)?))
-    }
-
-    fn truth(&self, world: World<'_>) -> Option<bool> {
-        match self {
-            Self::Path(path) => world.path.map(|known| known == *path),
-            Self::Answer(key, matcher) => match world.answers.stored(*key)? {
-                Value::Skipped | Value::NotApplicable => world.skipped_is_no.then_some(false),
-                value => Some(matcher.accepts(value)),
-            },
-        }
     }
 }
 
@@ -190,15 +134,6 @@ impl Matcher {
             (Kind::Number { .. }, _) => bail!("{{ min = …, max = … }} is expected"),
         }
     }
-
-    fn accepts(&self, value: Value) -> bool {
-        match (self, value) {
-            (Self::Is(expected), Value::Bool(yes)) => *expected == yes,
-            (Self::OneOf(codes), Value::Code(code)) => codes.contains(&code),
-            (Self::Between(low, high), Value::Number(number)) => (*low..=*high).contains(&number),
-            _ => false,
-        }
-    }
 }
 
 fn code(codes: &'static [&'static str], value: &toml::Value) -> Result<&'static str> {
@@ -213,33 +148,6 @@ mod tests {
     fn parse(source: &str) -> Result<Any> {
         let table: toml::Table = toml::from_str(source).expect("TOML");
         Any::parse(&table["when"])
-    }
-
-    #[test]
-    fn a_condition_has_three_values() {
-        let when =
-            parse("when = [{ region = ['turkistan', 'astana'], registered_months = { max = 11 } }, { path = 'kandas' }]");
-        let when = when.expect("a condition");
-        let truth = |answers: &[(Key, Value)], path| {
-            let answers = answers.iter().copied().collect();
-            when.truth(World { answers: &answers, path, skipped_is_no: false })
-        };
-        let turkistan = (Key::Region, Value::Code("turkistan"));
-        let citizen = Some(Path::Citizen);
-        assert_eq!(truth(&[], None), None);
-        assert_eq!(truth(&[], Some(Path::Kandas)), Some(true));
-        assert_eq!(truth(&[turkistan], citizen), None);
-        assert_eq!(truth(&[turkistan, (Key::RegisteredMonths, Value::Number(11))], citizen), Some(true));
-        assert_eq!(truth(&[(Key::RegisteredMonths, Value::Number(12))], citizen), Some(false));
-        assert_eq!(truth(&[turkistan, (Key::RegisteredMonths, Value::Skipped)], citizen), None);
-    }
-
-    #[test]
-    fn in_the_conversation_a_skipped_answer_is_a_no() {
-        let when = parse("when = { serpin_graduate = true }").expect("a condition");
-        let truth = |answers: &Answers| when.truth(World { answers, path: None, skipped_is_no: true });
-        assert_eq!(truth(&Answers::default()), None);
-        assert_eq!(truth(&[(Key::SerpinGraduate, Value::Skipped)].into_iter().collect()), Some(false));
     }
 
     #[test]

@@ -214,8 +214,6 @@ fn family_amounts(verdicts: &BTreeMap<Programme, Judged<'_>>, answers: &Answers,
 }
 
 #[cfg(test)]
-mod personas;
-#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod tests;

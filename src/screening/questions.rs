@@ -1,16 +1,12 @@
-//! The questions of the conversation, from `questions.toml`: their words, buttons, limits and when each is asked.
+//! The questions of the conversation, from `questions.toml`: their words, buttons and limits. Which are asked, and in which order,
+//! follows from the rules: [`super::order`].
 
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 
-use super::{
-    answers::{Answers, Key, Kind, Value},
-    condition::{Any, World},
-    judge::path,
-    rules::Rules,
-};
+use super::answers::{Key, Kind, Value};
 use crate::text::Text;
 
 static EMBEDDED: LazyLock<Questions> =
@@ -52,8 +48,6 @@ pub struct Question {
     pub limits: Option<(i64, i64)>,
     text: String,
     label: String,
-    when: Any,
-    unless: Any,
 }
 
 impl Question {
@@ -84,16 +78,6 @@ impl Question {
     pub fn choice(&self, index: u8) -> Option<&Choice> {
         self.choices.iter().find(|choice| choice.index == index)
     }
-
-    /// Whether it is to be asked; `None` while that hangs on a question that is still to be answered.
-    fn asked(&self, answers: &Answers) -> Option<bool> {
-        let world = World { answers, path: Some(path(Rules::embedded(), answers)), skipped_is_no: true };
-        match (self.when.truth(world), self.unless.truth(world)) {
-            (Some(false), _) | (_, Some(true)) => Some(false),
-            (Some(true), Some(false)) => Some(true),
-            _ => None,
-        }
-    }
 }
 
 /// All questions.
@@ -113,7 +97,7 @@ impl Questions {
     /// Reads a file of questions.
     ///
     /// # Errors
-    /// When an entry cannot be meant: an unknown key or code, an index used twice, a condition on a later question. The error
+    /// When an entry cannot be meant: an unknown key or code, an index used twice. The error
     /// names the entry.
     pub fn load(source: &str) -> Result<Self> {
         let mut questions: Vec<Question> = Vec::new();
@@ -127,7 +111,7 @@ impl Questions {
         Ok(Self(questions))
     }
 
-    /// The questions in the order in which they are asked.
+    /// The questions in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Question> {
         self.0.iter()
     }
@@ -139,26 +123,6 @@ impl Questions {
     #[must_use]
     pub fn of(&self, key: Key) -> &Question {
         self.0.iter().find(|question| question.key == key).expect("the loader wants a question for every key")
-    }
-
-    /// The questions that this person is expected to go through, answered ones included. What hangs on a question not yet
-    /// answered is expected, so that the number shrinks rather than grows; before the first answer, a citizen's are.
-    #[must_use]
-    pub fn expected(&self, answers: &Answers) -> Vec<&Question> {
-        let mut answers = answers.clone();
-        if answers.stored(Key::Citizenship).is_none() {
-            answers.set(Key::Citizenship, Value::Code("kz"));
-        }
-        let mut expected = Vec::new();
-        for question in &self.0 {
-            if question.asked(&answers) == Some(false) {
-                // What is not asked is as good as skipped for the questions that hang on it.
-                answers.set(question.key, Value::Skipped);
-            } else {
-                expected.push(question);
-            }
-        }
-        expected
     }
 }
 
@@ -177,8 +141,6 @@ struct RawQuestion {
     label: String,
     min: Option<i64>,
     max: Option<i64>,
-    when: Option<toml::Value>,
-    unless: Option<toml::Value>,
     #[serde(default)]
     option: Vec<RawChoice>,
 }
@@ -196,15 +158,6 @@ impl RawQuestion {
         ensure!(self.index > 0, "index 0 is no button");
         ensure!(earlier.iter().all(|question| question.index != self.index), "index {} stands twice", self.index);
         ensure!(earlier.iter().all(|question| question.key != self.key), "stands twice");
-        let when = self.when.as_ref().map_or_else(|| Ok(Any::always()), Any::parse).context("when")?;
-        let unless = self.unless.as_ref().map_or_else(|| Ok(Any::never()), Any::parse).context("unless")?;
-        for key in when.keys().chain(unless.keys()) {
-            ensure!(
-                earlier.iter().any(|question| question.key == key),
-                "hangs on {}, which is not asked earlier",
-                key.as_str()
-            );
-        }
         let limits = match (self.key.kind(), self.min.zip(self.max)) {
             (Kind::Number { min, max }, Some((low, high))) if min <= low && low < high && high <= max => Some((low, high)),
             (Kind::Number { min, max }, _) => bail!("min and max from {min} to {max} are expected"),
@@ -234,7 +187,7 @@ impl RawQuestion {
             Kind::Number { .. } => ensure!(!choices.is_empty(), "a number has options too"),
         }
         let (index, key, text, label) = (self.index, self.key, self.text, self.label);
-        Ok(Question { index, key, choices, limits, text, label, when, unless })
+        Ok(Question { index, key, choices, limits, text, label })
     }
 }
 
@@ -310,9 +263,7 @@ mod tests {
             ("value = \"shymkent\"", "value = \"atlantis\"", "question region: option 5: no such value"),
             ("value = \"shymkent\"", "value = \"skipped\"", "question region: option 5: no such value"),
             ("value = 10 }", "value = 31 }", "question household_size: option 10: no such value"),
-            ("when = { serpin_graduate = true }", "when = { has_diploma = true }", "hangs on has_diploma"),
             ("min = 1\n", "", "question household_size: min and max from 1 to 100"),
-            ("max = 20\n", "max = 20\nwhen = { region = 1 }\n", "question children_under_18: when: condition on region"),
         ] {
             assert!(SOURCE.contains(from), "{from}");
             let error = format!("{:#}", Questions::load(&SOURCE.replacen(from, to, 1)).expect_err(to));
@@ -322,19 +273,5 @@ mod tests {
             SOURCE.replacen("  { index = 4, value = \"undecided\", text = \"screening-destination-undecided\" },\n", "", 1);
         let error = format!("{:#}", Questions::load(&fewer).expect_err("a code without an option"));
         assert!(error.contains("question destination: undecided has no option"), "{error}");
-    }
-
-    #[test]
-    fn nobody_is_asked_what_does_not_matter() {
-        let asked = |answers: &[(Key, Value)]| -> Vec<Key> {
-            let answers = answers.iter().copied().collect();
-            Questions::embedded().expected(&answers).iter().map(|question| question.key).collect()
-        };
-        let citizen = [(Key::Citizenship, Value::Code("kz")), (Key::Region, Value::Code("turkistan"))];
-        let kandas = [(Key::Citizenship, Value::Code("foreign")), (Key::HasKandasStatus, Value::Bool(false))];
-        assert!(asked(&citizen).iter().all(|key| ![Key::EthnicKazakh, Key::SerpinGraduate, Key::WhereNow].contains(key)));
-        assert!(asked(&kandas).iter().all(|key| ![Key::Region, Key::RegisteredMonths, Key::DivorcedMonthsAgo].contains(key)));
-        assert_eq!((asked(&citizen).len(), asked(&kandas).len()), (13, 14));
-        assert_eq!(asked(&[]).len(), 15);
     }
 }

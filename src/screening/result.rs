@@ -1,14 +1,15 @@
-//! A judgement in words: short paragraphs for the family, and a compact summary for staff that travels with a case.
+//! A judgement in words: a short result for the family with what stands behind it on a press, and a compact summary for staff that
+//! travels with a case.
 //!
 //! Open programmes come first, programmes for other people are left out. Everything is said as preliminary.
 
 use jiff::civil::Date;
 
 use super::{
-    answers::{Answers, Key},
-    judge::{Judged, Judgement, RELOCATION_MRP},
+    answers::{Answers, Key, Value},
+    judge::{Judged, Judgement, RELOCATION_MRP, next::Outlook},
     questions::Questions,
-    rules::{Effect, Programme, ProgrammeRules, Rule, Rules, Verdict},
+    rules::{Programme, Rules, Verdict},
 };
 use crate::{
     amounts::{Amounts, format_tenge},
@@ -16,12 +17,18 @@ use crate::{
     texts,
 };
 
+pub mod details;
+mod next;
+
+use details::reasons;
+
 /// The lift allowance and the largest housing loan of «С дипломом – в село!», in МРП (R22).
 const DIPLOMA_MRP: (i64, i64) = (100, 2500);
 /// The one-time payment to a doctor of a scarce specialty, in МЗП (R23).
 const DOCTOR_MZP: i64 = 100;
 
-/// The result for the person, a paragraph each, in the order in which it is read.
+/// The result for the person in short, a paragraph each, in the order in which it is read. What stands behind it is
+/// [`details::details`], on a press.
 #[must_use]
 pub fn paragraphs(rules: &Rules, judgement: &Judgement<'_>, answers: &Answers, today: Date) -> Vec<Text> {
     let mut said = vec![texts::screening_result_title()];
@@ -36,25 +43,46 @@ pub fn paragraphs(rules: &Rules, judgement: &Judgement<'_>, answers: &Answers, t
         (Verdict::Ask, texts::screening_group_ask()),
         (Verdict::No, texts::screening_group_no()),
     ] {
-        let mut group = judgement.verdicts.iter().filter(|(_, judged)| judged.verdict == verdict).peekable();
-        if group.peek().is_some() {
-            said.push(heading);
-        }
-        said.extend(group.map(|(id, judged)| programme(rules, judgement, *id, judged)));
+        said.extend(group(rules, judgement, verdict, heading));
     }
     said.extend(amounts(judgement, answers, today));
-    let documents = rules.documents.iter().filter(|document| judgement.documents.contains(&document.code.as_str()));
-    let documents: Vec<Text> =
-        documents.map(|document| texts::screening_line_document(Text::new(document.text.clone()))).collect();
-    if !documents.is_empty() {
-        said.push(texts::screening_documents(documents));
-    }
     if let Some(priorities) = priorities(rules, judgement) {
         said.push(texts::screening_priority(priorities));
     }
-    said.extend(sources(rules, judgement));
+    said.extend(not_said(rules, answers, today));
+    let (step, helper) = next::step(judgement);
+    said.push(texts::screening_next(helper, step));
     said.push(texts::screening_disclaimer());
     said
+}
+
+/// The programmes with one verdict by their names, and each reason against them once.
+fn group(rules: &Rules, judgement: &Judgement<'_>, verdict: Verdict, heading: Text) -> Option<Text> {
+    let mut lines: Vec<Text> = Vec::new();
+    let mut why: Vec<Text> = Vec::new();
+    for (id, judged) in judgement.verdicts.iter().filter(|(_, judged)| judged.verdict == verdict) {
+        lines.push(texts::screening_line_programme(title(*id)));
+        let against = reasons(rules, judgement, *id, judged).into_iter().filter(|reason| reason.effect.is_some());
+        for line in against.map(|reason| reason.line()) {
+            if !why.contains(&line) {
+                why.push(line);
+            }
+        }
+    }
+    if lines.is_empty() {
+        return None;
+    }
+    lines.extend(why);
+    Some(texts::screening_group(heading, lines))
+}
+
+/// The questions that were refused and whose answers could still change a verdict.
+fn not_said(rules: &Rules, answers: &Answers, today: Date) -> Option<Text> {
+    let said: Answers = answers.iter().filter(|(_, value)| !matches!(value, Value::Skipped | Value::Unknown)).collect();
+    let open = Outlook::of(rules, &said, today).all_deciding();
+    let refused = answers.iter().filter(|(key, _)| said.stored(*key).is_none() && open & (1 << *key as usize) != 0);
+    let labels: Vec<Text> = refused.map(|(key, _)| Questions::embedded().of(key).label()).collect();
+    labels.into_iter().reduce(texts::screening_list).map(texts::screening_not_said)
 }
 
 /// The result for staff: verdicts with what stands against each, priorities, and the answers. Skipped answers are left out.
@@ -97,21 +125,6 @@ pub fn title(programme: Programme) -> Text {
     }
 }
 
-/// What the programme gives and where it is applied for.
-fn about(programme: Programme) -> Text {
-    match programme {
-        Programme::KandasStatus => texts::screening_about_kandas_status(),
-        Programme::KandasQuota => texts::screening_about_kandas_quota(),
-        Programme::ResettlerQuota => texts::screening_about_resettler_quota(),
-        Programme::RelocationMoney => texts::screening_about_relocation_money(),
-        Programme::MobilityCertificate => texts::screening_about_mobility_certificate(),
-        Programme::DiplomaToVillage => texts::screening_about_diploma_to_village(),
-        Programme::DoctorGrant => texts::screening_about_doctor_grant(),
-        Programme::AtaZholy => texts::screening_about_ata_zholy(),
-        Programme::SimplifiedCitizenship => texts::screening_about_simplified_citizenship(),
-    }
-}
-
 /// The verdict in a word or two.
 #[must_use]
 pub fn verdict_word(verdict: Verdict) -> Text {
@@ -124,82 +137,11 @@ pub fn verdict_word(verdict: Verdict) -> Text {
     }
 }
 
-fn programme(rules: &Rules, judgement: &Judgement<'_>, id: Programme, judged: &Judged<'_>) -> Text {
-    let mut lines = match judged.verdict {
-        Verdict::No => vec![],
-        Verdict::Likely | Verdict::NotYet | Verdict::Ask | Verdict::NotApplicable => vec![about(id)],
-    };
-    let reasons = reasons(rules, judgement, id, judged);
-    lines.extend(reasons.iter().map(Reason::line));
-    if takes_over_a_quota(rules.programme(id)) {
-        lines.push(texts::screening_reason_as_quota());
-    } else if reasons.is_empty() && judged.verdict == Verdict::Likely {
-        lines.push(texts::screening_reason_nothing_against());
-    }
-    texts::screening_block(lines, title(id))
-}
-
 fn staff_lines(rules: &Rules, judgement: &Judgement<'_>, id: Programme, judged: &Judged<'_>) -> Vec<Text> {
     let mut lines = vec![texts::screening_staff_line(title(id), verdict_word(judged.verdict))];
     let against = reasons(rules, judgement, id, judged).into_iter().filter(|reason| reason.effect.is_some());
     lines.extend(against.map(|reason| texts::screening_staff_reason(reason.text.attribute("short"))));
     lines
-}
-
-/// One sentence on why a verdict is as it is.
-struct Reason {
-    /// What follows from the unmet condition; `None` for a condition that is met.
-    effect: Option<Effect>,
-    text: Text,
-}
-
-impl Reason {
-    fn line(&self) -> Text {
-        let text = self.text.clone();
-        match self.effect {
-            None => texts::screening_line_pass(text),
-            Some(Effect::NotYet | Effect::Paper) => texts::screening_line_missing(text),
-            Some(Effect::Ask) => texts::screening_line_unknown(text),
-            Some(Effect::No | Effect::Na) => texts::screening_line_failed(text),
-        }
-    }
-}
-
-/// The conditions that the verdict names, unmet ones first. What money takes over from a quota is said once, at the quota.
-fn reasons(rules: &Rules, judgement: &Judgement<'_>, id: Programme, judged: &Judged<'_>) -> Vec<Reason> {
-    let out_of_reach = judgement.verdicts[&Programme::KandasStatus].verdict == Verdict::No;
-    let mut reasons = Vec::new();
-    for (codes, effects) in [
-        (&judged.failed, &[Effect::No][..]),
-        (&judged.missing, &[Effect::NotYet, Effect::Paper]),
-        (&judged.unknown, &[Effect::Ask]),
-    ] {
-        // Nobody is told to get first what they cannot get.
-        for code in codes.iter().filter(|code| !(out_of_reach && **code == Programme::KandasStatus.as_str())) {
-            let rule = find(rules, id, |rule| rule.code == *code && effects.contains(&rule.effect));
-            let Some(text) = rule.and_then(|rule| rule.text.clone()) else { continue };
-            reasons.push(Reason { effect: Some(effects[0]), text: Text::new(text) });
-        }
-    }
-    if judged.verdict != Verdict::No {
-        for code in &judged.passed {
-            let rule = find(rules, id, |rule| rule.code == *code && rule.pass.is_some());
-            let Some(pass) = rule.and_then(|rule| rule.pass.clone()) else { continue };
-            reasons.push(Reason { effect: None, text: Text::new(pass) });
-        }
-    }
-    reasons
-}
-
-fn find(rules: &Rules, id: Programme, wanted: impl Fn(&Rule) -> bool) -> Option<&Rule> {
-    let own = rules.programme(id);
-    let partly = own.repeats.iter().filter(|repeat| !repeat.effects.is_empty());
-    let rules = own.rules.iter().chain(partly.flat_map(|repeat| &rules.programme(repeat.of).rules));
-    rules.into_iter().find(|rule| wanted(rule))
-}
-
-fn takes_over_a_quota(programme: &ProgrammeRules) -> bool {
-    programme.repeats.iter().any(|repeat| repeat.effects.is_empty())
 }
 
 fn amounts(judgement: &Judgement<'_>, answers: &Answers, today: Date) -> Vec<Text> {
@@ -245,21 +187,6 @@ fn priorities(rules: &Rules, judgement: &Judgement<'_>) -> Option<Vec<Text>> {
     (!met.is_empty()).then_some(met)
 }
 
-/// The acts behind the programmes shown, each once, with the day the facts were checked.
-fn sources(rules: &Rules, judgement: &Judgement<'_>) -> Option<Text> {
-    let shown = judgement.verdicts.iter().filter(|(_, judged)| judged.verdict != Verdict::NotApplicable);
-    let mut ids: Vec<&str> = Vec::new();
-    for (id, _) in shown {
-        for source in &rules.programme(*id).sources {
-            if !ids.contains(&source.as_str()) {
-                ids.push(source);
-            }
-        }
-    }
-    let lines: Vec<Text> = ids.into_iter().map(|id| Text::new(id.to_owned())).collect();
-    (!lines.is_empty()).then(|| texts::screening_sources(day(rules.checked), lines))
-}
-
 /// A day as people here write it.
 fn day(date: Date) -> String {
     date.strftime("%d.%m.%Y").to_string()
@@ -281,6 +208,9 @@ mod tests {
         let answers = Persona::from_json(answers).expect("answers").answers;
         let judgement = judge(rules, &answers, today);
         let mut said = paragraphs(rules, &judgement, &answers, today);
+        for part in details::Part::ALL {
+            said.extend(details::details(rules, &judgement, today, part));
+        }
         said.extend(for_staff(rules, &judgement, &answers, today));
         let said: Vec<_> = said.iter().map(|text| Locales::embedded().html(lang, text)).collect();
         said.join("\n\n")

@@ -125,7 +125,7 @@ impl Cells {
     #[must_use]
     pub fn cell(&self, key: Key, value: Value) -> Mask {
         match value {
-            Value::Skipped | Value::NotApplicable => NOT_GIVEN,
+            Value::Skipped | Value::Unknown | Value::NotApplicable => NOT_GIVEN,
             Value::Bool(yes) => 2 << u32::from(yes),
             Value::Code(code) => match key.kind() {
                 Kind::Code(codes) => {

@@ -12,11 +12,16 @@ use serde::{Deserialize, Serialize};
 use super::{
     answers::{Answers, Key, Value},
     judge::judge,
+    order::{length, order},
     questions::{Question, Questions},
     result,
     rules::Rules,
+    why,
 };
 use crate::{text::Text, texts};
+
+/// The option of every question that stands for "I don't know"; no choice has this index.
+pub const DONT_KNOW: u8 = 0;
 
 /// Where somebody stands in the questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,9 +31,28 @@ pub enum State {
     Asking {
         /// What it asks.
         key: Key,
+        /// How many replies in a row could not be the answer.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        misses: u8,
     },
     /// The result is on the screen.
     Done,
+}
+
+/// So many replies that cannot be the answer are met with an example; after the next one a person is offered as well.
+const PATIENCE: u8 = 2;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_zero(misses: &u8) -> bool {
+    *misses == 0
+}
+
+impl State {
+    /// This question, freshly asked.
+    #[must_use]
+    pub const fn asking(key: Key) -> Self {
+        Self::Asking { key, misses: 0 }
+    }
 }
 
 /// What somebody did. Buttons carry the index of the question they stood under, so that a second press of the same button, or
@@ -46,6 +70,8 @@ pub enum Input {
     },
     /// Typed a whole number.
     Number(i64),
+    /// Typed an answer in words.
+    Typed(Value),
     /// Sent anything else: words, a picture, a voice message.
     Other,
     /// Pressed "prefer not to say".
@@ -60,6 +86,11 @@ pub enum Input {
     },
     /// Came back after a while: the screen as it was.
     Resume,
+    /// Wants to change the answer to one question.
+    Edit {
+        /// [`Question::index`].
+        question: u8,
+    },
     /// Stopped. The answers stay, for a later [`Input::Start`].
     Cancel,
     /// Wants to begin anew, without the answers.
@@ -86,6 +117,8 @@ pub struct Step {
     pub view: View,
     /// Whether the button was of an earlier screen: nothing changes, and the view is the current screen.
     pub old_button: bool,
+    /// Whether so little was understood that a person is offered.
+    pub offer_person: bool,
 }
 
 /// What to show.
@@ -115,10 +148,14 @@ pub struct Screen {
     pub question: u8,
     /// The question in words.
     pub text: Text,
-    /// Its place among the questions expected now, from 1, and their number.
+    /// Its place among the questions expected now, from 1, and the most that there can be.
     pub progress: (usize, usize),
     /// The answer buttons.
     pub options: Vec<Button>,
+    /// How the question was refused so far, if it was: [`Value::Skipped`] or [`Value::Unknown`].
+    pub refused: Option<Value>,
+    /// What the answer decides, in words.
+    pub why: Option<Text>,
     /// Whether there is a question before this one.
     pub allow_back: bool,
     /// The least and the largest number that may be typed instead.
@@ -145,7 +182,8 @@ pub fn step(state: Option<State>, answers: &Answers, input: Input, today: Date) 
         Input::Start => talk.show(talk.next()),
         Input::Resume => talk.show(current),
         Input::Cancel => {
-            Step { state: None, changes: vec![], view: View::Closed(texts::screening_cancelled()), old_button: false }
+            let view = View::Closed(texts::screening_cancelled());
+            Step { state: None, changes: vec![], view, old_button: false, offer_person: false }
         }
         Input::Restart => {
             let changes = answers.iter().map(|(key, _)| Change::Clear(key)).collect();
@@ -153,10 +191,13 @@ pub fn step(state: Option<State>, answers: &Answers, input: Input, today: Date) 
             Step { changes, ..begun.show(begun.next()) }
         }
         Input::Back { question } => match current {
-            State::Asking { key } if question == Some(talk.questions.of(key).index) => talk.show(talk.before(key)),
+            State::Asking { key, .. } if question == Some(talk.questions.of(key).index) => talk.show(talk.before(key)),
             State::Done if question.is_none() => talk.show(talk.last()),
             State::Asking { .. } | State::Done => talk.old_button(current),
         },
+        Input::Answer { question, option: DONT_KNOW } if talk.on_screen(current, question).is_some() => {
+            talk.answered(current, Value::Unknown)
+        }
         Input::Answer { question, option } => match talk.on_screen(current, question).and_then(|asked| asked.choice(option)) {
             Some(choice) => talk.answered(current, choice.value),
             None => talk.old_button(current),
@@ -165,9 +206,25 @@ pub fn step(state: Option<State>, answers: &Answers, input: Input, today: Date) 
             Some(_) => talk.answered(current, Value::Skipped),
             None => talk.old_button(current),
         },
-        Input::Number(number) => talk.number(current, number),
+        Input::Edit { question } => match talk.expected().into_iter().find(|asked| asked.index == question) {
+            Some(asked) => talk.show(State::asking(asked.key)),
+            None => talk.old_button(current),
+        },
+        Input::Number(number) | Input::Typed(Value::Number(number)) => talk.number(current, number),
+        Input::Typed(value) => talk.typed(current, value),
         Input::Other => talk.other(current),
     }
+}
+
+/// The questions that are still to be answered, in order.
+#[must_use]
+pub fn open(answers: &Answers, today: Date) -> Vec<Key> {
+    expected(answers, today).into_iter().map(|question| question.key).filter(|key| answers.stored(*key).is_none()).collect()
+}
+
+/// The questions that somebody goes through with these answers, in the order in which they are asked, answered ones included.
+fn expected(answers: &Answers, today: Date) -> Vec<&'static Question> {
+    order(Rules::embedded(), answers, today).into_iter().map(|key| Questions::embedded().of(key)).collect()
 }
 
 /// The questions and answers of one step.
@@ -182,43 +239,44 @@ impl Talk<'_> {
     /// Where the person really stands: a question that is no longer asked gives way to the next one.
     fn current(&self, state: Option<State>) -> State {
         match state {
-            Some(State::Asking { key }) if self.expected().iter().any(|question| question.key == key) => State::Asking { key },
+            Some(asking @ State::Asking { key, .. }) if self.expected().iter().any(|question| question.key == key) => asking,
             Some(State::Done | State::Asking { .. }) | None => self.next(),
         }
     }
 
+    /// The questions in the order in which they are asked, answered ones included.
     fn expected(&self) -> Vec<&'static Question> {
-        self.questions.expected(self.answers)
+        expected(self.answers, self.today)
     }
 
     fn next(&self) -> State {
         let open = self.expected().into_iter().find(|question| self.answers.stored(question.key).is_none());
-        open.map_or(State::Done, |question| State::Asking { key: question.key })
+        open.map_or(State::Done, |question| State::asking(question.key))
     }
 
     fn before(&self, key: Key) -> State {
         let before = self.expected().into_iter().take_while(|question| question.key != key).last();
-        State::Asking { key: before.map_or(key, |question| question.key) }
+        State::asking(before.map_or(key, |question| question.key))
     }
 
     fn last(&self) -> State {
-        self.expected().last().map_or(State::Done, |question| State::Asking { key: question.key })
+        self.expected().last().map_or(State::Done, |question| State::asking(question.key))
     }
 
     fn on_screen(&self, current: State, index: u8) -> Option<&'static Question> {
         match current {
-            State::Asking { key } => Some(self.questions.of(key)).filter(|question| question.index == index),
+            State::Asking { key, .. } => Some(self.questions.of(key)).filter(|question| question.index == index),
             State::Done => None,
         }
     }
 
     /// Stores the answer, drops those that no longer belong, and goes on with the first question without one.
     fn answered(&self, current: State, value: Value) -> Step {
-        let State::Asking { key } = current else { return self.show(current) };
+        let State::Asking { key, .. } = current else { return self.show(current) };
         let mut answers = self.answers.clone();
         answers.set(key, value);
         let mut changes = vec![Change::Set(key, value)];
-        let expected = self.questions.expected(&answers);
+        let expected = expected(&answers, self.today);
         for (stale, _) in self.answers.iter().filter(|(key, _)| !expected.iter().any(|question| question.key == *key)) {
             answers.clear(stale);
             changes.push(Change::Clear(stale));
@@ -228,7 +286,7 @@ impl Talk<'_> {
     }
 
     fn number(&self, current: State, number: i64) -> Step {
-        let State::Asking { key } = current else { return self.show(current) };
+        let State::Asking { key, .. } = current else { return self.show(current) };
         match self.questions.of(key).limits {
             Some((min, max)) if (min..=max).contains(&number) => self.answered(current, Value::Number(number)),
             Some((min, max)) => self.refuse(current, texts::screening_refusal_range(max, min)),
@@ -236,8 +294,15 @@ impl Talk<'_> {
         }
     }
 
+    fn typed(&self, current: State, value: Value) -> Step {
+        let State::Asking { key, .. } = current else { return self.show(current) };
+        // What nobody could press here is no answer either.
+        let fits = Value::parse(key, &value.to_string()) == Some(value) && value != Value::Skipped;
+        if fits { self.answered(current, value) } else { self.other(current) }
+    }
+
     fn other(&self, current: State) -> Step {
-        let State::Asking { key } = current else { return self.show(current) };
+        let State::Asking { key, .. } = current else { return self.show(current) };
         match self.questions.of(key).limits {
             Some(_) => self.refuse(current, texts::screening_refusal_number()),
             None => self.refuse(current, texts::screening_refusal_buttons()),
@@ -245,7 +310,9 @@ impl Talk<'_> {
     }
 
     fn refuse(&self, current: State, words: Text) -> Step {
-        Step { state: Some(current), changes: vec![], view: View::Refusal(words), old_button: false }
+        let State::Asking { key, misses } = current else { return self.show(current) };
+        let state = Some(State::Asking { key, misses: misses.saturating_add(1) });
+        Step { state, changes: vec![], view: View::Refusal(words), old_button: false, offer_person: misses >= PATIENCE }
     }
 
     fn old_button(&self, current: State) -> Step {
@@ -254,7 +321,7 @@ impl Talk<'_> {
 
     fn show(&self, state: State) -> Step {
         let view = match state {
-            State::Asking { key } => View::Question(self.screen(key)),
+            State::Asking { key, .. } => View::Question(self.screen(key)),
             State::Done => {
                 let rules = Rules::embedded();
                 let judgement = judge(rules, self.answers, self.today);
@@ -264,12 +331,12 @@ impl Talk<'_> {
                 }
             }
         };
-        Step { state: Some(state), changes: vec![], view, old_button: false }
+        Step { state: Some(state), changes: vec![], view, old_button: false, offer_person: false }
     }
 
     fn screen(&self, key: Key) -> Screen {
-        let expected = self.expected();
-        let place = expected.iter().position(|question| question.key == key).unwrap_or_default();
+        let rules = Rules::embedded();
+        let place = self.expected().iter().position(|question| question.key == key).unwrap_or_default();
         let question = self.questions.of(key);
         let given = self.answers.stored(key);
         let options = question.choices.iter().map(|choice| Button {
@@ -281,8 +348,10 @@ impl Talk<'_> {
             key,
             question: question.index,
             text: question.text(),
-            progress: (place + 1, expected.len()),
+            progress: (place + 1, length(rules, self.answers, self.today).max(place + 1)),
             options: options.collect(),
+            refused: given.filter(|value| matches!(value, Value::Skipped | Value::Unknown)),
+            why: why::why(rules, self.answers, key, self.today),
             allow_back: place > 0,
             typed: question.limits,
         }

@@ -37,9 +37,7 @@ impl Memory {
         if let Some(answers) = self.lock().get(&person) {
             return Ok(answers.clone());
         }
-        let rows =
-            sqlx::query!("SELECT key, value FROM screening_answers WHERE person_id = $1", person).fetch_all(read).await?;
-        let answers = Answers::from_rows(rows.iter().map(|row| (row.key.as_str(), row.value.as_str())));
+        let answers = answers(read, person).await?;
         let mut active = self.lock();
         if active.len() >= MAX_IN_MEMORY {
             active.clear();
@@ -68,6 +66,15 @@ impl Memory {
     fn lock(&self) -> MutexGuard<'_, HashMap<i64, Answers>> {
         self.active.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A person's answers as the rows are; what a later version no longer knows is left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn answers(read: &SqlitePool, person: i64) -> anyhow::Result<Answers> {
+    let rows = sqlx::query!("SELECT key, value FROM screening_answers WHERE person_id = $1", person).fetch_all(read).await?;
+    Ok(Answers::from_rows(rows.iter().map(|row| (row.key.as_str(), row.value.as_str()))))
 }
 
 /// Writes records of different people, set and cleared answers each in one statement.

@@ -97,6 +97,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
     match record {
         Record::Case(record) => cases::store::apply(connection, record, now).await?,
         Record::Screening(record) => screening::store::apply_all(connection, &[record], now).await?,
+        Record::Follow(record) => screening::follow::apply(connection, record, now).await?,
         Record::Privacy(record) => privacy::store::apply(connection, record, now).await?,
         Record::Staff(record) => crate::staff::store::apply(connection, record, now).await?,
         Record::Faq(record) => crate::faq::store::apply(connection, record, now).await?,
@@ -113,6 +114,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
             let first = match claim {
                 Claim::Case(claim) => cases::store::claim(connection, claim, now).await?,
                 Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
+                Claim::Follow(claim) => screening::follow::claim(connection, claim, now).await?,
             };
             return Ok(Some(if first { won } else { lost }));
         }

@@ -6,6 +6,7 @@
 mod answers;
 mod cases;
 mod desks;
+mod journey;
 mod letters;
 mod log;
 mod migrations;

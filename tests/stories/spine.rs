@@ -238,7 +238,7 @@ async fn updates_of_no_kind_that_the_bot_knows_are_taken_and_done() {
 
 #[tokio::test]
 async fn the_daily_work_goes_on_after_it_was_set_aside() {
-    let mut world = World::furnished().await;
+    let world = World::furnished().await;
     until_daily(&world).await;
     world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE kind = 'daily'").await;
     world.clock.advance(std::time::Duration::from_secs(7 * 60 * 60));

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use crate::screening::{
     answers::{Answers, Key},
-    rules::{Effect, Programme, Rules, Verdict},
-    space::{Space, Truth},
+    rules::{Effect, Programme, Rules, Verdict, compiled::Line},
+    space::{PATH, Space, Truth},
 };
 
 /// How much an answer not yet given could change. Compared in this order.
@@ -38,33 +38,52 @@ impl Outlook {
         let space = map.ahead(answers);
         let mut outlook = Self { deciding: [0; Programme::ALL.len()], besides: 0 };
         let open = Key::ALL.iter().filter(|key| answers.stored(**key).is_none()).fold(0, |keys, key| keys | 1 << *key as usize);
-        let mut likely = [false; Programme::ALL.len()];
+        // Where the path is open, what can still change is asked for each path: on both, other things are certain.
+        for fixed in map.each_kind(&space) {
+            for programme in Programme::ALL {
+                outlook.look(rules, programme, &fixed, day);
+            }
+        }
         for programme in Programme::ALL {
-            let lines = || map.lines(programme).iter().filter(|line| line.in_force(day));
-            let certain = lines().filter(|line| line.applies(&space) == Truth::True).map(|line| line.level).max();
-            let certain = certain.unwrap_or(Verdict::Likely).max(map.certain_of_nobody(&space));
-            likely[programme as usize] = certain == Verdict::Likely;
-            let deciding = &mut outlook.deciding[programme as usize];
-            for line in lines().filter(|line| line.applies(&space) == Truth::Open) {
-                if line.level > certain {
-                    line.hangs_on(&space, &mut |place| *deciding |= map.keys_behind(place));
-                } else if line.effect == Effect::Paper && certain < Verdict::No {
-                    line.hangs_on(&space, &mut |place| outlook.besides |= map.keys_behind(place));
-                }
-            }
-            if certain < Verdict::Ask {
-                *deciding |= map.naming_keys(&space);
-            }
-            *deciding &= open;
+            outlook.deciding[programme as usize] |= who_decides(rules, programme, &space, day);
+            outlook.deciding[programme as usize] &= open;
         }
         for priority in &map.priorities {
             priority.hangs_on(&space, |place| outlook.besides |= map.keys_behind(place));
         }
-        if likely[Programme::RelocationMoney as usize] {
-            outlook.besides |= 1 << Key::HouseholdSize as usize;
-        }
         outlook.besides &= open & !outlook.all_deciding();
         outlook
+    }
+
+    /// Notes what can still change for people of one kind.
+    fn look(&mut self, rules: &Rules, programme: Programme, space: &Space, day: Date) {
+        let map = rules.compiled();
+        let certain = certain(rules, programme, space, day);
+        let in_force = map.lines(programme).iter().filter(|line| line.in_force(day));
+        let open: Vec<(&Line, u32)> = in_force
+            .filter(|line| line.applies(space) == Truth::Open)
+            .map(|line| {
+                let mut keys = 0;
+                line.hangs_on(space, &mut |place| keys |= map.keys_behind(place));
+                (line, keys)
+            })
+            .collect();
+        for (line, keys) in &open {
+            if line.level > certain {
+                // Where another line hangs on the same answers, it may be that both apply or neither does.
+                let other = |(other, theirs): &&(&Line, u32)| {
+                    !std::ptr::eq(*other, *line) && other.level >= line.level && theirs & keys != 0
+                };
+                let entangled = open.iter().any(|entry| other(&entry));
+                let keys = if entangled { turning(rules, programme, (line, *keys), space, day) } else { *keys };
+                self.deciding[programme as usize] |= keys;
+            } else if line.effect == Effect::Paper && certain < Verdict::No {
+                self.besides |= keys;
+            }
+        }
+        if programme == Programme::RelocationMoney && certain == Verdict::Likely {
+            self.besides |= 1 << Key::HouseholdSize as usize;
+        }
     }
 
     /// The keys that could still change some verdict.
@@ -84,6 +103,50 @@ impl Outlook {
     pub fn together(&self, key: Key) -> usize {
         self.deciding.iter().filter(|keys| *keys & (1 << key as usize) != 0).count()
     }
+}
+
+/// The least verdict that these people get, whatever they still answer.
+fn certain(rules: &Rules, programme: Programme, space: &Space, day: Date) -> Verdict {
+    let map = rules.compiled();
+    let lines = map.lines(programme).iter().filter(|line| line.in_force(day) && line.applies(space) == Truth::True);
+    lines.map(|line| line.level).max().unwrap_or(Verdict::Likely).max(map.certain_of_nobody(space))
+}
+
+/// Those of the keys that a line hangs on which turn the verdict by it: with one answer the line decides, with another it does
+/// not apply and nothing as strong is certain. Each combination of answers to these keys is looked at.
+fn turning(rules: &Rules, programme: Programme, (line, keys): (&Line, u32), space: &Space, day: Date) -> u32 {
+    let map = rules.compiled();
+    let keys: Vec<Key> = Key::ALL.into_iter().filter(|key| keys & (1 << *key as usize) != 0 && space.is_open(*key)).collect();
+    let mut turning = 0;
+    for key in &keys {
+        let others: Vec<Key> = keys.iter().copied().filter(|other| other != key).collect();
+        let turns = |space: &Space| {
+            let outcomes = map
+                .each_answer(space, &[*key])
+                .into_iter()
+                .map(|one| (line.applies(&one), certain(rules, programme, &one, day)));
+            let outcomes: Vec<(Truth, Verdict)> = outcomes.collect();
+            outcomes.iter().any(|(truth, certain)| *truth == Truth::True && *certain == line.level)
+                && outcomes.iter().any(|(truth, certain)| *truth == Truth::False && *certain < line.level)
+        };
+        if map.each_answer(space, &others).iter().any(turns) {
+            turning |= 1 << *key as usize;
+        }
+    }
+    turning
+}
+
+/// The open answers that say what kind of person this is, where the verdict hangs on that.
+fn who_decides(rules: &Rules, programme: Programme, space: &Space, day: Date) -> u32 {
+    let map = rules.compiled();
+    let certain = certain(rules, programme, space, day);
+    let mut keys = 0;
+    for line in map.lines(programme).iter().filter(|line| line.in_force(day) && line.level > certain) {
+        if line.applies(space) == Truth::Open {
+            line.hangs_on(space, &mut |place| keys |= if place >= PATH { map.keys_behind(place) } else { 0 });
+        }
+    }
+    if certain < Verdict::Ask { keys | map.naming_keys(space) } else { keys }
 }
 
 /// How many verdicts an answer to `key` alone would change: the most that one of its values does.

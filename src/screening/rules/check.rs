@@ -6,7 +6,10 @@ use super::{
     Effect, Programme, ProgrammeRules,
     compiled::{Compiled, Line},
 };
-use crate::screening::space::{NAMED, NOT_GIVEN, Space, Truth, YES};
+use crate::screening::{
+    answers::{Answers, Key},
+    space::{NAMED, Space, Truth, YES},
+};
 
 /// Refuses a rule whose condition can never be unmet, or that a stronger one always comes before.
 ///
@@ -52,26 +55,13 @@ impl Compiled {
     /// of whom it is known what kind they are; of others everything is asked.
     fn each_case(&self, line: &Line) -> Vec<Space> {
         let keys = line.places().fold(0, |keys, place| keys | self.keys_behind(place));
-        let mut cases = vec![self.ahead(&crate::screening::answers::Answers::default())];
-        for key in crate::screening::answers::Key::ALL.into_iter().filter(|key| keys & (1 << *key as usize) != 0) {
-            let cells: Vec<u32> = self.cells.samples(key).iter().copied().chain([NOT_GIVEN]).collect();
-            let with = |space: &Space| {
-                cells
-                    .iter()
-                    .map(|cell| {
-                        let mut space = *space;
-                        space.0[key as usize] = *cell;
-                        space
-                    })
-                    .collect::<Vec<_>>()
-            };
-            cases = cases.iter().flat_map(with).collect();
-        }
+        let keys: Vec<Key> = Key::ALL.into_iter().filter(|key| keys & (1 << *key as usize) != 0).collect();
+        let everybody = self.ahead(&Answers::default());
         let named = |space| {
             let mut space = self.settle(space);
             space.0[NAMED] = YES;
             space
         };
-        cases.into_iter().map(named).collect()
+        self.each_answer(&everybody, &keys).into_iter().map(named).collect()
     }
 }

@@ -210,6 +210,37 @@ impl Compiled {
         }
     }
 
+    /// The space, split by the kinds of people in it: each path, and those of whom nothing is known.
+    pub fn each_kind(&self, space: &Space) -> impl Iterator<Item = Space> {
+        let (paths, named) = (space.0[PATH], space.0[NAMED]);
+        let whole = *space;
+        let cells = [1, 2].into_iter().flat_map(|path| [NO, YES].map(|named| (path, named)));
+        cells.filter(move |(path, kind)| path & paths != 0 && kind & named != 0).map(move |(path, kind)| {
+            let mut one = whole;
+            (one.0[PATH], one.0[NAMED]) = (path, kind);
+            one
+        })
+    }
+
+    /// The space, split by the answers to these keys: each combination of those that conditions tell apart, and of none.
+    #[must_use]
+    pub fn each_answer(&self, space: &Space, keys: &[Key]) -> Vec<Space> {
+        let mut spaces = vec![*space];
+        for key in keys {
+            let cells = || self.cells.samples(*key).iter().copied().chain([NOT_GIVEN]);
+            let with = |space: &Space| {
+                let whole = *space;
+                cells().map(move |cell| {
+                    let mut one = whole;
+                    one.0[*key as usize] = cell;
+                    one
+                })
+            };
+            spaces = spaces.iter().flat_map(with).collect();
+        }
+        spaces
+    }
+
     /// The least verdict of people of whom it is not known what kind they are.
     #[must_use]
     pub const fn certain_of_nobody(&self, space: &Space) -> Verdict {

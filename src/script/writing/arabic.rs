@@ -26,15 +26,25 @@ pub fn line(pieces: &[Piece<'_>]) -> String {
     if runs_right_to_left && !begins_with_word {
         line.push(RIGHT_TO_LEFT);
     }
+    // Whether the last thing that has a direction runs from the left: a number behind it would join it.
+    let mut left = false;
     for piece in pieces {
+        if left && matches!(piece, Piece::Number(_)) {
+            line.push(RIGHT_TO_LEFT);
+        }
+        let isolates = match piece {
+            Piece::Number(text) => has_parts(text),
+            Piece::Kept(text) => text.starts_with(['/', '@']),
+            _ => false,
+        };
         match piece {
             Piece::Word(text) => line.push_str(&exceptions::arabic(text).unwrap_or_else(|| word(text))),
-            Piece::Number(text) if runs_right_to_left && has_parts(text) => isolated(&mut line, text),
-            Piece::Kept(text) if runs_right_to_left && text.starts_with(['/', '@']) => isolated(&mut line, text),
+            Piece::Number(text) | Piece::Kept(text) if runs_right_to_left && isolates => isolated(&mut line, text),
             Piece::Number(text) | Piece::Kept(text) | Piece::Markup(text) => line.push_str(text),
             Piece::Other(text) if runs_right_to_left => line.push_str(punctuation(text)),
             Piece::Other(text) => line.push_str(text),
         }
+        left = runs_right_to_left && (isolates || matches!(piece, Piece::Kept(_)) || left && !matches!(piece, Piece::Word(_)));
     }
     line
 }

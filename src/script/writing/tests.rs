@@ -153,6 +153,14 @@ fn a_line_from_the_right_keeps_numbers_and_commands_in_order() {
 }
 
 #[test]
+fn a_date_behind_a_link_does_not_join_it() {
+    assert_eq!(
+        arabic("Дереккөз: baq.kz, 19.01.2026 (18.01.2026 күні)"),
+        "دەرەككوز: baq.kz، \u{200f}19.01.2026 (\u{200f}18.01.2026 كۇنى)"
+    );
+}
+
+#[test]
 fn buttons_have_no_markup() {
     assert_eq!(plain("Үй < пәтер & жер".into(), Letters::Arab), "ءۇي < پاتەر & جەر");
     assert_eq!(plain("📚 Жауаптар".into(), Letters::Latn), "📚 Jauaptar");
