@@ -16,7 +16,7 @@ use crate::{
     clock::Clock,
     config::{Config, Reception},
     db::{self, Db},
-    faq::Faq,
+    faq::{self, Faq},
     inbox::{Conversation, Event, poll, webhook, workers},
     menu,
     outbox::{self, Outbox, ask, lanes::Lanes, message::ProfilePart, pace::Pace, render::Readers},
@@ -58,7 +58,7 @@ pub struct Parts {
     /// People in memory.
     pub people: Arc<People>,
     /// Answers of the questionnaire in memory.
-    pub answers: Arc<screening::store::Memory>,
+    pub answered: Arc<screening::store::Memory>,
     /// Roles in memory.
     pub staff: Arc<Staff>,
     /// The desks' chats in memory.
@@ -73,8 +73,10 @@ pub struct Parts {
     pub tasks: Tasks,
     /// What the head must hear once it can be told.
     pub trouble: Trouble,
+    /// One reading after the other: an older one must not overwrite a newer one.
+    answers: tokio::sync::Mutex<()>,
     cases: AtomicI64,
-    username: OnceLock<String>,
+    username: Arc<OnceLock<String>>,
 }
 
 /// Trouble with the database that could not be told when it happened, because telling takes a row.
@@ -105,6 +107,23 @@ impl App {
     #[must_use]
     pub fn username(&self) -> String {
         self.username.get().cloned().unwrap_or_default()
+    }
+
+    /// Reads anew what staff have published over the files, and what they have checked.
+    pub async fn reload_answers(&self) {
+        if let Err(error) = self.read_answers().await {
+            tracing::error!(class = class(&error), "app: what staff have published could not be read");
+        }
+    }
+
+    async fn read_answers(&self) -> anyhow::Result<()> {
+        let _alone = self.answers.lock().await;
+        self.locales.publish(&faq::keep::store::edits(&self.db.read).await?);
+        self.faq.keep_checks(faq::keep::store::checks(&self.db.read).await?);
+        let learned = faq::keep::store::learned(&self.db.read).await?;
+        let (faq, locales) = (Arc::clone(&self.faq), Arc::clone(&self.locales));
+        self.tasks.aside(move || faq.learn_wordings(&locales, learned)).await?;
+        Ok(())
     }
 
     /// Reads roles and desks anew after their rows have changed.
@@ -140,8 +159,14 @@ impl Bot {
         let Memory { people, answers, spots } = memory.clone();
         let (writer, task) = WriterTask::new(connection, handover, memory, Arc::clone(&lanes), clock.clone(), bot_id).await?;
         let (locales, desks, tasks) = (Arc::new(Locales::embedded()), Arc::new(Desks::default()), Tasks::default());
-        let readers =
-            Readers { people: Arc::clone(&people), desks: Arc::clone(&desks), locales: Arc::clone(&locales), db: db.clone() };
+        let username: Arc<OnceLock<String>> = Arc::default();
+        let readers = Readers {
+            username: Arc::clone(&username),
+            people: Arc::clone(&people),
+            desks: Arc::clone(&desks),
+            locales: Arc::clone(&locales),
+            db: db.clone(),
+        };
         let out = Outbox::new(outbox::Parts {
             bot: ask::bot(&config.token, config.api_url.clone())?,
             bot_id,
@@ -163,17 +188,19 @@ impl Bot {
             clock,
             locales,
             people,
-            answers,
+            answered: answers,
             staff: Arc::default(),
             desks,
             writer,
             outbox: out,
             tasks,
             trouble: Trouble::default(),
-            username: OnceLock::new(),
+            answers: tokio::sync::Mutex::default(),
+            username,
         }));
         app.staff.reload(&app.db.read).await?;
         app.desks.reload(&app.db.read).await?;
+        app.read_answers().await?;
         Ok(Self { app, writer: task, outbox, inbox })
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     cases::{CaseId, Desk},
-    faq::search::Others,
+    faq::{keep::press::Press, search::Others},
     privacy::Purpose,
     text::Tongue,
 };
@@ -102,6 +102,10 @@ pub enum Button {
     TellChanges(i64),
     /// Staff: confirm that the psychologist's desk may go on after its members changed.
     ConfirmDesk(Desk),
+    /// Staff: keep the answers right.
+    Keep(Press),
+    /// Open the private chat with the bot, with this start payload: a link, never pressed.
+    Link(String),
 }
 
 /// What an operator presses who goes through the questionnaire with somebody on the phone.
@@ -194,6 +198,8 @@ impl fmt::Display for Button {
             Self::Release(case) => write!(f, "K:{case}"),
             Self::Close(case) => write!(f, "x:{case}"),
             Self::ConfirmDesk(desk) => write!(f, "v:{desk}"),
+            Self::Keep(press) => write!(f, "S:{press}"),
+            Self::Link(payload) => write!(f, "I:{payload}"),
         }
     }
 }
@@ -259,6 +265,8 @@ impl FromStr for Button {
             ["K", case] => Self::Release(read(case)?),
             ["x", case] => Self::Close(read(case)?),
             ["v", desk] => Self::ConfirmDesk(read(desk)?),
+            ["I", payload] => Self::Link(payload.into()),
+            ["S", ref press @ ..] => Self::Keep(Press::read(press)?),
             _ => return Err(Unknown),
         };
         Ok(button)
@@ -334,6 +342,29 @@ mod tests {
         "K:17",
         "x:17",
         "v:psychologist",
+        "I:t-status-apply",
+        "S:f:e",
+        "S:c:e:status",
+        "S:t:status-apply",
+        "S:w:t:kk:status-apply",
+        "S:w:n:ru:status-apply",
+        "S:p:status-apply",
+        "S:d:status-apply",
+        "S:h:status-apply",
+        "S:v:17",
+        "S:o:t:ru:status-apply",
+        "S:k:status-apply",
+        "S:r",
+        "S:f:17",
+        "S:c:17:status",
+        "S:u",
+        "S:u:17",
+        "S:x:17",
+        "S:g:17:status-apply",
+        "S:G:17:status-apply",
+        "S:l:status-apply",
+        "S:L:17",
+        "S:n:30",
         "s",
         "s:3",
         "z",
@@ -366,6 +397,7 @@ mod tests {
         let longest = [
             Button::Ask(Desk::Psychologist, Some(topic.clone())),
             Button::Helped(true, topic.clone()),
+            Button::Keep(Press::Original(crate::faq::keep::check::Part::Title, crate::text::Lang::Kk, topic.clone())),
             Button::NotThis(topic, [u16::MAX; 2]),
             Button::Take(CaseId(i64::MAX)),
             Button::Answer(u16::MAX, u16::MAX),

@@ -1,6 +1,7 @@
 //! The command line: the only code that prints. `qoldau run` is the bot.
 
 mod ask;
+mod replay;
 
 use std::{
     io::{BufRead, Read, Write},
@@ -13,7 +14,7 @@ use crate::{
     app,
     clock::Clock,
     config::{Config, Invalid},
-    db, inbox,
+    db, faq, inbox,
     playground::house,
     screening::{self, map, rules::Rules},
     staff::{self, Invitation, Role},
@@ -45,6 +46,13 @@ enum Command {
         /// Prints a JSON object a line: query, kind, topic, candidates with scores, script.
         #[arg(long)]
         json: bool,
+        /// Says instead what further wordings would have done to the questions in the database that were not understood. This one
+        /// needs the settings.
+        #[arg(long, conflicts_with_all = ["json", "question"])]
+        replay: bool,
+        /// The wordings to try: a topic's id, a tab and the words on each line. Without it: what those that staff gave have done.
+        #[arg(long, value_name = "FILE", requires = "replay")]
+        with: Option<std::path::PathBuf>,
         /// The question.
         question: Vec<String>,
     },
@@ -62,6 +70,9 @@ enum Command {
         #[arg(long, value_name = "NUMBER|all")]
         replay: Option<String>,
     },
+    /// What staff have published from the chat.
+    #[command(subcommand)]
+    Texts(Texts),
     /// Writes a checked copy of the database to FILE.
     Backup {
         /// A file that does not exist yet.
@@ -79,11 +90,21 @@ enum Command {
     },
 }
 
+#[derive(Subcommand)]
+enum Texts {
+    /// Writes the locale files and the topics into FOLDER, with everything that was published and checked in the chat: copy them over
+    /// the repository's for the next release.
+    Export {
+        /// A folder; what is in it under the same names is written over.
+        folder: std::path::PathBuf,
+    },
+}
+
 /// Parses the arguments, does what they say, and gives the exit code: 0 done, 1 failed, 2 a wrong setting or argument.
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    if let Command::Ask { json, question } = &cli.command {
+    if let Command::Ask { json, question, replay: false, .. } = &cli.command {
         return answer(question, *json);
     }
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
@@ -101,13 +122,14 @@ pub fn main() -> ExitCode {
 async fn dispatch(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Run => run().await,
-        Command::Ask { json, question } => {
-            answer(&question, json);
+        Command::Ask { with, .. } => {
+            say(&replay::replay(with.as_deref()).await?);
             Ok(())
         }
         Command::Playground { port } => playground(port).await,
         Command::Invite { role, bot } => invite(&role, bot).await,
         Command::Failed { replay } => failed(replay.as_deref()).await,
+        Command::Texts(Texts::Export { folder }) => export(&folder).await,
         Command::Backup { file } => {
             let config = Config::load()?;
             let (people, cases) = db::backup(&config.database_url, &file).await?;
@@ -192,6 +214,22 @@ async fn invite(role: &str, bot: Option<String>) -> anyhow::Result<()> {
     let now = Clock::new(config.zone.clone()).now();
     staff::store::invite(&mut writer, &invitation.hash(), role, None, now).await?;
     say(&format!("For one {role}, once, within 7 days:\n{}", invitation.link(&bot)));
+    Ok(())
+}
+
+async fn export(folder: &std::path::Path) -> anyhow::Result<()> {
+    let config = Config::load()?;
+    let (db, _writer) = db::open(&config.database_url, config.synchronous).await?;
+    let exported = faq::keep::export::export(&db.read, folder).await?;
+    for file in &exported.files {
+        say(&format!("changed: {file}"));
+    }
+    for text in &exported.gone {
+        say(&format!("not in this release any more: {text}"));
+    }
+    if exported.files.is_empty() {
+        say("nothing was published that differs from this release");
+    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     cases::{CaseId, Desk},
+    faq::keep,
     privacy::Choices,
     screening,
 };
@@ -27,6 +28,8 @@ pub enum State {
         /// What happens after the answer.
         then: Then,
     },
+    /// Staff: keeping the answers right.
+    Keeping(keep::State),
 }
 
 /// A case that is about to be opened.

@@ -3,6 +3,9 @@
 pub mod answer;
 pub mod ask;
 pub mod crisis;
+pub mod group;
+pub mod inline;
+pub mod keep;
 pub mod matching;
 pub mod pairs;
 pub mod search;
@@ -10,7 +13,12 @@ pub mod small_talk;
 pub mod store;
 pub mod topics;
 
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex, PoisonError, RwLock},
+};
+
+use jiff::civil::Date;
 
 use crate::{
     app::App,
@@ -20,6 +28,7 @@ use crate::{
     faq::{
         answer::{AnswerFacts, Bilingual, Centre},
         crisis::Crisis,
+        keep::replay::Wording,
         matching::Matcher,
         topics::{Category, Kind, Topic, Topics},
     },
@@ -35,11 +44,20 @@ use crate::{
 /// The longest topic id, in bytes: with a desk and two separators it must fit into the 64 bytes of a button.
 pub const MAX_TOPIC_ID: usize = 40;
 
-/// Topics and their index, made once at start.
+/// People whose last question is remembered; beyond it memory starts anew.
+const MAX_REMEMBERED: usize = 5_000;
+
+/// Topics and their index, made once at start, and what staff have changed since.
 pub struct Faq {
     /// What is known.
     pub topics: Topics,
     matcher: RwLock<Arc<Matcher>>,
+    /// The last day of "still true" of topics that have one.
+    checks: RwLock<HashMap<String, Date>>,
+    /// The ways of asking that staff have given to topics; the matcher knows them.
+    learned: RwLock<Vec<Wording>>,
+    /// The last question of some people, masked, for as long as "not what I asked" may be pressed. In memory only.
+    asked: Mutex<HashMap<i64, String>>,
 }
 
 impl Faq {
@@ -47,13 +65,62 @@ impl Faq {
     #[must_use]
     pub fn embedded() -> Arc<Self> {
         static INDEX: LazyLock<Arc<Matcher>> = LazyLock::new(|| ask::matcher(&Topics::embedded(), &Locales::embedded()));
-        Arc::new(Self { topics: Topics::embedded(), matcher: RwLock::new(Arc::clone(&INDEX)) })
+        Arc::new(Self {
+            topics: Topics::embedded(),
+            matcher: RwLock::new(Arc::clone(&INDEX)),
+            checks: RwLock::default(),
+            learned: RwLock::default(),
+            asked: Mutex::default(),
+        })
     }
 
     /// Finds topics by words.
     #[must_use]
     pub fn matcher(&self) -> Arc<Matcher> {
         Arc::clone(&self.matcher.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The topic of this id, with the day on which it was checked last.
+    #[must_use]
+    pub fn topic(&self, id: &str) -> Option<Topic> {
+        let mut topic = self.topics.get(id)?.clone();
+        if let Some(day) = self.checks.read().unwrap_or_else(PoisonError::into_inner).get(id) {
+            topic.checked = topic.checked.max(*day);
+        }
+        Some(topic)
+    }
+
+    /// Takes over the days of "still true".
+    pub fn keep_checks(&self, checks: HashMap<String, Date>) {
+        *self.checks.write().unwrap_or_else(PoisonError::into_inner) = checks;
+    }
+
+    /// The ways of asking that staff have given to topics.
+    #[must_use]
+    pub fn learned(&self) -> Vec<Wording> {
+        self.learned.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Learns exactly these wordings beside the compiled ones. Making the index takes a moment: call it off the async threads.
+    pub fn learn_wordings(&self, locales: &Locales, wordings: Vec<Wording>) {
+        if self.learned() != wordings {
+            self.learn(Arc::new(keep::replay::matcher(&self.topics, locales, &wordings)));
+            *self.learned.write().unwrap_or_else(PoisonError::into_inner) = wordings;
+        }
+    }
+
+    /// Remembers somebody's last question, masked.
+    fn remember(&self, person: i64, words: String) {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if asked.len() >= MAX_REMEMBERED {
+            asked.clear();
+        }
+        asked.insert(person, words);
+    }
+
+    /// Somebody's last question, which is forgotten with that.
+    fn recall(&self, person: i64) -> Option<String> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&person)
     }
 
     /// Takes another matcher from now on: wordings have changed.
@@ -68,25 +135,85 @@ impl Faq {
     }
 }
 
+/// What an answer was used for: counted by day and topic, without people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It was shown, in whatever way.
+    Asked,
+    /// It was shown at once after somebody's own words.
+    Answered,
+    /// It stood among the suggestions.
+    Suggested,
+    /// "It helped."
+    Helped,
+    /// "It did not help."
+    NotHelped,
+    /// "Not what I asked."
+    NotThis,
+    /// From it somebody went on to a person.
+    Person,
+    /// Nothing was found; of no topic.
+    NotFound,
+}
+
+impl Use {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Asked,
+        Self::Answered,
+        Self::Suggested,
+        Self::Helped,
+        Self::NotHelped,
+        Self::NotThis,
+        Self::Person,
+        Self::NotFound,
+    ];
+
+    /// The word in rows.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Answered => "answered",
+            Self::Suggested => "suggested",
+            Self::Helped => "helped",
+            Self::NotHelped => "not_helped",
+            Self::NotThis => "not_this",
+            Self::Person => "person",
+            Self::NotFound => "not_found",
+        }
+    }
+}
+
 /// Rows of this feature.
 #[derive(Debug)]
 pub enum Record {
-    /// An answer helped, or not: a count without a person.
-    Helped {
-        /// The topic.
-        topic: String,
-        /// Yes or no.
-        yes: bool,
-        /// The day at the centre, as `2026-11-22`.
-        day: String,
-    },
-    /// An answer shown at once was not what had been asked: a count without a person.
-    NotThis {
-        /// The topic that was shown.
+    /// An answer was used: a count without a person.
+    Count {
+        /// For what.
+        what: Use,
+        /// The topic; empty where there is none.
         topic: String,
         /// The day at the centre, as `2026-11-22`.
         day: String,
     },
+    /// What staff keep right.
+    Keep(keep::Record),
+}
+
+impl Record {
+    /// Whether the answers, or how they are found, are other ones from then on.
+    #[must_use]
+    pub const fn changes_answers(&self) -> bool {
+        use keep::Record::{Check, Edit, Learn, Unlearn};
+        matches!(self, Self::Keep(Edit { .. } | Check { .. } | Learn { .. } | Unlearn { .. }))
+    }
+}
+
+/// One use of a topic, today.
+#[must_use]
+pub fn count(app: &App, what: Use, topic: &str) -> TurnRecord {
+    TurnRecord::Faq(Record::Count { what, topic: topic.to_owned(), day: app.clock.today().to_string() })
 }
 
 /// The categories.
@@ -117,20 +244,35 @@ pub fn category(app: &App, person: &Person, id: &str) -> Outcome {
 /// # Errors
 /// When the database cannot be read.
 pub async fn topic(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
-    let Some(topic) = app.faq.topics.get(id) else { return Ok(categories(person, false).toast(texts::menu_old_button())) };
+    let Some(topic) = app.faq.topic(id) else { return Ok(categories(person, false).toast(texts::menu_old_button())) };
     match (topic.kind, topic.id.as_str()) {
         (Kind::Crisis, id) => {
             let crisis = if id == "violence" { Crisis::Violence } else { Crisis::Suicide };
             Ok(help_now(app, person, crisis, 0))
         }
         _ => {
-            let mut text = answer::answer(topic, &facts(app));
+            let mut text = answer::answer(&topic, &facts(app));
             if topic.kind != Kind::Action {
                 text.push(texts::answers_helped());
             }
-            Ok(Outcome::nothing().screen(person.id, text, answer_keys(topic), false))
+            let shown = Outcome::nothing().record(count(app, Use::Asked, &topic.id));
+            Ok(shown.screen(person.id, text, answer_keys(&topic), false))
         }
     }
+}
+
+/// A topic opened by a link from a group or from somebody's message.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn opened(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
+    let mut outcome = topic(app, person, id).await?;
+    for message in &mut outcome.messages {
+        if let What::Screen { fresh, .. } = &mut message.what {
+            *fresh = true;
+        }
+    }
+    Ok(outcome.next(State::Idle))
 }
 
 fn answer_keys(topic: &Topic) -> Keys {
@@ -156,8 +298,8 @@ fn answer_keys(topic: &Topic) -> Keys {
 #[must_use]
 pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
     let Some(topic) = app.faq.topics.get(id) else { return categories(person, false).toast(texts::menu_old_button()) };
-    let day = app.clock.today().to_string();
-    let outcome = Outcome::nothing().record(TurnRecord::Faq(Record::Helped { topic: topic.id.clone(), yes, day }));
+    let what = if yes { Use::Helped } else { Use::NotHelped };
+    let outcome = Outcome::nothing().record(count(app, what, &topic.id));
     if yes {
         return outcome.toast(texts::answers_thanks());
     }
@@ -174,6 +316,10 @@ pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
 /// # Errors
 /// When the database cannot be read.
 pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outcome: Outcome) -> anyhow::Result<Outcome> {
+    // Who writes the text about violence anew is not in danger.
+    if matches!(person.state, State::Keeping(_)) && keep::may(app, person.id) {
+        return Ok(outcome);
+    }
     let Some(crisis) = app.faq.crisis(incoming.words()) else { return Ok(outcome) };
     let mut help = help_now(app, person, crisis, incoming.message);
     let keeps = matches!(person.state, State::Consenting { .. }) && outcome.next.is_some();

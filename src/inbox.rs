@@ -14,7 +14,7 @@ use crate::cases::{CaseId, Side};
 
 /// The updates that the bot asks Telegram for. Reactions and member changes must be asked for by name (Bot API, `getUpdates`).
 pub const ALLOWED_UPDATES: &[&str] =
-    &["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction"];
+    &["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction", "inline_query"];
 
 /// How many times a turn is tried before its update is set aside.
 pub const MAX_ATTEMPTS: u32 = 3;

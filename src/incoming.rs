@@ -2,6 +2,7 @@
 //! nothing further in reads Telegram's own types.
 
 use teloxide::types::{CallbackQuery, Chat, MediaKind, Message, MessageKind, Update, UpdateKind, User};
+use teloxide::utils::render::RenderMessageTextHelper;
 
 use crate::button::Button;
 
@@ -21,6 +22,10 @@ pub struct Incoming {
     pub reply_to: Option<i32>,
     /// What it is.
     pub input: Input,
+    /// Its text as Telegram's HTML, where it has markup.
+    pub marked: Option<String>,
+    /// Who wrote the message that it answers.
+    pub reply_to_user: Option<i64>,
 }
 
 /// Somebody who writes.
@@ -158,7 +163,15 @@ impl Incoming {
                 let user = reaction.user()?;
                 let place = Place::of(&reaction.chat, None);
                 let message = reaction.message_id.0;
-                Some(Self { sender: Sender::of(Some(user)), place, message, reply_to: None, input: Input::Reaction })
+                Some(Self {
+                    sender: Sender::of(Some(user)),
+                    place,
+                    message,
+                    reply_to: None,
+                    input: Input::Reaction,
+                    marked: None,
+                    reply_to_user: None,
+                })
             }
             _ => None,
         }
@@ -191,6 +204,8 @@ impl Incoming {
             message: 0,
             reply_to: None,
             input: Input::Unknown,
+            marked: None,
+            reply_to_user: None,
         }
     }
 
@@ -207,6 +222,8 @@ impl Incoming {
     fn of_message(message: &Message) -> Self {
         let mut sender = Sender::of(message.from.as_ref());
         sender.anonymous |= message.sender_chat.as_ref().is_some_and(|chat| chat.id == message.chat.id);
+        let replied = message.reply_to_message().and_then(|reply| reply.from.as_ref());
+        let reply_to_user = replied.and_then(|user| i64::try_from(user.id.0).ok());
         let reply_to = message.reply_to_message().map(|reply| reply.id.0);
         let thread = message.thread_id.filter(|_| message.is_topic_message).map(|thread| thread.0.0);
         let place = Place::of(&message.chat, thread);
@@ -216,6 +233,8 @@ impl Incoming {
             message: message.id.0,
             reply_to: reply_to.filter(|id| Some(*id) != thread),
             input: input(message),
+            marked: message.entities().filter(|marks| !marks.is_empty()).and_then(|_| message.html_text()),
+            reply_to_user,
         }
     }
 
@@ -229,7 +248,7 @@ impl Incoming {
             .as_ref()
             .map_or(Place { chat: 0, kind: PlaceKind::Elsewhere, thread: None }, |message| Place::of(message.chat(), thread));
         let message = query.message.as_ref().map_or(0, |message| message.id().0);
-        Self { sender: Sender::of(Some(&query.from)), place, message, reply_to: None, input }
+        Self { sender: Sender::of(Some(&query.from)), place, message, reply_to: None, input, marked: None, reply_to_user: None }
     }
 }
 

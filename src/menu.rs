@@ -125,7 +125,7 @@ pub fn cancel(app: &App, person: &Person) -> Outcome {
     let said = match person.state {
         State::Idle => texts::menu_nothing_to_cancel(),
         State::Screening(_) => texts::menu_cancelled_screening(),
-        State::Describing(_) | State::Consenting { .. } => texts::menu_cancelled(),
+        State::Describing(_) | State::Consenting { .. } | State::Keeping(_) => texts::menu_cancelled(),
     };
     if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
         text.insert(0, said);

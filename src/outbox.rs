@@ -4,6 +4,7 @@
 mod address;
 pub mod ask;
 mod call;
+pub mod inline;
 pub mod lanes;
 pub mod message;
 pub mod pace;

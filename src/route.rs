@@ -15,7 +15,7 @@ use crate::{
     dialogue::State,
     faq,
     inbox::{Conversation, Event, Item},
-    incoming::{Incoming, Input, Service},
+    incoming::{Incoming, Input},
     menu,
     outbox::message::{Message, What},
     person::Person,
@@ -30,8 +30,10 @@ use crate::{
 };
 
 mod content;
+mod daily;
 pub mod door;
 mod events;
+mod groups;
 pub mod trigger;
 
 type Branch = Handler<'static, anyhow::Result<Outcome>>;
@@ -43,12 +45,12 @@ fn tree() -> Branch {
         // What happened inside the program.
         .branch(case![Trigger::Event(event)].endpoint(events::on_event))
         // Who may be written to, and who came into which group.
-        .branch(case![Trigger::Member(member)].endpoint(on_member))
+        .branch(case![Trigger::Member(member)].endpoint(groups::on_member))
         .branch(
             case![Trigger::Incoming(incoming)]
                 // A desk's side of a case comes before commands of the chat, because /close there means this case.
                 .branch(dptree::filter_map(case_of).endpoint(desk_side::incoming))
-                .branch(dptree::filter(in_group).endpoint(on_group))
+                .branch(dptree::filter(in_group).endpoint(groups::on_group))
                 // In a private chat: commands first, so that nobody is ever caught in a conversation.
                 .branch(dptree::filter_map(command).endpoint(on_command))
                 .branch(dptree::filter_map(button).endpoint(on_button))
@@ -67,6 +69,7 @@ fn talk() -> Branch {
         .branch(case![State::Describing(draft)].endpoint(content::for_new_case))
         .branch(case![State::Consenting { choices, then }].endpoint(content::before_consent))
         .branch(case![State::Screening(position)].endpoint(content::in_screening))
+        .branch(case![State::Keeping(state)].endpoint(content::keeping))
         .endpoint(content::in_idle)
 }
 
@@ -131,6 +134,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     let changed = if own && !erased { changed(&person, &outcome, &trigger, now) } else { None };
     let cleaned = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Clean { .. })));
     let houses = touches_staff(&outcome);
+    let answers = outcome.records.iter().any(|record| matches!(record, Record::Faq(record) if record.changes_answers()));
     let tongue = outcome.tongue.or(person.tongue);
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
@@ -143,6 +147,9 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     }
     if houses {
         app.reload_staff().await;
+    }
+    if answers {
+        app.reload_answers().await;
     }
     Ok(committed.toast.map(|toast| (toast, tongue)))
 }
@@ -237,7 +244,11 @@ fn leave_conversation(trigger: &Trigger, person: &Person, outcome: &mut Outcome)
     let Trigger::Incoming(incoming) = trigger else { return };
     let chosen = incoming.place.is_private() && matches!(incoming.input, Input::Press { .. } | Input::Command { .. });
     let shows = outcome.messages.iter().any(|message| matches!(message.what, What::Screen { .. }));
-    if chosen && shows && outcome.next.is_none() && matches!(person.state, State::Describing(_) | State::Consenting { .. }) {
+    if chosen
+        && shows
+        && outcome.next.is_none()
+        && matches!(person.state, State::Describing(_) | State::Consenting { .. } | State::Keeping(_))
+    {
         outcome.next = Some(State::Idle);
     }
 }
@@ -328,48 +339,9 @@ async fn on_nothing() -> anyhow::Result<Outcome> {
 /// A day, in milliseconds.
 pub const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-async fn on_member(app: App, member: Member) -> anyhow::Result<Outcome> {
-    Ok(match (member.own, member.present, member.chat < 0) {
-        (true, false, true) => binding::removed(&app, member.chat),
-        (true, true, true) if !member.administrator => binding::demoted(&app, member.chat),
-        (false, true, true) => binding::joined(&app, member.chat),
-        // In a private chat it tells whether the bot may write; `changed` keeps that.
-        _ => Outcome::nothing(),
-    })
-}
-
-/// In a desk's chat outside a case, and in any other group: commands and buttons are answered, the rest is talk among people.
-async fn on_group(app: App, incoming: Arc<Incoming>) -> anyhow::Result<Outcome> {
-    match &incoming.input {
-        Input::Command { name, .. } if name == "screen" && app.staff.works_here(incoming.sender.id) => {
-            screening::calls::begin(&app, &incoming)
-        }
-        Input::Press { button: Some(Button::OnPhone(call, press)), .. } => {
-            screening::calls::pressed(&app, &incoming, *call, *press).await
-        }
-        Input::Command { name, args, .. } => staff::command(&app, &incoming, name, args).await,
-        Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
-        Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),
-        Input::Service(Service::Joined) => Ok(binding::joined(&app, incoming.place.chat)),
-        // Whoever calls the bot by its name in a group is shown the way to it.
-        Input::Words(words) if words.contains(&format!("@{}", app.username())) && !app.username().is_empty() => {
-            Ok(staff::answer(&incoming, vec![texts::menu_in_group(app.username())]))
-        }
-        Input::Words(_) => Ok(screening::calls::replied(&app, &incoming).await?.unwrap_or_default()),
-        Input::MigratedTo(new) => {
-            let record = Record::Migrated { old: incoming.place.chat, new: *new };
-            Ok(Outcome::nothing().record(record).event(Conversation::Chat(*new), Event::DeskBound))
-        }
-        _ => Ok(Outcome::nothing()),
-    }
-}
-
 async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: Command) -> anyhow::Result<Outcome> {
     match command.name.as_str() {
-        "start" => match command.args.strip_prefix(screening::calls::LINK_PREFIX) {
-            Some(word) => screening::calls::opened(&app, &incoming, &person, word).await,
-            None => menu::start(&app, &incoming, &person, &command.args).await,
-        },
+        "start" => start(&app, &incoming, &person, &command.args).await,
         "plan" => screening::plan::show(&app, &person, true).await,
         "screen" if app.staff.works_here(person.id) => screening::calls::begin(&app, &incoming),
         "menu" => Ok(menu::show(&app, &person, true).next(State::Idle)),
@@ -382,8 +354,20 @@ async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: 
         "forget" | "delete" => Ok(privacy::forget(&person, true)),
         "privacy" => Ok(privacy::menu(&app, &person, true)),
         "help" => Ok(menu::help(&app, &person, true)),
+        name if groups::keeps(&app, &incoming, name) => faq::keep::command(&app, &person, name, &command.args).await,
         name => staff::command(&app, &incoming, name, &command.args).await,
     }
+}
+
+/// `/start` with what its link brought: a result from the phone, a topic out of a group, an invitation, or nothing.
+async fn start(app: &App, incoming: &Incoming, person: &Person, payload: &str) -> anyhow::Result<Outcome> {
+    if let Some(word) = payload.strip_prefix(screening::calls::LINK_PREFIX) {
+        return screening::calls::opened(app, incoming, person, word).await;
+    }
+    if let Some(topic) = payload.strip_prefix(faq::group::TOPIC_PREFIX) {
+        return faq::opened(app, person, topic).await;
+    }
+    menu::start(app, incoming, person, payload).await
 }
 
 async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Button) -> anyhow::Result<Outcome> {
@@ -406,8 +390,11 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::NotThis(id, others) => Ok(faq::search::not_this(&app, &person, &id, others)),
         Button::Desks => person_side::desks(app, incoming, person).await,
         Button::Ask(desk, topic) => {
+            let counted = topic.as_deref().map(|topic| faq::count(&app, faq::Use::Person, topic));
             let draft = crate::dialogue::Draft { desk, topic, with_result: false, previous: None };
-            person_side::ask(&app, &incoming, &person, draft).await
+            let mut outcome = person_side::ask(&app, &incoming, &person, draft).await?;
+            outcome.records.extend(counted);
+            Ok(outcome)
         }
         Button::AskWithResult(desk) => {
             let draft = crate::dialogue::Draft { desk, topic: None, with_result: true, previous: None };
@@ -440,10 +427,13 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::ForgetNow => privacy::forget_now(&app, &person).await,
         Button::Write(case) => person_side::write(&app, &person, case).await,
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
+        Button::Keep(press) => faq::keep::press(&app, &incoming, &person, press).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
         // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
         Button::OnPhone(..) | Button::TellChanges(_) | Button::PlanOf(_) => Ok(menu::old_button(&app, &person)),
-        Button::ConfirmDesk(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => Ok(menu::old_button(&app, &person)),
+        Button::ConfirmDesk(_) | Button::Link(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => {
+            Ok(menu::old_button(&app, &person))
+        }
     }
 }
 

@@ -49,6 +49,9 @@ use crate::{
 /// Buttons of short labels that share a row.
 const IN_A_ROW: usize = 3;
 
+/// After so many seconds without a word somebody comes back.
+const PAUSE: i64 = 60 * 60;
+
 /// Begins the questionnaire or goes on with it; consent comes first.
 ///
 /// # Errors
@@ -122,7 +125,7 @@ pub async fn part(app: &App, person: &Person, number: u16) -> anyhow::Result<Out
     let Some(part) = Part::of(number).filter(|_| person.state.on_result()) else {
         return pressed(app, person, Input::Resume).await;
     };
-    let answers = app.answers.answers(&app.db.read, person.id).await?;
+    let answers = app.answered.answers(&app.db.read, person.id).await?;
     let (rules, today) = (Rules::embedded(), app.clock.today());
     let paragraphs = details::details(rules, &judge::judge(rules, &answers, today), today, part);
     let short = Press::new(texts::screening_button_short(), Button::Part(0));
@@ -151,7 +154,7 @@ pub async fn restart(app: &App, person: &Person) -> anyhow::Result<Outcome> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn answers_given(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Outcome> {
-    let (text, keys) = summary::screen(&app.answers.answers(&app.db.read, person.id).await?);
+    let (text, keys) = summary::screen(&app.answered.answers(&app.db.read, person.id).await?);
     Ok(Outcome::nothing().screen(person.id, text, keys, fresh))
 }
 
@@ -183,7 +186,7 @@ pub async fn current_screen(app: &App, person: &Person) -> anyhow::Result<Outcom
 /// # Errors
 /// When the database cannot be read.
 pub async fn summary(app: &App, person: &Person) -> anyhow::Result<Vec<Text>> {
-    let answers = app.answers.answers(&app.db.read, person.id).await?;
+    let answers = app.answered.answers(&app.db.read, person.id).await?;
     if answers.is_empty() {
         return Ok(Vec::new());
     }
@@ -218,7 +221,7 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
         State::Screening(state) => Some(state),
         _ => None,
     };
-    let mut answers = app.answers.answers(&app.db.read, person.id).await?;
+    let mut answers = app.answered.answers(&app.db.read, person.id).await?;
     let begun = input == Input::Start && answers.is_empty();
     let today = app.clock.today();
     let step = step::step(state, &answers, input, today);
@@ -244,11 +247,11 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
     let is_result = matches!(step.view, View::Result { .. });
     let mut outcome = shown(person, step, fresh, begun);
     let told = is_result.then(|| Told::now(&answers, today));
-    if input == Input::Start && !begun {
-        greet(app, person, &answers, &mut outcome).await?;
-    }
+    // Who presses on without a pause has not missed a change of the rules.
+    let comes_back = matches!(input, Input::Start | Input::Resume) || app.clock.now() - person.seen_at >= PAUSE;
+    let greeted = comes_back && !begun && greet(app, person, &answers, &mut outcome).await?;
     // Otherwise nothing that a later visit would be compared with has changed.
-    if told.is_some() || matches!(input, Input::Start | Input::Restart) {
+    if told.is_some() || greeted || matches!(input, Input::Start | Input::Restart) {
         let rules = Rules::embedded().version.clone();
         let visit = visit::Record { person: person.id, rules, told, afresh: input == Input::Restart };
         outcome = outcome.record(Record::Follow(follow::Record::Visit(visit)));
@@ -256,15 +259,15 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
     Ok(outcome)
 }
 
-/// Who comes back after the rules have changed hears so, and how many questions are new.
-async fn greet(app: &App, person: &Person, answers: &Answers, outcome: &mut Outcome) -> anyhow::Result<()> {
+/// Who comes back after the rules have changed hears so, and how many questions are new; says whether they do.
+async fn greet(app: &App, person: &Person, answers: &Answers, outcome: &mut Outcome) -> anyhow::Result<bool> {
     let Some(visit) = visit::store::find(&app.db.read, person.id).await?.filter(visit::Visit::is_of_other_rules) else {
-        return Ok(());
+        return Ok(false);
     };
     if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
         text.insert(0, visit.greeting(&step::open(answers, app.clock.today())));
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The result, or the first question without an answer, of answers that have just become somebody's.

@@ -27,7 +27,20 @@ use crate::{
 };
 
 /// The commands in a staff member's menu, in order; their descriptions are `commands-NAME`.
-pub const COMMANDS: &[&str] = &["take", "release", "close", "screen", "desk", "invite", "waiting", "unreviewed"];
+pub const COMMANDS: &[&str] = &[
+    "take",
+    "release",
+    "close",
+    "screen",
+    "desk",
+    "invite",
+    "waiting",
+    "unreviewed",
+    "texts",
+    "unanswered",
+    "review",
+    "stats",
+];
 
 /// How long an invitation may be used, in seconds.
 pub const INVITATION_TERM: i64 = 7 * 24 * 60 * 60;

@@ -1,11 +1,19 @@
 //! What the program says, as data: a [`Text`] names a message of `locales/` and its arguments, and becomes words only when the
 //! outbox renders it in the reader's language. Nothing else in the program holds a sentence for people.
 
-use std::borrow::Cow;
+mod edits;
+pub mod source;
+
+use std::{
+    borrow::Cow,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use serde::{Deserialize, Serialize};
-use unic_langid::langid;
+
+pub use edits::Edit;
+use edits::Edits;
 
 use crate::script::writing::{self, Letters};
 
@@ -99,6 +107,9 @@ impl<'de> Deserialize<'de> for Tongue {
     }
 }
 
+/// How the id of a text begins that is its own source; no message's id can begin so.
+const PROPOSED: char = '=';
+
 /// A message of the locales with its arguments, not yet in any language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
@@ -117,6 +128,12 @@ impl Text {
     #[must_use]
     pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
         Self { id: id.into(), args: Vec::new(), lang: None }
+    }
+
+    /// A text that stands in no file yet, by its source ([`source`]): a proposal, to be shown before it is published.
+    #[must_use]
+    pub fn proposed(source: &str) -> Self {
+        Self::new(format!("{PROPOSED}{source}"))
     }
 
     /// The same message with one argument more.
@@ -191,10 +208,11 @@ enum Form {
     Plain,
 }
 
-/// The texts of both languages, parsed once at start.
+/// The texts of both languages, parsed once at start, and over them what staff have published.
 pub struct Locales {
     kk: FluentBundle<FluentResource>,
     ru: FluentBundle<FluentResource>,
+    edits: RwLock<Arc<Edits>>,
 }
 
 impl Locales {
@@ -205,13 +223,7 @@ impl Locales {
     #[must_use]
     pub fn embedded() -> Self {
         let bundle = |lang: Lang| {
-            let tag = match lang {
-                Lang::Kk => langid!("kk"),
-                Lang::Ru => langid!("ru"),
-            };
-            let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-            // Isolation marks break the copying of phone numbers, commands and links.
-            bundle.set_use_isolating(false);
+            let mut bundle = edits::empty(lang);
             for (_, file, source) in crate::texts::FILES.iter().filter(|(code, ..)| *code == lang.code()) {
                 let resource =
                     FluentResource::try_new((*source).to_owned()).unwrap_or_else(|_| panic!("build.rs has parsed {file}"));
@@ -219,7 +231,32 @@ impl Locales {
             }
             bundle
         };
-        Self { kk: bundle(Lang::Kk), ru: bundle(Lang::Ru) }
+        Self { kk: bundle(Lang::Kk), ru: bundle(Lang::Ru), edits: RwLock::default() }
+    }
+
+    /// Puts other words over those of the files, in place of all that were put there before.
+    pub fn publish(&self, edits: &[Edit]) {
+        let edits = Arc::new(Edits::new(edits));
+        *self.edits.write().unwrap_or_else(PoisonError::into_inner) = edits;
+    }
+
+    /// The source of a message or attribute as people see it now; `None` where it is not there or more than words and variables.
+    #[must_use]
+    pub fn source(&self, lang: Lang, id: &str) -> Option<String> {
+        let edits = self.edits();
+        let edited = edits.of(lang).and_then(|bundle| pattern(bundle, id)).and_then(source::of);
+        edited.or_else(|| self.original(lang, id))
+    }
+
+    /// The same as the files have it.
+    #[must_use]
+    pub fn original(&self, lang: Lang, id: &str) -> Option<String> {
+        pattern(self.bundle(lang), id).and_then(source::of)
+    }
+
+    fn edits(&self) -> Arc<Edits> {
+        // Held for the copy alone: rendering calls itself, and must not wait for itself.
+        Arc::clone(&self.edits.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The text as Telegram HTML: the message's own markup stands, arguments are escaped.
@@ -286,16 +323,17 @@ impl Locales {
         for (name, value) in &text.args {
             args.set(name.clone(), self.value(lang, value, form));
         }
+        if let Some(words) = text.id.strip_prefix(PROPOSED) {
+            let edits = Edits::new(&[Edit { lang, id: "proposed".into(), words: words.to_owned() }]);
+            return edits.of(lang).and_then(|bundle| words_of(bundle, "proposed", &args)).unwrap_or_default();
+        }
         let other = if lang == Lang::Kk { Lang::Ru } else { Lang::Kk };
+        let edits = self.edits();
         for candidate in [lang, other] {
-            let bundle = self.bundle(candidate);
-            let Some(pattern) = pattern(bundle, &text.id) else { continue };
-            let mut errors = Vec::new();
-            let words = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
-            if !errors.is_empty() {
-                tracing::error!(id = %text.id, lang = candidate.code(), errors = errors.len(), "text: an argument is missing");
+            let edited = edits.of(candidate).and_then(|bundle| words_of(bundle, &text.id, &args));
+            if let Some(words) = edited.or_else(|| words_of(self.bundle(candidate), &text.id, &args)) {
+                return words;
             }
-            return words;
         }
         tracing::error!(id = %text.id, "text: no such message");
         text.id.to_string()
@@ -313,6 +351,17 @@ impl Locales {
             }
         }
     }
+}
+
+/// A bundle's words for a message or attribute, if it has any.
+fn words_of(bundle: &FluentBundle<FluentResource>, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+    let pattern = pattern(bundle, id)?;
+    let mut errors = Vec::new();
+    let words = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+    if !errors.is_empty() {
+        tracing::error!(id, errors = errors.len(), "text: an argument is missing");
+    }
+    Some(words)
 }
 
 /// Words with the three characters escaped that Telegram's HTML reserves (Bot API, "HTML style").

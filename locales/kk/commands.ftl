@@ -21,3 +21,7 @@ commands-desk = Осы чатты бөлімге байлау
 commands-invite = Қызметкер шақыру
 commands-waiting = Кезекте тұрған өтініштер
 commands-unreviewed = Тексерілмеген мәтіндер
+commands-texts = Жауаптардың мәтінін өзгерту
+commands-review = Қайта тексеретін жауаптар
+commands-unanswered = Бот түсінбеген сұрақтар
+commands-stats = Жауаптардың пайдаланылуы

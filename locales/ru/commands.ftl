@@ -18,3 +18,7 @@ commands-desk = Привязать этот чат к отделу
 commands-invite = Пригласить сотрудника
 commands-waiting = Обращения в очереди
 commands-unreviewed = Непроверенные тексты
+commands-texts = Изменить тексты ответов
+commands-review = Что пора проверить
+commands-unanswered = Вопросы, которые бот не понял
+commands-stats = Как пользуются ответами

@@ -149,7 +149,7 @@ pub async fn bindings(read: &SqlitePool) -> anyhow::Result<Vec<Binding>> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn spot(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<Spot>> {
-    let row = sqlx::query!("SELECT desk, chat_id, thread_id, card_id, person_id FROM cases WHERE id = $1", case.0)
+    let row = sqlx::query!("SELECT desk, chat_id, thread_id, card_id, person_id, name FROM cases WHERE id = $1", case.0)
         .fetch_optional(read)
         .await?;
     let number = |id: Option<i64>| id.and_then(|id| i32::try_from(id).ok());
@@ -160,7 +160,8 @@ pub async fn spot(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<Spot
             thread: number(row.thread_id),
             // 0 stands for a card that is about to be sent.
             card: number(row.card_id).filter(|card| *card != 0),
-            forgotten: row.person_id.is_none(),
+            // A case taken on the phone has nobody in Telegram either, but a name.
+            forgotten: row.person_id.is_none() && row.name.is_empty(),
         })
     }))
 }

@@ -50,7 +50,13 @@ impl Bilingual {
 /// press page beside "staff will tell" would look like the answer's ground.
 #[must_use]
 pub fn answer(topic: &Topic, facts: &AnswerFacts) -> Vec<Text> {
-    let mut paragraphs = vec![texts::answers_title(topic.title()), words(topic, facts)];
+    composed(topic, topic.title(), topic.text(), facts)
+}
+
+/// The same with another title and other words, such as a proposal that is looked at before it is published.
+#[must_use]
+pub fn composed(topic: &Topic, title: Text, text: Text, facts: &AnswerFacts) -> Vec<Text> {
+    let mut paragraphs = vec![texts::answers_title(title), fill(topic, text, facts)];
     if topic.amounts && !facts.amounts.known {
         let (now, year) = (i64::from(facts.amounts.asked_year), i64::from(facts.amounts.year));
         paragraphs.push(texts::answers_year_unknown(now, year));
@@ -67,9 +73,10 @@ pub fn answer(topic: &Topic, facts: &AnswerFacts) -> Vec<Text> {
     paragraphs
 }
 
-/// The answer's own words with everything that they may name.
-fn words(topic: &Topic, facts: &AnswerFacts) -> Text {
-    let text = centre(topic.text(), &facts.centre);
+/// An answer's words with everything that they may name.
+#[must_use]
+pub fn fill(topic: &Topic, text: Text, facts: &AnswerFacts) -> Text {
+    let text = centre(text, &facts.centre);
     if topic.amounts { sums(text, &facts.amounts) } else { text }
 }
 
@@ -118,7 +125,8 @@ fn is_act(key: &str) -> bool {
 }
 
 /// A day as people here write it, `22.11.2026`.
-fn day(date: Date) -> String {
+#[must_use]
+pub fn day(date: Date) -> String {
     date.strftime("%d.%m.%Y").to_string()
 }
 

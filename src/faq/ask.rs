@@ -15,13 +15,13 @@ use crate::{
 };
 
 /// From this confidence on the answer is shown at once.
-pub const ANSWER: f32 = 0.72;
+pub const ANSWER: f32 = 0.76;
 
 /// From this confidence on topics are suggested.
-pub const SUGGEST: f32 = 0.28;
+pub const SUGGEST: f32 = 0.25;
 
 /// From this confidence on that a crisis topic is meant, it is taken for one also where no phrase says so.
-pub const CRISIS: f32 = 0.5;
+pub const CRISIS: f32 = 0.3;
 
 /// More characters than this of a message are not looked at; Telegram sends no longer ones.
 pub const MAX_CHARS: usize = 4096;
@@ -98,7 +98,7 @@ impl Faq {
     }
 }
 
-/// The wordings and titles of all topics in both languages, for [`Matcher::new`].
+/// The wordings and titles of all topics in both languages, and the examples of a crisis, for [`Matcher::new`].
 #[must_use]
 pub fn wordings(topics: &Topics, locales: &Locales) -> Vec<(usize, String)> {
     let mut lines = Vec::new();
@@ -108,6 +108,7 @@ pub fn wordings(topics: &Topics, locales: &Locales) -> Vec<(usize, String)> {
             let title = locales.plain(lang, &entry.title());
             lines.extend(asked.lines().chain([title.as_str()]).map(|line| (topic, line.to_owned())));
         }
+        lines.extend(crisis::examples(&entry.id).map(|line| (topic, line.to_owned())));
     }
     lines
 }

@@ -1,13 +1,20 @@
 //! Words of suicide and violence, found before anything else: crisis help waits for no consent, language or working hour.
 //!
-//! Detection is by phrases over folded words ([`crate::script::fold`]), in Kazakh with or without its own letters and in Russian,
-//! so that the same words always get the same fixed message. What it misses, a person still finds under the topic of the menu;
-//! what it finds wrongly costs one kind message.
+//! Detection is by phrases, in Kazakh of every script and in Russian, so that the same words always get the same fixed
+//! message; [`crate::faq::Faq::crisis`] adds what the search takes for a crisis topic. What they miss, a person still finds
+//! under the topic of the menu; what they find wrongly costs one kind message.
+
+mod phrase;
+mod risk;
+mod sets;
+mod suicide;
+mod violence;
 
 use std::sync::LazyLock;
 
 use crate::{
-    script::fold,
+    faq::crisis::phrase::Phrases,
+    script::fold::{self, Token},
     text::Text,
     texts::{crisis_suicide, crisis_violence},
 };
@@ -17,7 +24,7 @@ use crate::{
 pub enum Crisis {
     /// Somebody does not want to live.
     Suicide,
-    /// Somebody is beaten, forced, locked in or threatened.
+    /// Somebody is beaten, forced, locked in or threatened, or a child is in danger.
     Violence,
 }
 
@@ -41,311 +48,114 @@ impl Crisis {
     }
 }
 
+/// Indirect ways to say it, from which the search learns beside the wordings of the crisis topic `id`; none for other topics.
+pub fn examples(id: &str) -> impl Iterator<Item = &'static str> {
+    let lines = match id {
+        "suicide" => include_str!("crisis/suicide.txt"),
+        "violence" => include_str!("crisis/violence.txt"),
+        _ => "",
+    };
+    lines.lines()
+}
+
 /// What the words say, if they are words of crisis; suicide goes before violence.
 #[must_use]
 pub fn crisis(words: &str) -> Option<Crisis> {
-    let words = fold::words(words);
-    let says = |phrases: &[Phrase]| phrases.iter().any(|phrase| phrase.occurs(&words));
-    if says(&SUICIDE_PHRASES) {
+    let words = fold::tokens(words);
+    if SUICIDE.occur(&words) {
         Some(Crisis::Suicide)
-    } else if says(&VIOLENCE_PHRASES) {
+    } else if VIOLENCE.occur(&words) && !among_children(&words) {
+        Some(Crisis::Violence)
+    } else {
+        heavy(&words)
+    }
+}
+
+/// Heavy words that nothing calms. See [`risk`].
+fn heavy(words: &[Token]) -> Option<Crisis> {
+    if CALM.occur(words) && !(NEAR.occur(words) && HEAVIEST.occur(words)) {
+        return None;
+    }
+    if RISK_OF_SUICIDE.occur(words) {
+        Some(Crisis::Suicide)
+    } else if RISK_OF_VIOLENCE.occur(words) && !among_children(words) {
         Some(Crisis::Violence)
     } else {
         None
     }
 }
 
-static SUICIDE_PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| SUICIDE.iter().map(|line| Phrase::parse(line)).collect());
-static VIOLENCE_PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| VIOLENCE.iter().map(|line| Phrase::parse(line)).collect());
+static RISK_OF_SUICIDE: LazyLock<Phrases> = LazyLock::new(|| listed(risk::SUICIDE));
+static RISK_OF_VIOLENCE: LazyLock<Phrases> = LazyLock::new(|| listed(risk::VIOLENCE));
+static CALM: LazyLock<Phrases> = LazyLock::new(|| listed(risk::CALM));
+static NEAR: LazyLock<Phrases> = LazyLock::new(|| listed(risk::NEAR));
+static HEAVIEST: LazyLock<Phrases> = LazyLock::new(|| listed(risk::HEAVIEST));
 
-/// Sets of words that phrases name by `$name`.
-const SETS: &[(&str, &str)] = &[
-    // Who does it.
-    (
-        "$kin",
-        "куйеуим|куйеуи|куйеу|жубайым|жолдасым|ерим|байым|енем|атам|кайнатам|кайынатам|кайнагам|кайным|акем|акеси|папам|шешем|\
-         шешеси|анам|мамам|агам|улым|балам|огей|коке|жигитим|жигит|кожайын|кожайыным|бастыгым|мугалим|туысым|ол",
-    ),
-    (
-        "$кто",
-        "муж|муженек|супруг|сожитель|отчим|отец|папа|батя|парень|свекор|свекровь|мать|мама|мачеха|брат|сын|жена|дядя|дед|зять|\
-         родители|родственники|учитель|бывший|он|они",
-    ),
-    // Whom.
-    (
-        "$kimdi",
-        "мени|бизди|баламды|балаларымды|балдарымды|балаларды|балдарды|баланы|кызымды|улымды|анамды|шешемди|апамды|апкемди|\
-         синлимди|карындасымды|келинди|айелин|айелди|баласын|балаларын",
-    ),
-    ("$kimge", "маган|бизге|балама|балаларыма|балага|балаларга|кызыма|улыма|анама|шешеме"),
-    (
-        "$кого",
-        "меня|нас|ребенка|детей|дочь|дочку|дочерей|сына|сыновей|маму|мать|сестру|сестренку|жену|внука|внучку|подругу|малыша",
-    ),
-    // What: exact forms, because «бьётся», «сабақ» and «ұрлады» are other words.
-    (
-        "$ursa",
-        "урады|урад|урат|урды|урып|урган|сабайды|сабайд|сабап|сабады|сабаган|тепкилейди|тепкилеп|тепкиледи|тебеди|буындырады|буындырып|буындырды",
-    ),
-    ("$бьет", "бьет|бьют|бил|била|били|колотит|лупит|лупил|душит|душил|душила|пинает|пинал|насилует|насиловал"),
-    // Where life is meant and where an address is.
-    ("$где", "в|во|на|с|со|у|там|здесь|тут|возле|рядом|отдельно|по|за|под"),
+/// Words of a list as phrases of one place, or of several that follow each other where `_` joins them.
+fn listed(words: &str) -> Phrases {
+    let lines: Vec<String> = words.split_whitespace().map(|word| word.replace('_', " . ")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let mut phrases = Phrases::default();
+    phrases.add(&lines, false);
+    phrases
+}
+
+/// Whether it is about school and no grown-up is named who does it: children who hit children are a topic of their own, whose
+/// answer names the same numbers.
+fn among_children(words: &[Token]) -> bool {
+    let begins =
+        |beginnings: &[&str]| words.iter().any(|word| beginnings.iter().any(|beginning| word.skeleton.starts_with(beginning)));
+    begins(&["мектеп", "школ", "синип", "класс", "клас", "одноклас"]) && !begins(GROWN_UP)
+}
+
+/// Beginnings of grown-ups, and of what no child does to a child.
+const GROWN_UP: &[&str] = &[
+    "муж",
+    "отшим",
+    "отетс",
+    "отс",
+    "пап",
+    "мат",
+    "мам",
+    "сожител",
+    "куиеу",
+    "жолдас",
+    "ерим",
+    "аке",
+    "шеше",
+    "анаси",
+    "енем",
+    "мугалим",
+    "ушител",
+    "воспитат",
+    "тренер",
+    "тарбиеши",
+    "директор",
+    "дад",
+    "диад",
+    "зорл",
+    "насил",
+    "изнасил",
+    "домага",
+    "пиша",
+    "нож",
+    "похити",
+    "украл",
+    "пропал",
+    "жогал",
+    "педоф",
+    "жинист",
+    "развра",
 ];
 
-/// Ways to say that one does not want to live. See [`Phrase`] for the notation.
-const SUICIDE: &[&str] = &[
-    "суицид* | суйцид* | суецид* | суицыд* | самоубий* | самоубиств* | суйсид*",
-    "не хоч*|хач*|хочется . жить|жыть|существовать !$где",
-    "нехоч*|нехач* . жить|жыть !$где",
-    "жить|жыть . не хоч*|хач*|хочется !$где",
-    "жить|жыть нехоч*|нехач*|неохота|незачем|надоело|невмоготу !$где",
-    "жить|жыть больше|дальше|так . не хоч*|хочется|могу|незачем !$где",
-    "не хоч*|хочется|могу . жить на етом|белом|свете",
-    "не хоч*|хочется|могу . жить в етом мире",
-    "не могу больше|так|дальше . жить !$где",
-    "надоело|незачем|неохота жить !$где",
-    "устал*|усталость . жить|жизни !$где",
-    "жить . нет|не сил|смысла|вижу|для !$где",
-    "нет|не|нету сил|смысла|желания . жить !$где",
-    "не вижу|видит . смысла . жить !$где",
-    "смысл|смысла . жить|жизни . нет|нету|не|потерял*|пропал*",
-    "потерял*|утратил* смысл жизни|жить",
-    "жизнь . потеряла|утратила смысл",
-    "жизнь кончена|надоела|бессмысленна",
-    "зачем|почему я|мне|вообще . живу|жить|родил*",
-    "-хоч*|-хочется|-хотел*|-хотелось|-мечтаю|-решил* . умереть|сдохнуть|подохнуть|помереть|повеситься|убиться !на|в|от",
-    "умереть|сдохнуть|подохнуть|помереть . хочу|хочется|хотел*|охота !на|в",
-    "лучше . умереть|сдохнуть|помереть|смерть|умру|сдохну|повес*",
-    "лучше|чтоб . я . умер*|сдох*|родил*",
-    "лучше|чтоб|чтобы . меня не было|стало",
-    "петлю . лез*|полез*|залез* | лезь . петлю | лезть . петлю",
-    "скорее|скорей|быстрее бы . умереть|сдохнуть|умер*|сдох*",
-    "умереть безболезненно|легко|быстро",
-    "безболезненно умереть",
-    "думаю|мысли|думал* . о|про смерти|смерть",
-    "хоч*|хотел*|хочется . уснуть|заснуть . не проснуться|просыпаться",
-    "не хоч*|хочется . просыпаться",
-    "хоч*|хочется . исчезнуть",
-    "покончить|покончу|покончил*|кончить|кончу . с|со собой|жизнью|жизнь|етой",
-    "с собой . покончить|покончу|покончил*",
-    "наложи*|наложу .. руки",
-    "руки на себя наложи*|наложу",
-    "убить|убью|убил*|порезать|порежу|режу|порезал*|повесить|повешу . себя|себе",
-    "себя . убить|убью|убил*|убивать",
-    "повеситься|повешусь|повесилась|повесился|вешаться|вешайся|убьюсь|убиться|выпилиться|выпилюсь",
-    "вскры*|вскро*|перере*|порез*|поре*|реж* . вены|вену",
-    "прыгну*|спрыгну*|брошусь|броситься|выброшусь|выброситься|сброшусь . с|со|из|под . крыши|моста|окна|балкона|етажа|поезд|машину",
-    "наглота*|напью*|выпью|выпить . все|всех . таблет*",
-    "наглота*|напью*|напиться|отравлюсь|отравиться . таблет*",
-    "таблет* . наглота*|отравлюсь|отравиться",
-    "отравлюсь|отравиться . хочу",
-    "уйти|уйду|ухожу . из жизни|етой|етого",
-    "свести|сведу|свожу счеты",
-    // Kazakh.
-    "омир|омирди сургим|сургм|сургым|сургиси|сургисы|суругим|сурим .. келмей*|келмеп*|кемей*|кельмей*|жок|калмады",
-    "сургим|жургим . келмей* . омир*|дуние*",
-    "жургим|сургим . келмей* бул",
-    "омир суруден|сурден|сургеннен . шарша*|жалык*|безд*|безип",
-    "омир суруге кушим|халим|шамам|дарменим|ынтам . жок|калмады|таусылды|жетпей*",
-    "омир|омирим|омиримнин маган|енди . керек|кажет емес",
-    "омир керек емес",
-    "омирдин|омиримнин|омирде|омиримде . мани|маны|магына*|кызык*|кызыг* . жок|калмады|калмаган|жогалды|кетти|кормей*",
-    "омирден|дуниеден|тирликтен . кетким|кеткм|кетем|кетемин|кетейин|кетсем|кетпек*",
-    "омирден|тирликтен|тиршиликтен|жаннан|жанымнан . шарша*|тунил*|безд*|безип|жерин*|жерид*|жалык*",
-    "омиримди|жанымды . кию|кияйын|киям|киямын|кигым|кигм|кыям|кыйгым|токтат*|аякта*|догар*|курт*",
-    "тири|бул . жургим|болгым|калгым|турмыс . келмей*|кемей*",
-    "омирде|дуниеде|енди|ары . жасагым|жашагым . келмей*",
-    "!елимде|елде|жеримде|жерде|отанымда|атамекенимде|атажуртта|казакстанда|туган олгим . келеди|келед|келет|келип|келе|келди|кеп|келгени|бар",
-    "олгиси|олгисы . кел*",
-    "олсем . екен|екем|ешким|ешкимге|кутыл*|жаксы|артык|дурыс|деп|деймин|дейм",
-    "олейин деп . ойла*|шешт*",
-    "олип . кетким|кеткм|калгым|кетейин|тынсам|тынгым|кетсе|кетсем . екен|келеди|келед|артык|жаксы",
-    "олген|олгеним|олу|олгени . артык|жаксы|дурыс|абзал",
-    "олимди|олуди|ажалымды|олимимди . ойла*|тиле*|кут*",
-    "олим туралы|жайлы . ойла*",
-    "озимди|озин|озимизди . олтир*|асып|асам|асайын|мерт|жойгым|жоям",
-    "озин|озимди ози|озим . олтир*",
-    "озимди . бирдене|бирнарсе . кыл*|кып|исте*",
-    "озиме|озине|озимизге . кол|колым* сал*|жумса*|жумс*",
-    "озиме|озине озим|ози . кол сал*|жумса*|жумс*",
-    "асылып|секирип|ишип|уланып . олгим|олем|олемин|олейин|олсем|олмек*|кетким",
-    "асылгым|асылайын|асыламын|асылам . келеди|деп|дейм*|ойла*",
-    "асылып калам|каламын|калмак|калмакшы|калгым|калайын",
-    "дарга асыл*",
-    "у ишип|ишейин|ишем|ишемин|ишким|ишкм",
-    "веналарымды|венамды|тамырымды|тамырларымды . кес*|кий*|кия*|тил*",
-    "уйыктап .. оянбасам|оянбай",
-    "оянбасам . екен|деймин|дейм|гой",
-    "жок болып . кетким|кеткм|кетсем|кетейин",
-];
+static SUICIDE: LazyLock<Phrases> = LazyLock::new(|| phrases(suicide::RUSSIAN, suicide::KAZAKH));
+static VIOLENCE: LazyLock<Phrases> = LazyLock::new(|| phrases(violence::RUSSIAN, violence::KAZAKH));
 
-/// Ways to say that somebody is beaten, forced, locked in or threatened with it.
-const VIOLENCE: &[&str] = &[
-    "-избива* | -избил | -избила | -избили | избит | избита | избиты | избиение | избиения | избить | изобьет | изобьют",
-    "побои | побоев | побоями | побоях | рукоприклад*",
-    "насилие | насилия | насилию | насилии | насилует | насилуют | насиловал* | изнасил* | домогается | домогательств* | педофил*",
-    "дома -бьют|бьет|бил|избивают !по|током|в",
-    "$кто .. -$бьет !по|об|током|рекорд*|тревогу|в",
-    "$кто .. -ударил|ударила|ударили|ударяет|бьет|бьют|бил|избил .. $кого",
-    "$кого .. -$бьет !по|об|током|озноб|дрожь",
-    "$кого .. -ударил|ударила|ударили|ударяет|побил|побила|побили|бить|убьет|убьют|зарежет|зарежут|прибьет|убивают|порезал !мороз|ток|озноб",
-    "-$бьет|ударил|ударила|ударили|ударяет|побил|побила|побили|убьет|убьют|зарежет|прибьет|убивают . $кого",
-    "$бьет|ударил|ударила . по|в лицу|лицо|голове|голову|спине|почкам|животу|живот|щекам",
-    "муж|супруг|сожитель|отчим|отец|папа|парень|бывший|брат|свекор|свекровь . -дерется|издевается|мучает|убьет|зарежет|прибьет",
-    "муж|супруг|сожитель|отчим|отец|папа|парень|бывший|брат|свекор|свекровь .. -угрожает|угрожал|угрожают \
-     !разводом|судом|выселением|увольнением",
-    "-$бьет|избивает|издевается|угрожает . муж|супруг|сожитель|отчим|отец|папа|свекровь|свекор",
-    "муж|супруг|сожитель|отчим|отец|папа|парень|брат|свекор|свекровь . -поднима*|поднял*|подыма* . руку|руки",
-    "$кто . с ножом|топором",
-    "мне|нам|мной|нами .. -угрожа* !депорт*|выдвор*|штраф*|отказ*|увольн*|выселен*|высылк*|арест*|опасност*",
-    "-угрожа* . мне|нам",
-    "угрожа*|грозит*|обеща*|пыта*|хочет|собирается|хотел .. убить|зарезать|задушить|прибить . $кого",
-    "угрожа*|грозит*|обеща* . убить|зарезать|задушить|прибить|убийств*|ножом|расправ*|смертью",
-    "поднима*|поднял*|подня*|подыма* руку|руки на",
-    "поднима*|поднял*|подня*|подыма* на . меня|нас|детей|ребенка|нее|жену|мать .. руку|руки",
-    "распуска* руки",
-    "боюсь мужа|супруга|отчима|отца|сожителя|свекра|бывшего",
-    "не выпуска*|пуска*|отпуска* .. из дома|квартиры|комнаты",
-    "запер|заперли|запирает|закрыл|закрывает . меня|нас . дома|в",
-    "держит|держат|держал* .. взаперти|силой",
-    "$кого . похитил*|похити*|украли|насильно",
-    "насильно .. замуж|увез*|держ*",
-    // Kazakh.
-    "$kin .. -$ursa",
-    "$kimdi .. -$ursa",
-    "$ursa . $kimdi",
-    "-сабайды | -сабап|сабады . жатыр|жур|тур|тастады|кетти|койды",
-    "урып согады|согып|сокты|согу|соккан|жинап",
-    "-урып . жатыр|жур|тур|тастады|таста*|кетти|жиберди",
-    "таяк|таякты . жеп|жедим|жеймин|жейм|жейди|жеди|жегизди|жегизеди|жеу",
-    "$kimge|$kin .. кол|колын . котер*|жумса*|жумс*|тигиз*",
-    "кол|колын . котер*|жумса*|тигиз* . $kimge",
-    "зорлык* | зомбылык* | зорлайды | зорлап | зорлады | зорлаган | зорлау* | зорламак*",
-    "куштеп .. куйеуге|турмыска|устап|алып",
-    "$kin .. коркыт*|корлай*|корлап|корлы*|азапта*|кинайды",
-    "$kimdi .. корлайды|корлап|корлады|азаптап|азаптайды",
-    "корлык . корип|кордим|корсет*|кор*",
-    "$kimdi .. олтир*|бауыздай*|бауызда*|пышакта*",
-    "олтирем|олтиремин|олтиреди|олтирип . деп|дейди|дейд|деди|дейт|коркыт*|таста*",
-    "пышак|пышакпен|пышагын .. коркыт*|кезе*|кезен*|жугир*|шоши*|куып|куды|куган",
-    "куйеуимнен|жолдасымнан|жубайымнан|акемнен|енемнен|еримнен .. корк*",
-    "уйден . шыгармай*|шыгармайды",
-    "камап . койды|тастады|устап|уста*|койып",
-    "$kimdi . алып каш*",
-];
-
-/// Words that turn an exact verb into another thing when they stand right before it: a negation, or frost and current, which
-/// "hit" in Kazakh.
-const TURNS: &[&str] = &["не", "ни", "усик", "аяз", "суык", "дауыл", "ыстык", "ток", "тогы", "найзагай", "нажагай", "самал"];
-
-/// A phrase to look for. In its notation words stand in order, `a|b` are alternatives, `stem*` is any word that begins so,
-/// Everything is
-/// written folded. `.` is at most one word between and `..` at most four, `$set` is one of [`SETS`]. An alternative after `-` does not count
-/// right after a word of [`TURNS`] (said once, it holds for all of that place). `!a|b` at the beginning or end forbids a
-/// neighbour. Whole phrases side by side are divided by ` | `.
-struct Phrase {
-    ways: Vec<Way>,
-}
-
-struct Way {
-    not_before: Vec<Alternative>,
-    places: Vec<Place>,
-    not_after: Vec<Alternative>,
-}
-
-struct Place {
-    /// Words that may stand between this place and the one before it.
-    gap: usize,
-    guarded: bool,
-    alternatives: Vec<Alternative>,
-}
-
-#[derive(Clone, Copy)]
-enum Alternative {
-    Word(&'static str),
-    Stem(&'static str),
-}
-
-impl Alternative {
-    fn fits(self, word: &str) -> bool {
-        match self {
-            Self::Word(other) => word == other,
-            Self::Stem(stem) => word.starts_with(stem),
-        }
-    }
-}
-
-impl Phrase {
-    fn parse(line: &'static str) -> Self {
-        Self { ways: line.split(" | ").map(Way::parse).collect() }
-    }
-
-    fn occurs(&self, words: &[String]) -> bool {
-        self.ways.iter().any(|way| way.occurs(words))
-    }
-}
-
-impl Way {
-    fn parse(line: &'static str) -> Self {
-        let mut way = Self { not_before: Vec::new(), places: Vec::new(), not_after: Vec::new() };
-        let mut gap = 0;
-        for token in line.split_whitespace() {
-            match token {
-                "." => gap = 1,
-                ".." => gap = 4,
-                _ => match token.strip_prefix('!') {
-                    Some(forbidden) if way.places.is_empty() => way.not_before = alternatives(forbidden),
-                    Some(forbidden) => way.not_after = alternatives(forbidden),
-                    None => {
-                        let guarded = token.starts_with('-');
-                        way.places.push(Place { gap, guarded, alternatives: alternatives(token) });
-                        gap = 0;
-                    }
-                },
-            }
-        }
-        way
-    }
-
-    fn occurs(&self, words: &[String]) -> bool {
-        (0..words.len()).any(|start| {
-            let free = start == 0 || !any(&self.not_before, &words[start - 1]);
-            free && self.places.first().is_some_and(|place| place.fits(words, start)) && self.rest(words, start + 1, 1)
-        })
-    }
-
-    /// Whether the places from `place` on follow at `at`.
-    fn rest(&self, words: &[String], at: usize, place: usize) -> bool {
-        let Some(next) = self.places.get(place) else {
-            return words.get(at).is_none_or(|word| !any(&self.not_after, word));
-        };
-        (at..=at + next.gap).any(|at| at < words.len() && next.fits(words, at) && self.rest(words, at + 1, place + 1))
-    }
-}
-
-impl Place {
-    fn fits(&self, words: &[String], at: usize) -> bool {
-        let turned = self.guarded && at > 0 && TURNS.contains(&words[at - 1].as_str());
-        !turned && any(&self.alternatives, &words[at])
-    }
-}
-
-fn any(alternatives: &[Alternative], word: &str) -> bool {
-    alternatives.iter().any(|alternative| alternative.fits(word))
-}
-
-fn alternatives(token: &'static str) -> Vec<Alternative> {
-    let mut all = Vec::new();
-    for word in token.split('|').map(|word| word.trim_start_matches('-')) {
-        if let Some((_, set)) = SETS.iter().find(|(name, _)| *name == word) {
-            all.extend(alternatives(set));
-        } else if let Some(stem) = word.strip_suffix('*') {
-            all.push(Alternative::Stem(stem));
-        } else {
-            all.push(Alternative::Word(word));
-        }
-    }
-    all
+fn phrases(russian: &[&str], kazakh: &[&str]) -> Phrases {
+    let mut phrases = Phrases::default();
+    phrases.add(russian, true);
+    phrases.add(kazakh, false);
+    phrases
 }
 
 #[cfg(test)]

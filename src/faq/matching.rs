@@ -22,7 +22,7 @@ pub const SHOWN: usize = 3;
 const MAX_WORDS: usize = 80;
 
 /// What the nearest wordings count beside the classifier.
-const NEAR: f32 = 0.4;
+pub const NEAR: f32 = 0.4;
 
 /// A topic that the words may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -112,6 +112,12 @@ impl Matcher {
     /// The same with what the confidence is reckoned from.
     #[must_use]
     pub fn weigh(&self, words: &str) -> (Vec<Match>, Evidence) {
+        self.weigh_with(words, NEAR)
+    }
+
+    /// The same with another weight of the nearest wordings than [`NEAR`]: 0 is the classifier alone, 1 they alone.
+    #[must_use]
+    pub fn weigh_with(&self, words: &str, nearness: f32) -> (Vec<Match>, Evidence) {
         let words = said(words);
         let vector = self.vocabulary.vector(&words);
         if vector.is_empty() {
@@ -121,7 +127,8 @@ impl Matcher {
         self.linear.scores(&vector, &mut probabilities);
         linear::softmax(&mut probabilities);
         let near = self.nearest.scores(&vector, self.topics + 1);
-        let joined = probabilities.iter().zip(&near).map(|(probability, near)| (1.0 - NEAR) * probability + NEAR * near);
+        let joined =
+            probabilities.iter().zip(&near).map(|(probability, near)| (1.0 - nearness) * probability + nearness * near);
         let mut best: Vec<Match> = joined.take(self.topics).enumerate().map(|(topic, score)| Match { topic, score }).collect();
         best.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
         best.truncate(SHOWN);

@@ -4,9 +4,11 @@ use crate::{
     app::App,
     button::Button,
     faq::{
-        Record, answer, answer_keys,
+        Use, answer, answer_keys,
         ask::{Asked, Kind},
-        facts, topic_key,
+        count, facts,
+        keep::unanswered,
+        topic_key,
         topics::{Kind as TopicKind, Topic, Topics},
     },
     outbox::message::{Key, Keys},
@@ -25,16 +27,20 @@ pub fn mark(id: &str) -> u16 {
     u16::try_from((hash >> 16) ^ (hash & 0xffff)).expect("two halves of 16 bits")
 }
 
-/// A typed question, not of a crisis: that has been looked for before.
+/// A typed question, not of a crisis: that has been looked for before. `name` is the asker's first name, which is taken out of what
+/// is kept of a question that was not understood.
 #[must_use]
-pub fn search(app: &App, person: &Person, words: &str) -> Outcome {
+pub fn search(app: &App, person: &Person, name: &str, words: &str) -> Outcome {
     let asked = app.faq.ask(words);
     let topics = &app.faq.topics;
     let found: Vec<&Topic> = asked.candidates.iter().filter_map(|found| topics.all().get(found.topic)).collect();
     match (asked.kind, found.as_slice()) {
-        (Kind::Answer, [first, others @ ..]) if first.kind != TopicKind::Crisis => at_once(app, person, first, others),
-        (Kind::Answer | Kind::Suggest | Kind::Crisis, [_, ..]) => suggest(person, &asked, &found),
-        _ => unknown(person),
+        (Kind::Answer, [first, others @ ..]) if first.kind != TopicKind::Crisis => {
+            app.faq.remember(person.id, unanswered::masked(name, words));
+            at_once(app, person, first, others)
+        }
+        (Kind::Answer | Kind::Suggest | Kind::Crisis, [_, ..]) => suggest(app, person, &asked, &found),
+        _ => unknown(app, person, unanswered::note(app, person, name, words, None)),
     }
 }
 
@@ -47,21 +53,29 @@ fn at_once(app: &App, person: &Person, topic: &Topic, others: &[&Topic]) -> Outc
     let mut keys = answer_keys(topic);
     let mark = |at: usize| others.get(at).map_or(0, |topic: &&Topic| mark(&topic.id));
     keys.insert(1, vec![Key::new(texts::answers_not_this(), Button::NotThis(topic.id.clone(), [mark(0), mark(1)]))]);
-    Outcome::nothing().screen(person.id, text, keys, true)
+    Outcome::nothing()
+        .record(count(app, Use::Asked, &topic.id))
+        .record(count(app, Use::Answered, &topic.id))
+        .screen(person.id, text, keys, true)
 }
 
-fn suggest(person: &Person, asked: &Asked, found: &[&Topic]) -> Outcome {
+fn suggest(app: &App, person: &Person, asked: &Asked, found: &[&Topic]) -> Outcome {
     let mut text = vec![texts::answers_found()];
     if let Some(which) = &asked.clarify {
         text.insert(0, which.clone());
     }
     let keys = found.iter().map(|topic| vec![topic_key(topic)]).collect();
-    Outcome::nothing().screen(person.id, text, ways_on(keys), true)
+    let mut outcome = Outcome::nothing().screen(person.id, text, ways_on(keys), true);
+    outcome.records.extend(found.iter().map(|topic| count(app, Use::Suggested, &topic.id)));
+    outcome
 }
 
-fn unknown(person: &Person) -> Outcome {
+fn unknown(app: &App, person: &Person, noted: Option<TurnRecord>) -> Outcome {
     let keys = vec![vec![Key::new(texts::menu_key_answers(), Button::Answers)]];
-    Outcome::nothing().screen(person.id, vec![texts::answers_nothing_found()], ways_on(keys), true)
+    let text = vec![texts::answers_nothing_found()];
+    let mut outcome = Outcome::nothing().record(count(app, Use::NotFound, "")).screen(person.id, text, ways_on(keys), true);
+    outcome.records.extend(noted);
+    outcome
 }
 
 /// "Not what I asked": the next candidates and a person; and it is counted.
@@ -71,9 +85,15 @@ pub fn not_this(app: &App, person: &Person, id: &str, others: Others) -> Outcome
     let found = others.iter().filter(|other| **other != 0);
     let found = found.filter_map(|other| topics.all().iter().find(|topic| mark(&topic.id) == *other && topic.id != id));
     let keys = found.map(|topic| vec![topic_key(topic)]).collect();
-    let day = app.clock.today().to_string();
-    let record = TurnRecord::Faq(Record::NotThis { topic: id.to_owned(), day });
-    Outcome::nothing().record(record).screen(person.id, vec![texts::answers_other()], ways_on(keys), true)
+    let mut outcome = Outcome::nothing().record(count(app, Use::NotThis, id)).screen(
+        person.id,
+        vec![texts::answers_other()],
+        ways_on(keys),
+        true,
+    );
+    let asked = app.faq.recall(person.id);
+    outcome.records.extend(asked.and_then(|words| unanswered::note(app, person, "", &words, Some(id))));
+    outcome
 }
 
 /// A person and the menu, under what was found.

@@ -8,11 +8,10 @@ use crate::faq::Record;
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn apply(connection: &mut SqliteConnection, record: &Record, _now: i64) -> anyhow::Result<()> {
+pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     let (what, topic, day) = match record {
-        Record::Helped { topic, yes: true, day } => ("helped", topic, day),
-        Record::Helped { topic, yes: false, day } => ("not_helped", topic, day),
-        Record::NotThis { topic, day } => ("not_this", topic, day),
+        Record::Count { what, topic, day } => (what.word(), topic, day),
+        Record::Keep(record) => return super::keep::store::apply(connection, record, now).await,
     };
     sqlx::query!(
         "INSERT INTO counts (day, what, detail, n) VALUES ($1, $2, $3, 1)

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use crate::{
     app::App,
     inbox::ALLOWED_UPDATES,
+    route::door::Caller,
     writer::{Arrival, class},
 };
 
@@ -51,9 +52,8 @@ pub async fn run(app: App) -> anyhow::Result<()> {
             answer = fetch(&app, &client, offset) => answer,
         };
         match answer {
-            Ok(arrivals) => {
-                let highest = arrivals.iter().map(|arrival| arrival.update_id).max();
-                if highest.is_none() || app.writer.arrive(arrivals).await.map_err(|error| note(&app, &error)).is_ok() {
+            Ok((arrivals, highest)) => {
+                if arrivals.is_empty() || app.writer.arrive(arrivals).await.map_err(|error| note(&app, &error)).is_ok() {
                     offset = highest.map_or(offset, |highest| Some(highest + 1));
                     wait = FIRST_WAIT;
                     continue;
@@ -88,7 +88,7 @@ enum Trouble {
     Final(&'static str),
 }
 
-async fn fetch(app: &App, client: &reqwest::Client, offset: Option<i64>) -> Result<Vec<Arrival>, Trouble> {
+async fn fetch(app: &App, client: &reqwest::Client, offset: Option<i64>) -> Result<(Vec<Arrival>, Option<i64>), Trouble> {
     let url = format!("{}/bot{}/getUpdates", app.config.api_url.as_str().trim_end_matches('/'), app.config.token.expose());
     let mut body = serde_json::json!({
         "limit": LIMIT,
@@ -114,15 +114,24 @@ async fn fetch(app: &App, client: &reqwest::Client, offset: Option<i64>) -> Resu
     }
 }
 
-async fn arrivals(app: &App, updates: &str) -> Result<Vec<Arrival>, Trouble> {
+/// What must be kept, and the highest number of all updates.
+async fn arrivals(app: &App, updates: &str) -> Result<(Vec<Arrival>, Option<i64>), Trouble> {
     let updates: Vec<&RawValue> = serde_json::from_str(updates).map_err(|_| Trouble::Passing("not json"))?;
     let mut arrivals = Vec::with_capacity(updates.len());
+    let mut highest = None;
     for update in updates {
         let arrival = crate::route::door::arrival(app, update.get()).await.map_err(|error| {
             note(app, &error);
             Trouble::Passing("database")
         })?;
-        arrivals.extend(arrival);
+        match arrival {
+            Some(Caller::Comes(arrival)) => {
+                highest = highest.max(Some(arrival.update_id));
+                arrivals.push(arrival);
+            }
+            Some(Caller::Passing(update_id)) => highest = highest.max(Some(update_id)),
+            None => {}
+        }
     }
-    Ok(arrivals)
+    Ok((arrivals, highest))
 }

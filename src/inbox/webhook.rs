@@ -13,7 +13,7 @@ use axum::{
 use subtle::ConstantTimeEq;
 use url::Url;
 
-use crate::{app::App, config::Secret, writer::class};
+use crate::{app::App, config::Secret, route::door::Caller, writer::class};
 
 /// Where the secret stands in a call of Telegram's (Bot API, `setWebhook.secret_token`).
 const SECRET_HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
@@ -52,8 +52,8 @@ async fn receive(State(hook): State<Hook>, headers: HeaderMap, body: Bytes) -> S
     let Ok(update) = std::str::from_utf8(&body) else { return StatusCode::BAD_REQUEST };
     // What is no update is told to be fine: Telegram would send it again for ever.
     let stored = match crate::route::door::arrival(&hook.app, update).await {
-        Ok(Some(arrival)) => hook.app.writer.arrive(vec![arrival]).await,
-        Ok(None) => return StatusCode::OK,
+        Ok(Some(Caller::Comes(arrival))) => hook.app.writer.arrive(vec![arrival]).await,
+        Ok(Some(Caller::Passing(_)) | None) => return StatusCode::OK,
         Err(error) => Err(error),
     };
     match stored {

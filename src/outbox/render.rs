@@ -1,10 +1,11 @@
 //! The last step before a call: texts become words in the reader's language. Who has not chosen one yet reads both.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 
 use crate::{
+    button::Button,
     cases::desks::Desks,
     db::Db,
     outbox::message::{Key, Keys},
@@ -25,6 +26,8 @@ pub struct Readers {
     pub locales: Arc<Locales>,
     /// For people who are not in memory.
     pub db: Db,
+    /// The bot's user name, once Telegram has told it, for links to it.
+    pub username: Arc<OnceLock<String>>,
 }
 
 /// Renders for a reader.
@@ -95,8 +98,17 @@ impl Renderer {
         }
         let button = |key: &Key| {
             let label = self.plain(&key.label, key.lang.or(lang));
-            InlineKeyboardButton::callback(label, key.press.to_string())
+            match self.link(&key.press) {
+                Some(link) => InlineKeyboardButton::url(label, link),
+                None => InlineKeyboardButton::callback(label, key.press.to_string()),
+            }
         };
         Some(InlineKeyboardMarkup::new(keys.iter().map(|row| row.iter().map(button).collect::<Vec<_>>())))
+    }
+
+    /// The address that a button leads to instead of being pressed.
+    fn link(&self, press: &Button) -> Option<url::Url> {
+        let Button::Link(payload) = press else { return None };
+        format!("https://t.me/{}?start={payload}", self.readers.username.get()?).parse().ok()
     }
 }

@@ -87,6 +87,7 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
         .execute(&mut *connection)
         .await?;
     sqlx::query!("DELETE FROM screening_answers WHERE person_id = $1", person).execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM questions WHERE person_id = $1", person).execute(&mut *connection).await?;
     crate::screening::follow::forget(connection, person).await?;
     sqlx::query!("DELETE FROM consents WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM screens WHERE chat_id = $1", person).execute(&mut *connection).await?;
@@ -159,6 +160,8 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
     .await?;
     let roles =
         sqlx::query!("SELECT role, name, since FROM staff WHERE person_id = $1 ORDER BY since", id).fetch_all(read).await?;
+    let questions =
+        sqlx::query!("SELECT day, words FROM questions WHERE person_id = $1 ORDER BY id", id).fetch_all(read).await?;
     Ok(json!({
         "telegram_id": id,
         "language": person.tongue.map(crate::text::Tongue::code),
@@ -170,6 +173,7 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
             "purpose": row.purpose, "given": row.given == 1, "text_version": row.version, "language": row.lang, "at": time(row.at),
         })).collect::<Vec<_>>(),
         "questionnaire": answers.iter().map(|row| json!({ "question": row.key, "answer": row.value, "at": time(row.at) })).collect::<Vec<_>>(),
+        "questions": questions.iter().map(|row| json!({ "day": row.day, "masked_words": row.words })).collect::<Vec<_>>(),
         "questionnaire_rules": visit.as_ref().map(|visit| visit.rules.as_str()),
         "questionnaire_result": visit.and_then(|visit| visit.told),
         "plan_done": plan.iter().map(|(item, at)| json!({ "what": item, "at": time(*at) })).collect::<Vec<_>>(),

@@ -21,6 +21,9 @@ use crate::{
 
 /// Asked what a new case is about: whatever comes opens it.
 pub(super) async fn for_new_case(app: App, incoming: Arc<Incoming>, person: Person, draft: Draft) -> anyhow::Result<Outcome> {
+    if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
+        return Ok(outcome);
+    }
     // What answers another desk's message is meant for that desk; a message that was only changed opens nothing.
     if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
         return to_case(&app, &incoming, &person, case).await;
@@ -67,6 +70,9 @@ pub(super) async fn before_consent(
 
 /// In the questionnaire: a typed number answers it; anything else goes to an open case, else the question is shown again.
 pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Person) -> anyhow::Result<Outcome> {
+    if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
+        return Ok(outcome);
+    }
     if person.state.on_result() {
         // The result is read; what is typed now is a question like any other.
         return in_idle(app, incoming, person).await;
@@ -92,6 +98,20 @@ pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Pers
     }
 }
 
+/// From staff who keep the answers: what they look for, or the new words of a text.
+pub(super) async fn keeping(
+    app: App,
+    incoming: Arc<Incoming>,
+    person: Person,
+    state: faq::keep::State,
+) -> anyhow::Result<Outcome> {
+    // A reply to somebody's message is for that case, whatever they are at here.
+    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
+        return to_case(&app, &incoming, &person, case).await;
+    }
+    faq::keep::typed(&app, &incoming, &person, state).await
+}
+
 /// Messages kept while the consent is being read; nobody writes more before pressing a button.
 const MAX_KEPT: usize = 30;
 
@@ -104,7 +124,7 @@ pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result
             let person = Person { consents: choices, ..person.clone() };
             Ok(privacy::ask(app, &person, then, true))
         }
-        State::Idle => Ok(menu::show(app, person, true)),
+        State::Idle | State::Keeping(_) => Ok(menu::show(app, person, true)),
     }
 }
 
@@ -141,7 +161,7 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
         }
         Input::Words(_) if is_small_talk && person.tongue.is_none() => Ok(menu::languages(&person, true)),
         Input::Words(_) if is_small_talk => Ok(menu::show(&app, &person, true)),
-        Input::Words(words) => Ok(faq::search::search(&app, &person, words)),
+        Input::Words(words) => Ok(faq::search::search(&app, &person, &incoming.sender.name, words)),
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
         Input::Piece { kind, .. } => Ok(menu::offer_operator(&person, Some(*kind), incoming.message)),
         _ => Ok(menu::offer_operator(&person, None, incoming.message)),
@@ -160,7 +180,7 @@ async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) ->
             Outcome::nothing()
         });
     }
-    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search::search(app, person, words) })
+    Ok(if words.is_empty() { Outcome::nothing() } else { faq::search::search(app, person, &incoming.sender.name, words) })
 }
 
 /// An album of a person's has come whole.

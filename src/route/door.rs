@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::{
     app::App,
     cases::{self, CaseId},
+    faq::inline::{self, Query},
     inbox::Conversation,
     writer::Arrival,
 };
@@ -14,14 +15,43 @@ use crate::{
 ///
 /// # Errors
 /// When the database cannot be read: the update must come again, because its conversation is not known.
-pub async fn arrival(app: &App, raw: &str) -> anyhow::Result<Option<Arrival>> {
+pub async fn arrival(app: &App, raw: &str) -> anyhow::Result<Option<Caller>> {
     let payload = raw.to_owned();
     if let Ok(glance) = serde_json::from_str::<Glance<'_>>(raw) {
+        if let Some(query) = &glance.inline_query {
+            answer_inline(app, query);
+            return Ok(Some(Caller::Passing(glance.update_id)));
+        }
         let conversation = glance.conversation(app).await?;
-        return Ok(Some(Arrival { update_id: glance.update_id, conversation, payload }));
+        return Ok(Some(Caller::Comes(Arrival { update_id: glance.update_id, conversation, payload })));
     }
-    let number = serde_json::from_str::<serde_json::Value>(raw).ok().and_then(|update| update["update_id"].as_i64());
-    Ok(number.map(|update_id| Arrival { update_id, conversation: Conversation::House, payload }))
+    let Ok(update) = serde_json::from_str::<serde_json::Value>(raw) else { return Ok(None) };
+    let Some(update_id) = update["update_id"].as_i64() else { return Ok(None) };
+    if update.get("inline_query").is_some() {
+        return Ok(Some(Caller::Passing(update_id)));
+    }
+    Ok(Some(Caller::Comes(Arrival { update_id, conversation: Conversation::House, payload })))
+}
+
+/// Every letter typed behind the bot's name is somebody's words: they are answered here and now, and nothing of them is kept.
+fn answer_inline(app: &App, query: &GlanceQuery<'_>) {
+    let query = Query {
+        id: query.id.to_string(),
+        person: query.from.id,
+        words: query.query.to_string(),
+        phone: query.from.language_code.as_deref().map(str::to_owned),
+    };
+    let bot = app.clone();
+    app.tasks.spawn(async move { inline::answer(&bot, query).await });
+}
+
+/// Who is at the door.
+#[derive(Debug)]
+pub enum Caller {
+    /// An update that is kept until its turn is done.
+    Comes(Arrival),
+    /// An update of this number that was answered at the door.
+    Passing(i64),
 }
 
 /// What decides whose turn an update is, read without parsing the rest.
@@ -33,7 +63,8 @@ struct Glance<'a> {
     callback_query: Option<GlancePress<'a>>,
     #[serde(alias = "chat_member")]
     my_chat_member: Option<GlanceMember<'a>>,
-    inline_query: Option<GlanceFrom>,
+    #[serde(borrow)]
+    inline_query: Option<GlanceQuery<'a>>,
     poll_answer: Option<GlanceUser>,
 }
 
@@ -77,8 +108,20 @@ struct GlanceMember<'a> {
 }
 
 #[derive(Deserialize)]
-struct GlanceFrom {
-    from: GlanceId,
+struct GlanceQuery<'a> {
+    #[serde(borrow)]
+    id: std::borrow::Cow<'a, str>,
+    #[serde(borrow)]
+    from: GlanceAsker<'a>,
+    #[serde(borrow)]
+    query: std::borrow::Cow<'a, str>,
+}
+
+#[derive(Deserialize)]
+struct GlanceAsker<'a> {
+    id: i64,
+    #[serde(borrow, default)]
+    language_code: Option<std::borrow::Cow<'a, str>>,
 }
 
 #[derive(Deserialize)]
@@ -105,8 +148,7 @@ impl Glance<'_> {
         if let Some(member) = &self.my_chat_member {
             return Ok(plain(&member.chat));
         }
-        let user = self.inline_query.as_ref().map(|query| query.from.id);
-        let user = user.or_else(|| self.poll_answer.as_ref().and_then(|answer| answer.user.as_ref()).map(|user| user.id));
+        let user = self.poll_answer.as_ref().and_then(|answer| answer.user.as_ref()).map(|user| user.id);
         Ok(user.map_or(Conversation::House, Conversation::Person))
     }
 }

@@ -6,8 +6,7 @@ use crate::{
     inbox::{Conversation, Event},
     incoming::Incoming,
     person::Person,
-    privacy,
-    route::{DAY_MS, content},
+    route::{content, daily},
     screening, staff, texts,
     turn::Outcome,
 };
@@ -44,10 +43,7 @@ pub(super) async fn on_event(app: App, event: Event, conversation: Conversation,
             outcome.messages.extend(staff::to_heads(&app, vec![texts::staff_alarm_given_up(case, refusal.class())]));
             Ok(outcome)
         }
-        Event::Daily => Ok(privacy::daily(&app)
-            .record(screening::calls::clean(&app))
-            .event(Conversation::House, Event::RulesChanged)
-            .event_in(Conversation::House, Event::Daily, DAY_MS)),
+        Event::Daily => daily::daily(&app).await,
         Event::PlanReminds { since, count } => screening::plan::reminded(&app, &person, since, count).await,
         Event::ResultGiven => screening::calls::given(&app, &person).await,
         Event::RulesChanged => screening::recheck::begin(&app).await,

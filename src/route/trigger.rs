@@ -35,6 +35,10 @@ pub struct Member {
     pub present: bool,
     /// Whether they are an administrator now.
     pub administrator: bool,
+    /// Whether they were not in the chat before.
+    pub arrived: bool,
+    /// Who has changed it.
+    pub by: i64,
 }
 
 /// Reads a row of the inbox.
@@ -57,7 +61,14 @@ pub(super) fn trigger(item: &Item) -> anyhow::Result<Trigger> {
             // Promoted, restricted or renamed: nobody new reads along.
             return Trigger::Nothing;
         }
-        Trigger::Member(Member { chat: change.chat.id.0, own, present, administrator })
+        Trigger::Member(Member {
+            chat: change.chat.id.0,
+            own,
+            present,
+            administrator,
+            arrived: present && !was_present,
+            by: i64::try_from(change.from.id.0).unwrap_or(0),
+        })
     };
     Ok(match &update.kind {
         // Kept and set aside: a later version may be able to read it. Kinds that were not asked for are nobody's question.
@@ -66,6 +77,8 @@ pub(super) fn trigger(item: &Item) -> anyhow::Result<Trigger> {
         }
         UpdateKind::MyChatMember(change) => member(change, true),
         UpdateKind::ChatMember(change) => member(change, false),
+        // Answered at the door, and never kept.
+        UpdateKind::InlineQuery(_) => Trigger::Nothing,
         _ => Trigger::Nothing,
     })
 }

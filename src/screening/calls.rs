@@ -358,7 +358,26 @@ pub async fn given(app: &App, person: &Person) -> anyhow::Result<Outcome> {
         text.insert(0, texts::screening_call_yours());
     }
     outcome.records.insert(0, TurnRecord::Screening(answers_store::Record { person: person.id, changes }));
+    if let Some(case) = call.case {
+        joined(app, person, case, &mut outcome).await?;
+    }
     Ok(outcome)
+}
+
+/// The case that was opened from the call has a person now: both sides hear so, and the desk sees the name.
+async fn joined(app: &App, person: &Person, case: CaseId, outcome: &mut Outcome) -> anyhow::Result<()> {
+    let Some(case) = cases::store::find(&app.db.read, case).await?.filter(|case| case.person == Some(person.id)) else {
+        return Ok(());
+    };
+    if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
+        text.insert(1, texts::screening_call_case_yours(case.desk.name(), case.id.0));
+    }
+    let to = To::Case(case.id);
+    let told = What::Say { text: vec![texts::screening_call_joined()], keys: Vec::new(), reply_to: None };
+    outcome.messages.push(cases::card::edit(app, &case));
+    outcome.messages.push(Message::new(to, What::Rename { name: format!("№{} {}", case.id, case.name) }));
+    outcome.messages.push(Message::new(to, told).of_case(case.id, None));
+    Ok(())
 }
 
 /// The daily work: calls of long ago go.

@@ -285,8 +285,7 @@ pub async fn remind(app: &App, person: &Person, wished: bool, fresh: bool) -> an
 /// # Errors
 /// When the database cannot be read.
 pub async fn reminded(app: &App, person: &Person, since: i64, count: u8) -> anyhow::Result<Outcome> {
-    let counts = store::reminded_since(&app.db.read, person.id).await? == Some(since);
-    if !counts || !person.agreed(Purpose::Reminders) || person.blocked_at.is_some() {
+    if store::reminded_since(&app.db.read, person.id).await? != Some(since) {
         return Ok(Outcome::nothing());
     }
     let plan = Plan::of(app, person.id).await?;
@@ -294,7 +293,8 @@ pub async fn reminded(app: &App, person: &Person, since: i64, count: u8) -> anyh
     let ends = |outcome: Outcome| {
         outcome.record(TurnRecord::Follow(follow::Record::Plan(Record::Remind { person: person.id, since: None })))
     };
-    if done == of {
+    // The consent may have been taken back in the privacy menu.
+    if done == of || !person.agreed(Purpose::Reminders) || person.blocked_at.is_some() {
         return Ok(ends(Outcome::nothing()));
     }
     let open = plan.items.iter().filter(|item| !plan.is_done(item)).take(3);

@@ -34,6 +34,9 @@ const BASIS: &str = "screening_basis";
 /// People judged, or written to, in one turn.
 const PORTION: i64 = 300;
 
+/// How long the changes of a run are kept, in seconds.
+const KEPT: i64 = 90 * 24 * 60 * 60;
+
 /// How one person's result changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -61,6 +64,11 @@ pub enum Record {
         people: usize,
         /// Whose result changes, whether they agreed to be written to, and how.
         changes: Vec<(i64, bool, Change)>,
+    },
+    /// The changes of runs that began before this moment (Unix seconds) are erased.
+    Clean {
+        /// The moment.
+        before: i64,
     },
     /// These were written to.
     Told {
@@ -219,13 +227,15 @@ pub fn pressed(app: &App, person: &Person, run: i64) -> Outcome {
 /// When the database cannot be read.
 pub async fn tells(app: &App, run: i64, after: i64, by: i64) -> anyhow::Result<Outcome> {
     let people = store::to_tell(&app.db.read, run, after, PORTION).await?;
-    let Some(last) = people.last().map(|(person, _)| *person) else {
+    let Some(last) = people.last().map(|(person, ..)| *person) else {
         let told = store::told(&app.db.read, run).await?;
         let what = What::Say { text: vec![texts::screening_recheck_told(told)], keys: Vec::new(), reply_to: None };
         return Ok(Outcome::nothing().message(Message::new(To::Chat(by), what)));
     };
     let mut outcome = Outcome::nothing();
-    for (person, change) in &people {
+    // Who has looked at the result or answered otherwise since then knows already.
+    let people: Vec<_> = people.into_iter().filter(|(_, change, told)| *told == change.from).collect();
+    for (person, change, _) in &people {
         let text = vec![
             texts::screening_changed_title(),
             texts::screening_changed_lines(change.from.difference(&change.to)),
@@ -238,10 +248,16 @@ pub async fn tells(app: &App, run: i64, after: i64, by: i64) -> anyhow::Result<O
         let what = What::Say { text, keys, reply_to: None };
         outcome.messages.push(Message { lane: Lane::Bulk, ..Message::new(To::Chat(*person), what) });
     }
-    let told = people.into_iter().map(|(person, change)| (person, change.to)).collect();
+    let told = people.into_iter().map(|(person, change, _)| (person, change.to)).collect();
     Ok(outcome
         .record(of(Record::Told { run, people: told }))
         .event(Conversation::House, Event::TellChanges { run, after: last, by }))
+}
+
+/// The daily work: what would have changed long ago goes.
+#[must_use]
+pub fn clean(app: &App) -> TurnRecord {
+    of(Record::Clean { before: app.clock.now() - KEPT })
 }
 
 fn count(n: usize) -> i64 {

@@ -268,6 +268,21 @@ async fn who_comes_back_hears_that_the_rules_have_changed() {
         world.says(who, "/screening").await;
         assert!(world.last(who).text.contains(told), "{}", world.last(who).text);
         // Once is enough.
+        world.says(who, "/screening").await;
+        assert!(!world.last(who).text.contains(told));
+        // Who presses on after a night hears of it as well.
+        world.execute("UPDATE screening_visits SET rules = '2025-01-01'").await;
+        world.passes(Duration::from_secs(10 * 3600)).await;
+        let asked = question(&data(&world, who)).unwrap();
+        press(&mut world, who, &format!("q:{asked}:1")).await;
+        assert!(world.reads(
+            who,
+            if language == "Русский" {
+                "правила изменились"
+            } else {
+                "ережелер өзгерді"
+            }
+        ));
         world.says(who, "/menu").await;
         world.says(who, "/screening").await;
         assert!(!world.last(who).text.contains(told));
@@ -369,6 +384,8 @@ async fn an_operator_opens_a_case_for_a_caller_who_comes_to_telegram_later() {
     let opened = link(&world, "Динара");
     world.opens("Руслан", &opened).await;
     assert!(world.reads("Руслан", "Вашего разговора с оператором"));
+    assert!(world.reads("Руслан", "Оператор открыл для Вас обращение № 1"));
+    assert!(world.reads("lawyers/1", "сілтемені ашты"));
     // Now the case is theirs as well.
     world.writes("Ерлан", "lawyers/1", "Теперь мой ответ дойдёт").await;
     assert!(world.reads("Руслан", "Теперь мой ответ дойдёт"));

@@ -6,7 +6,10 @@
 mod answers;
 mod cases;
 mod desks;
+mod elsewhere;
 mod journey;
+mod keeping;
+mod learning;
 mod letters;
 mod log;
 mod migrations;

@@ -224,7 +224,7 @@ async fn a_long_text_goes_on_from_the_piece_that_was_refused() {
     let (id, app) = (world.id("Руслан"), world.app());
     let long: String = (0..1_500).map(|number| format!("строка{number} ")).collect();
     world.faults(Faults { slow_ms: 300, methods: vec!["sendMessage".into()], ..Faults::default() });
-    let outcome = Outcome::nothing().say(id, vec![texts::menu_in_group(long)]);
+    let outcome = Outcome::nothing().say(id, vec![texts::cases_hours_daily(long)]);
     app.writer.turn(Turn { item: None, person: None, outcome }).await.unwrap();
     drop(app);
     world.until_reads("Руслан", "строка1 ").await;

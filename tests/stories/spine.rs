@@ -1,6 +1,13 @@
 //! The spine: what was told is kept over restarts, what failed is set aside and replayed, and the door is shut to strangers.
 
-use qoldau::{app::Bot, config::Config, db, inbox::store, playground::faults::Faults};
+use qoldau::{
+    app::Bot,
+    config::Config,
+    db,
+    inbox::store,
+    playground::faults::Faults,
+    route::door::{self, Caller},
+};
 use serde_json::json;
 
 use crate::world::World;
@@ -35,7 +42,9 @@ async fn the_same_updates_again_are_not_answered_twice() {
         },
     });
     for _ in 0..3 {
-        let arrival = qoldau::route::door::arrival(&app, &update.to_string()).await.unwrap().unwrap();
+        let Some(Caller::Comes(arrival)) = door::arrival(&app, &update.to_string()).await.unwrap() else {
+            panic!("it is kept")
+        };
         app.writer.arrive(vec![arrival]).await.unwrap();
     }
     drop(app);

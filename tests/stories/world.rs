@@ -377,8 +377,9 @@ impl World {
             return None;
         }
         let calls = self.playground.calls();
+        let ids = ["callback_query_id", "inline_query_id"];
         let answered =
-            |query: &str| calls.iter().any(|call| call.params.get("callback_query_id").is_some_and(|id| id == query));
+            |query: &str| calls.iter().any(|call| ids.iter().any(|name| call.params.get(*name).is_some_and(|id| id == query)));
         self.queries.iter().find(|query| !answered(query)).cloned()
     }
 

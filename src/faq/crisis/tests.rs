@@ -104,7 +104,6 @@ fn words_of_violence_are_known() {
             "муж избил",
             "отец бьёт, куда идти",
             "отчим бьёт ребёнка",
-            "ребенка бьют в школе",
             "моего сына бьют",
             "бьют моего ребёнка",
             "дома бьют меня",
@@ -248,6 +247,12 @@ fn ordinary_words_raise_no_alarm() {
             "муж ушёл, что делать",
             "ипотека душит",
             "над ребёнком смеются",
+            "ребенка бьют в школе одноклассники",
+            "из китая не выпускают родителей",
+            "кредит задушил совсем",
+            "баға ұрып тұр",
+            "без меня можно подать документы жене",
+            "мал соятын жер бар ма",
             "не хочу жить в России",
             "өлке қандай",
             "көшуден қорқам",
@@ -270,7 +275,7 @@ fn the_wordings_of_the_crisis_topics_are_known_and_no_others() {
             let asked = locales.plain(lang, &topic.wordings());
             wrong.extend(asked.lines().filter(|line| crisis(line) != expected).map(|line| format!("{}: {line}", topic.id)));
             if expected.is_none() {
-                for text in [topic.title(), topic.text()] {
+                for text in [topic.title()] {
                     let words = locales.plain(lang, &text);
                     wrong.extend(
                         words.lines().filter(|line| crisis(line).is_some()).map(|line| format!("{}: {line}", topic.id)),
@@ -299,10 +304,54 @@ fn the_messages_name_the_numbers_and_promise_no_secrecy() {
 }
 
 #[test]
-fn the_phrases_are_written_folded() {
-    for line in SUICIDE.iter().chain(VIOLENCE).chain(SETS.iter().map(|(_, set)| set)) {
-        for word in line.split([' ', '|', '*', '!', '-', '.']).filter(|word| !word.is_empty() && !word.starts_with('$')) {
-            assert_eq!(fold::words(word), [word], "in {line}");
+fn words_of_crisis_are_known_in_every_script() {
+    all_are(
+        Some(Crisis::Suicide),
+        &[
+            "өлгім келеді",
+            "ولگىم كەلەدى",
+            "ءولگىم كەلەدى",
+            "ئولگىم كېلەدى",
+            "ölgım keledı",
+            "ólgim keledi",
+            "olgim keledi",
+            "ölgim keledi",
+            "омыр сургым келмейды",
+            "ne hochu zhit",
+            "мен болмасам всем легче болар еді",
+            "всем будет легче если меня не станет",
+            "ертең оянбасам екен деп жатамын",
+            "намылю веревку и все",
+        ],
+    );
+    all_are(
+        Some(Crisis::Violence),
+        &[
+            "كۇيەۋىم ۇرادى",
+            "کۇيهۋىم ۇرادى",
+            "küieuım ūrady",
+            "kuyeuim uradi",
+            "kúıeýim sabaıdy",
+            "күйеуім ұрады, помогите",
+            "есікті жауып кетті, не выпускает мені",
+            "муж ұрып жатыр, полицияны шақырыңдар",
+            "сын пропал второй день",
+            "паспортымды тартып алып, ұрып-соғып, жұмысқа қинап жатыр",
+        ],
+    );
+}
+
+#[test]
+fn the_phrases_are_written_as_the_notation_wants() {
+    let lines = [suicide::RUSSIAN, suicide::KAZAKH, violence::RUSSIAN, violence::KAZAKH].concat();
+    for line in &lines {
+        for token in line.split_whitespace().filter(|token| !["|", ".", ".."].contains(token)) {
+            let alternatives = token.trim_start_matches(['!', '-']);
+            for word in alternatives.split('|') {
+                let known = word.strip_prefix('$').is_none_or(|_| sets::SETS.iter().any(|(name, _)| *name == word));
+                assert!(known && !word.trim_end_matches('*').is_empty(), "{word:?} in {line}");
+            }
         }
+        assert!(!line.starts_with('.') && !line.ends_with('.'), "{line}");
     }
 }

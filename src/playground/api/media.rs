@@ -21,7 +21,10 @@ pub(in crate::playground) fn has_caption(kind: &str) -> bool {
 pub(in crate::playground) fn content(kind: &str, file: &File) -> Map<String, Value> {
     let mut json = json!({"file_id": file.id, "file_unique_id": file.unique_id(), "file_size": file.bytes.len()});
     let more = match kind {
-        "photo" => json!({"width": 160, "height": 120}),
+        "photo" => {
+            let (width, height) = size(&file.bytes);
+            json!({"width": width, "height": height})
+        }
         "video" | "animation" => {
             json!({"width": 160, "height": 120, "duration": 3, "mime_type": file.mime, "file_name": file.name})
         }
@@ -42,6 +45,15 @@ pub(in crate::playground) fn content(kind: &str, file: &File) -> Map<String, Val
     let json = if kind == "photo" { json!([json]) } else { json };
     content.insert(kind.to_owned(), json);
     content
+}
+
+/// Width and height of a PNG, as its first chunk says; of anything else those of a small sample.
+fn size(bytes: &[u8]) -> (u32, u32) {
+    let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
+    match (bytes.starts_with(b"\x89PNG"), number(16), number(20)) {
+        (true, Some(width), Some(height)) => (width, height),
+        _ => (160, 120),
+    }
 }
 
 fn merge(mut one: Value, other: Value) -> Value {

@@ -3,6 +3,7 @@
 import { append, clock, el, icon, reconcile } from "./dom.js";
 import { act, fresh, getCalls } from "./net.js";
 import { attempt, dialog, field, note } from "./popups.js";
+import { askInline } from "./inline.js";
 import { rightsBoxes } from "./pane.js";
 import { nameOf, store } from "./store.js";
 
@@ -29,6 +30,7 @@ export function drawTools(bar, hooks) {
     { id: "migrate", label: "Migrate a group", run: () => askMigrate() },
     { id: "violations", label: "Violations", count: violations, warn: true, always: true, run: () => showViolations() },
     { id: "calls", label: "Requests", run: () => showCalls() },
+    { id: "inline", label: "Inline", run: () => askInline() },
     { id: "raw-act", label: "Act as JSON", run: () => askRaw() },
     { id: "fresh", label: "Start afresh", danger: true, run: () => askFresh(hooks) },
   ];

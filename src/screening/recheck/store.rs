@@ -60,6 +60,14 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             .execute(connection)
             .await?;
         }
+        Record::Clean { before } => {
+            sqlx::query!(
+                "DELETE FROM recheck_changes WHERE recheck_id IN (SELECT id FROM rechecks WHERE begun_at < $1)",
+                before
+            )
+            .execute(connection)
+            .await?;
+        }
         Record::Told { run, people } => told_people(connection, *run, people, now).await?,
     }
     Ok(())
@@ -184,14 +192,16 @@ pub async fn told(read: &SqlitePool, run: i64) -> anyhow::Result<i64> {
     Ok(count.fetch_one(read).await?)
 }
 
-/// People of a run who are still to be written to and still agree to it, in the order of their numbers, after the one given.
+/// People of a run who are still to be written to and still agree to it, with how their result changes and what they were told
+/// last, in the order of their numbers, after the one given.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn to_tell(read: &SqlitePool, run: i64, after: i64, most: i64) -> anyhow::Result<Vec<(i64, Change)>> {
+pub async fn to_tell(read: &SqlitePool, run: i64, after: i64, most: i64) -> anyhow::Result<Vec<(i64, Change, Told)>> {
     let rows = sqlx::query!(
-        r#"SELECT changed.person_id AS "id!", changed.change AS "change!"
+        r#"SELECT changed.person_id AS "id!", changed.change AS "change!", visit.told AS "told!"
          FROM recheck_changes AS changed JOIN people ON people.id = changed.person_id
+             JOIN screening_visits AS visit ON visit.person_id = changed.person_id AND visit.told IS NOT NULL
          WHERE changed.recheck_id = $1 AND changed.person_id > $2 AND changed.told_at IS NULL AND people.blocked_at IS NULL
              AND ',' || people.consents || ',' LIKE '%,announcements,%'
          ORDER BY changed.person_id LIMIT $3"#,
@@ -201,7 +211,8 @@ pub async fn to_tell(read: &SqlitePool, run: i64, after: i64, most: i64) -> anyh
     )
     .fetch_all(read)
     .await?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.id, serde_json::from_str(&row.change).ok()?))).collect())
+    let person = |change: &str, told: &str| Some((serde_json::from_str(change).ok()?, read_told(told)?));
+    Ok(rows.into_iter().filter_map(|row| person(&row.change, &row.told).map(|(change, told)| (row.id, change, told))).collect())
 }
 
 /// Erases what would change for a person.

@@ -1,0 +1,310 @@
+//! The answers kept right by the centre's staff, from the chat: their texts, whether they are still true, how people ask for them.
+//! For head, editor and lawyer, each time anew: a button under an old message asks for the role again.
+
+pub mod check;
+pub mod edit;
+pub mod export;
+pub mod mask;
+pub mod press;
+pub mod replay;
+pub mod review;
+pub mod stats;
+pub mod store;
+pub mod unanswered;
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::App,
+    button::Button,
+    dialogue::State as Dialogue,
+    faq::{
+        keep::{
+            check::Part,
+            press::{Goal, Press},
+            unanswered::Why,
+        },
+        topics::{Category, Kind, Topic},
+    },
+    incoming::{Incoming, Input},
+    menu,
+    outbox::message::{Key, Keys, What},
+    person::Person,
+    staff::Role,
+    text::{Lang, Text},
+    texts,
+    turn::{Outcome, Record as TurnRecord},
+};
+
+/// Who may keep the answers.
+const KEEPERS: [Role; 3] = [Role::Head, Role::Editor, Role::Lawyer];
+
+/// The commands of this room.
+pub const COMMANDS: [&str; 4] = ["texts", "unanswered", "review", "stats"];
+
+/// The most topics of one search that are shown to staff.
+const MOST_FOUND: usize = 8;
+
+/// What a member of the staff is at, in their private chat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Looks for a topic: words are searched.
+    Finding(Goal),
+    /// Writes a topic's text anew.
+    Writing(Draft),
+}
+
+/// New words for a topic that nobody else sees yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The topic.
+    pub topic: String,
+    /// What the next message is taken for; `None` while buttons are asked for.
+    pub asked: Option<(Part, Lang)>,
+    /// The new sources.
+    pub words: Vec<(Part, Lang, String)>,
+    /// The newest published edit of the topic when the draft was begun.
+    pub since: i64,
+}
+
+impl Draft {
+    /// The new source of a part, if it has one.
+    #[must_use]
+    pub fn source(&self, part: Part, lang: Lang) -> Option<&str> {
+        self.words.iter().find(|(of, in_lang, _)| (*of, *in_lang) == (part, lang)).map(|(.., words)| words.as_str())
+    }
+}
+
+/// Rows of this room.
+#[derive(Debug)]
+pub enum Record {
+    /// Words are published, or taken back to the file's.
+    Edit {
+        /// `faq-…`, with its attribute.
+        text: String,
+        /// The language.
+        lang: Lang,
+        /// The source; `None` for the file's own.
+        words: Option<String>,
+        /// By whom.
+        by: By,
+    },
+    /// A topic is still true.
+    Check {
+        /// The topic.
+        topic: String,
+        /// The day at the centre, as `2026-11-22`.
+        day: String,
+        /// Says who.
+        by: By,
+    },
+    /// A question that was not understood.
+    Question {
+        /// The day at the centre, as `2026-11-22`.
+        day: String,
+        /// Why it is kept.
+        why: Why,
+        /// The topic that was shown and not meant.
+        topic: Option<String>,
+        /// The masked words.
+        words: String,
+        /// Who asked, where they have agreed to that.
+        person: Option<i64>,
+    },
+    /// Questions have done their work, or are none for the centre.
+    DropQuestions {
+        /// Their numbers.
+        ids: Vec<i64>,
+    },
+    /// Questions whose term is over.
+    ForgetQuestions {
+        /// The first day that is kept, as `2026-11-22`.
+        before: String,
+    },
+    /// A topic gets a wording.
+    Learn {
+        /// The topic.
+        topic: String,
+        /// The wording.
+        words: String,
+        /// By whom.
+        by: By,
+    },
+    /// A wording is taken away.
+    Unlearn {
+        /// Its number.
+        id: i64,
+    },
+}
+
+/// Who did it, for the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct By {
+    /// Telegram's user id.
+    pub id: i64,
+    /// The first name as Telegram shows it.
+    pub name: String,
+}
+
+impl By {
+    /// Whoever sent this.
+    #[must_use]
+    pub fn of(incoming: &Incoming) -> Self {
+        Self { id: incoming.sender.id, name: incoming.sender.name.clone() }
+    }
+}
+
+/// Whether somebody may keep the answers.
+#[must_use]
+pub fn may(app: &App, person: i64) -> bool {
+    KEEPERS.into_iter().any(|role| app.staff.has(person, role))
+}
+
+/// A command of this room, from somebody of the staff.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn command(app: &App, person: &Person, name: &str, args: &str) -> anyhow::Result<Outcome> {
+    if !may(app, person.id) {
+        return Ok(Outcome::nothing().say(person.id, vec![texts::staff_not_your_role()]));
+    }
+    match name {
+        "review" => Ok(review::list(app, person, true)),
+        "unanswered" => unanswered::list(app, person, true).await,
+        "stats" => stats::show(app, person, 30).await,
+        _ if args.trim().is_empty() => Ok(find(person, Goal::Edit, true)),
+        _ => Ok(found(app, person, Goal::Edit, args)),
+    }
+}
+
+/// A button of this room.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn press(app: &App, incoming: &Incoming, person: &Person, press: Press) -> anyhow::Result<Outcome> {
+    if !may(app, person.id) {
+        return Ok(menu::old_button(app, person));
+    }
+    let mut outcome = pressed(app, incoming, person, press).await?;
+    // Under a list or a card that is no screen, an older screen would change out of sight.
+    if app.outbox.screen_of(person.id).await? != Some(incoming.message) {
+        for message in &mut outcome.messages {
+            if let What::Screen { fresh, .. } = &mut message.what {
+                *fresh = true;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Press) -> anyhow::Result<Outcome> {
+    match press {
+        Press::Find(goal) => Ok(find(person, goal, false)),
+        Press::Category(goal, category) => Ok(in_category(app, person, goal, &category)),
+        Press::Topic(id) => edit::open(app, person, &id).await,
+        Press::Write(part, lang, id) => edit::write(app, person, (part, lang, id)).await,
+        Press::Publish(id) => edit::publish(app, incoming, person, &id).await,
+        Press::Drop(id) => Ok(edit::open(app, person, &id).await?.toast(texts::keep_dropped())),
+        Press::History(id) => edit::history(app, person, &id).await,
+        Press::Version(edit) => edit::version(app, person, edit).await,
+        Press::Original(part, lang, id) => edit::original(app, person, (part, lang, id)).await,
+        Press::StillTrue(id) => edit::still_true(app, incoming, person, &id).await,
+        Press::Review => Ok(review::list(app, person, false)),
+        Press::Unanswered => unanswered::list(app, person, false).await,
+        Press::Question(id) => unanswered::open(app, person, id).await,
+        Press::NotOurs(id) => unanswered::not_ours(app, person, id).await,
+        Press::Give(id, topic) => unanswered::give(app, person, id, &topic).await,
+        Press::Teach(id, topic) => unanswered::teach(app, incoming, person, id, &topic).await,
+        Press::Learned(topic) => unanswered::learned(app, person, &topic).await,
+        Press::Unlearn(id) => unanswered::unlearn(app, person, id).await,
+        Press::Stats(days) => stats::show(app, person, days).await,
+    }
+}
+
+/// Words or something else from somebody who is at work here.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn typed(app: &App, incoming: &Incoming, person: &Person, state: State) -> anyhow::Result<Outcome> {
+    if !may(app, person.id) {
+        return Ok(menu::show(app, person, true).next(Dialogue::Idle));
+    }
+    let Input::Words(words) = &incoming.input else {
+        return Ok(Outcome::nothing().screen(person.id, vec![texts::keep_words_only()], leave_keys(), true));
+    };
+    match state {
+        State::Finding(goal) => Ok(found(app, person, goal, words)),
+        State::Writing(draft) => edit::wrote(app, incoming, person, draft, words).await,
+    }
+}
+
+/// Asks which topic is meant.
+fn find(person: &Person, goal: Goal, fresh: bool) -> Outcome {
+    let mut keys: Keys = Category::ALL
+        .into_iter()
+        .map(|category| vec![key(category.title(), Press::Category(goal, category.word().into()))])
+        .collect();
+    keys.extend(leave_keys());
+    Outcome::nothing()
+        .screen(person.id, vec![texts::keep_which_topic()], keys, fresh)
+        .next(Dialogue::Keeping(State::Finding(goal)))
+}
+
+/// The topics that words may mean.
+fn found(app: &App, person: &Person, goal: Goal, words: &str) -> Outcome {
+    // Staff may write an id or a part of a title as well.
+    let needle = words.trim().to_lowercase();
+    let titled = |topic: &&Topic| {
+        let titles = Lang::ALL.map(|lang| app.locales.plain(lang, &topic.title()).to_lowercase());
+        topic.id == needle || needle.chars().count() > 2 && titles.iter().any(|title| title.contains(&needle))
+    };
+    let mut topics: Vec<&Topic> = app.faq.topics.all().iter().filter(titled).collect();
+    if !app.faq.topics.all().iter().any(|topic| topic.id == needle) {
+        let meant = app.faq.matcher().rank(words).best;
+        topics.extend(meant.into_iter().filter_map(|found| app.faq.topics.all().get(found.topic)));
+    }
+    let mut seen = HashSet::new();
+    topics.retain(|topic| seen.insert(topic.id.as_str()));
+    topics.retain(|topic| topic.kind != Kind::Crisis);
+    topics.truncate(MOST_FOUND);
+    let text = if topics.is_empty() { texts::keep_nothing_found() } else { texts::keep_found() };
+    let mut keys: Keys = topics.into_iter().map(|topic| vec![topic_key(goal, topic)]).collect();
+    keys.push(vec![key(texts::keep_key_categories(), Press::Find(goal))]);
+    keys.extend(leave_keys());
+    Outcome::nothing().screen(person.id, vec![text], keys, true).next(Dialogue::Keeping(State::Finding(goal)))
+}
+
+fn in_category(app: &App, person: &Person, goal: Goal, word: &str) -> Outcome {
+    let Some(category) = Category::ALL.into_iter().find(|category| category.word() == word) else {
+        return find(person, goal, false).toast(texts::menu_old_button());
+    };
+    // The fixed help in a crisis is no answer: it changes with a release only.
+    let topics = app.faq.topics.of(category).filter(|topic| topic.kind != Kind::Crisis);
+    let mut keys: Keys = topics.map(|topic| vec![topic_key(goal, topic)]).collect();
+    keys.push(vec![key(texts::menu_key_back(), Press::Find(goal))]);
+    Outcome::nothing()
+        .screen(person.id, vec![texts::answers_choose_topic(category.title())], keys, false)
+        .next(Dialogue::Keeping(State::Finding(goal)))
+}
+
+fn topic_key(goal: Goal, topic: &Topic) -> Key {
+    match goal {
+        Goal::Edit => key(topic.title(), Press::Topic(topic.id.clone())),
+        Goal::Teach(id) => key(topic.title(), Press::Give(id, topic.id.clone())),
+    }
+}
+
+fn key(label: Text, press: Press) -> Key {
+    Key::new(label, Button::Keep(press))
+}
+
+fn leave_keys() -> Keys {
+    vec![vec![Key::new(texts::menu_key_menu(), Button::Menu)]]
+}
+
+fn record(record: Record) -> TurnRecord {
+    TurnRecord::Faq(super::Record::Keep(record))
+}

@@ -1,0 +1,203 @@
+//! What is kept of a question that was not understood: its words, without digits, addresses and names. Pure.
+//!
+//! Names are found by what stands before them ("менің атым"), by their endings (-ұлы, -қызы, -ович), by a list of common first
+//! names, and by a capital letter inside a sentence where the centre's own texts do not have the word. What is masked too much
+//! costs a wording; what is masked too little costs somebody's trust.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use crate::script::fold;
+
+/// What stands for something that was taken out.
+const TAKEN: &str = "□";
+
+/// Longer questions are cut: a story tells who somebody is.
+const MAX_CHARS: usize = 300;
+
+/// Beginnings of this length tell that a word is one that the texts know.
+const STEM: usize = 5;
+
+/// Words behind which a name stands, folded.
+const INTRODUCE: [&str; 12] =
+    ["атым", "есимим", "жониммин", "жоним", "фамилиям", "фамилия", "тегим", "зовут", "имя", "аты", "есими", "ысмым"];
+
+/// Endings of patronymics and surnames, folded.
+const ENDINGS: [&str; 10] = ["улы", "кызы", "ович", "евич", "овна", "евна", "ова", "ева", "баев", "беков"];
+
+/// Common first names of Kazakhs and of others in the region, folded, one a word.
+static NAMES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| include_str!("names.txt").lines().filter(|line| !line.starts_with('#')).flat_map(fold::words).collect());
+
+/// The words that the centre's own texts use, folded: none of them is a name.
+pub struct Known {
+    words: HashSet<String>,
+    stems: HashSet<String>,
+}
+
+impl Known {
+    /// Those of the given texts.
+    #[must_use]
+    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let words: HashSet<String> = texts.flat_map(fold::words).collect();
+        let stems = words.iter().filter_map(|word| stem(word)).collect();
+        Self { words, stems }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    fn has_stem(&self, word: &str) -> bool {
+        self.has(word) || stem(word).is_some_and(|stem| self.stems.contains(&stem))
+    }
+}
+
+/// The beginning of a word; `None` for one that is shorter.
+fn stem(word: &str) -> Option<String> {
+    let stem: String = word.chars().take(STEM).collect();
+    (stem.chars().count() == STEM).then_some(stem)
+}
+
+/// The words of a question with everything masked that tells whose it is. `own` is the first name of whoever asks.
+#[must_use]
+pub fn mask(question: &str, own: &str, known: &Known) -> String {
+    let cut: String = question.chars().take(MAX_CHARS).collect();
+    let own: HashSet<String> = fold::words(own).into_iter().filter(|word| word.chars().count() > 2).collect();
+    let mut masked = Vec::new();
+    let (mut introduced, mut begins) = (0_usize, true);
+    for token in cut.split_whitespace() {
+        let said = token.trim_matches(|c: char| !c.is_alphanumeric());
+        let folded = fold::words(said);
+        let word = folded.concat();
+        let is_known = known.has_stem(&word);
+        let capital = said.chars().next().is_some_and(char::is_uppercase) && said.chars().any(char::is_lowercase);
+        let address = token.contains('@') || token.contains("://") || token.contains("www.") || is_domain(said);
+        let ends = ENDINGS.iter().any(|ending| word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 2));
+        let name = folded.iter().any(|word| own.contains(word) || is_name(word))
+            || introduced > 0 && !is_known
+            || ends && !known.has(&word)
+            || capital && !begins && !is_known;
+        introduced =
+            if INTRODUCE.contains(&word.as_str()) { 3 } else { introduced.saturating_sub(usize::from(!word.is_empty())) };
+        begins = token.ends_with(['.', '!', '?', '…', ':', '؟']);
+        masked.push(match () {
+            () if address => TAKEN.to_owned(),
+            () if name => token.replace(said, TAKEN),
+            () => without_digits(token),
+        });
+    }
+    // A name of several words is one gap, and so is a number in groups.
+    masked.dedup_by(|next, last| next == last && (last == TAKEN || last == "#"));
+    masked.join(" ")
+}
+
+fn is_domain(word: &str) -> bool {
+    let Some((before, last)) = word.rsplit_once('.') else { return false };
+    before.len() > 1 && (2..=4).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// A name, also with a Kazakh or Russian ending behind it; short ones only as they are.
+fn is_name(word: &str) -> bool {
+    if NAMES.contains(word) {
+        return true;
+    }
+    let letters: Vec<char> = word.chars().collect();
+    (5..letters.len().min(12))
+        .any(|length| letters.len() - length <= 4 && NAMES.contains(&letters[..length].iter().collect::<String>()))
+}
+
+/// A run of digits, with the signs of a phone number between them, becomes one `#`.
+fn without_digits(token: &str) -> String {
+    let mut masked = String::new();
+    let mut chars = token.chars().peekable();
+    while let Some(c) = chars.next() {
+        if !c.is_numeric() {
+            masked.push(c);
+            continue;
+        }
+        if masked.ends_with('+') {
+            masked.pop();
+        }
+        while chars.peek().is_some_and(|next| next.is_numeric()) {
+            chars.next();
+        }
+        // The signs between the digits of one number go with them.
+        let before = masked.trim_end_matches(['-', '(', ')', '.', ',', '/']);
+        if before.ends_with('#') {
+            masked.truncate(before.len());
+        } else {
+            masked.push('#');
+        }
+    }
+    masked
+}
+
+/// Questions that say nearly the same, together: the numbers of their places, the largest group first.
+#[must_use]
+pub fn groups(questions: &[String]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(HashSet<String>, Vec<usize>)> = Vec::new();
+    for (place, question) in questions.iter().enumerate() {
+        let pieces = pieces(question);
+        let near = groups.iter_mut().map(|group| (alike(&group.0, &pieces), group)).max_by(|a, b| a.0.total_cmp(&b.0));
+        match near {
+            Some((alike, group)) if alike >= ALIKE => group.1.push(place),
+            _ => groups.push((pieces, vec![place])),
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = groups.into_iter().map(|(_, places)| places).collect();
+    groups.sort_by_key(|places| std::cmp::Reverse(places.len()));
+    groups
+}
+
+/// How much two questions must have in common to be one.
+const ALIKE: f32 = 0.62;
+
+/// The letter triples of the folded words.
+fn pieces(question: &str) -> HashSet<String> {
+    let mut pieces = HashSet::new();
+    for word in fold::words(question) {
+        let letters: Vec<char> = std::iter::once(' ').chain(word.chars()).chain([' ']).collect();
+        pieces.extend(letters.windows(3).map(|three| three.iter().collect::<String>()));
+    }
+    pieces
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a question has some hundred letters")]
+fn alike(a: &HashSet<String>, b: &HashSet<String>) -> f32 {
+    let both = a.intersection(b).count();
+    if both == 0 { 0.0 } else { 2.0 * both as f32 / (a.len() + b.len()) as f32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn masked(question: &str) -> String {
+        let texts =
+            ["Петропавл қаласында жер телімі беріле ме? Қандас мәртебесі, құжат, жұмыс. Где получить землю в Петропавловске"];
+        mask(question, "Айгүл", &Known::new(texts.into_iter()))
+    }
+
+    #[test]
+    fn digits_phones_and_addresses_are_masked() {
+        assert_eq!(masked("телефоным +7(701)123-45-67, жсн 850101350123"), "телефоным #, жсн #");
+        assert_eq!(masked("пишите @aigul или a@b.kz, https://t.me/x mail.ru"), "пишите □ или □");
+    }
+
+    #[test]
+    fn names_are_masked_and_places_stay() {
+        assert_eq!(masked("Менің атым Серікбол Қуанышұлы, жер керек"), "Менің атым □ □, жер керек");
+        assert_eq!(masked("меня зовут ерболат хочу землю"), "меня зовут □ землю");
+        assert_eq!(masked("Көршім Тасболат Петропавлда жұмыс тапты"), "Көршім □ Петропавлда жұмыс тапты");
+        assert_eq!(masked("айгүл деген едім"), "□ деген едім");
+        assert_eq!(masked("Иванова Мария Петровна где получить"), "□ где получить");
+    }
+
+    #[test]
+    fn what_says_nearly_the_same_is_one_group() {
+        let questions = ["жылқы әкелуге бола ма", "ит алып келуге бола ма", "жылқы әкелуге болама екен", "кино қайда"];
+        let groups = groups(&questions.map(str::to_owned));
+        assert_eq!(groups[0], [0, 2]);
+        assert_eq!(groups.len(), 3);
+    }
+}

@@ -1,0 +1,137 @@
+//! The buttons of this room, in callback data behind `S:`. Like all buttons, a form that was shipped is never used for another.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{button::Unknown, faq::keep::check::Part, text::Lang};
+
+/// What a topic is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Goal {
+    /// To read and change it.
+    Edit,
+    /// To give it a question that was not understood, by its number.
+    Teach(i64),
+}
+
+/// What a press means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// Choose a topic: by category or by words.
+    Find(Goal),
+    /// The topics of a category.
+    Category(Goal, String),
+    /// A topic's texts.
+    Topic(String),
+    /// Write a part of it anew.
+    Write(Part, Lang, String),
+    /// Publish the draft.
+    Publish(String),
+    /// Throw the draft away.
+    Drop(String),
+    /// Who changed what, and when.
+    History(String),
+    /// Look at an earlier version, to go back to it.
+    Version(i64),
+    /// Look at the file's own version, to go back to it.
+    Original(Part, Lang, String),
+    /// The answer is still true today.
+    StillTrue(String),
+    /// Which answers must be checked again.
+    Review,
+    /// What was not understood, in groups.
+    Unanswered,
+    /// One group, by one of its questions.
+    Question(i64),
+    /// A group that is no question for the centre.
+    NotOurs(i64),
+    /// What giving a question to a topic would change.
+    Give(i64, String),
+    /// Give it.
+    Teach(i64, String),
+    /// The wordings that a topic was given.
+    Learned(String),
+    /// Take one of them away.
+    Unlearn(i64),
+    /// How the answers are used, over so many days.
+    Stats(u16),
+}
+
+impl fmt::Display for Press {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Find(goal) => write!(f, "f:{}", word(*goal)),
+            Self::Category(goal, category) => write!(f, "c:{}:{category}", word(*goal)),
+            Self::Topic(id) => write!(f, "t:{id}"),
+            Self::Write(part, lang, id) => write!(f, "w:{}:{}:{id}", part.word(), lang.code()),
+            Self::Publish(id) => write!(f, "p:{id}"),
+            Self::Drop(id) => write!(f, "d:{id}"),
+            Self::History(id) => write!(f, "h:{id}"),
+            Self::Version(edit) => write!(f, "v:{edit}"),
+            Self::Original(part, lang, id) => write!(f, "o:{}:{}:{id}", part.word(), lang.code()),
+            Self::StillTrue(id) => write!(f, "k:{id}"),
+            Self::Review => write!(f, "r"),
+            Self::Unanswered => write!(f, "u"),
+            Self::Question(id) => write!(f, "u:{id}"),
+            Self::NotOurs(id) => write!(f, "x:{id}"),
+            Self::Give(id, topic) => write!(f, "g:{id}:{topic}"),
+            Self::Teach(id, topic) => write!(f, "G:{id}:{topic}"),
+            Self::Learned(topic) => write!(f, "l:{topic}"),
+            Self::Unlearn(id) => write!(f, "L:{id}"),
+            Self::Stats(days) => write!(f, "n:{days}"),
+        }
+    }
+}
+
+fn word(goal: Goal) -> String {
+    match goal {
+        Goal::Edit => "e".into(),
+        Goal::Teach(id) => id.to_string(),
+    }
+}
+
+fn goal(word: &str) -> Result<Goal, Unknown> {
+    match word {
+        "e" => Ok(Goal::Edit),
+        id => Ok(Goal::Teach(number(id)?)),
+    }
+}
+
+impl Press {
+    /// The press of the parts behind `S:`.
+    ///
+    /// # Errors
+    /// When no version ever had such a button.
+    pub fn read(parts: &[&str]) -> Result<Self, Unknown> {
+        let part = |word: &str| Part::ALL.into_iter().find(|part| part.word() == word).ok_or(Unknown);
+        let lang = |code: &str| Lang::from_code(code).ok_or(Unknown);
+        Ok(match *parts {
+            ["f", of] => Self::Find(goal(of)?),
+            ["c", of, category] => Self::Category(goal(of)?, category.into()),
+            ["t", id] => Self::Topic(id.into()),
+            ["w", of, code, id] => Self::Write(part(of)?, lang(code)?, id.into()),
+            ["p", id] => Self::Publish(id.into()),
+            ["d", id] => Self::Drop(id.into()),
+            ["h", id] => Self::History(id.into()),
+            ["v", edit] => Self::Version(number(edit)?),
+            ["o", of, code, id] => Self::Original(part(of)?, lang(code)?, id.into()),
+            ["k", id] => Self::StillTrue(id.into()),
+            ["r"] => Self::Review,
+            ["u"] => Self::Unanswered,
+            ["u", id] => Self::Question(number(id)?),
+            ["x", id] => Self::NotOurs(number(id)?),
+            ["g", id, topic] => Self::Give(number(id)?, topic.into()),
+            ["G", id, topic] => Self::Teach(number(id)?, topic.into()),
+            ["l", topic] => Self::Learned(topic.into()),
+            ["L", id] => Self::Unlearn(number(id)?),
+            ["n", days] => Self::Stats(number(days)?),
+            _ => return Err(Unknown),
+        })
+    }
+}
+
+fn number<T: FromStr>(part: &str) -> Result<T, Unknown> {
+    part.parse().map_err(|_| Unknown)
+}

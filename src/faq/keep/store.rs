@@ -1,0 +1,233 @@
+//! The queries of this room.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use sqlx::{SqliteConnection, SqlitePool};
+
+use crate::{
+    faq::keep::{
+        Record,
+        replay::Wording,
+        unanswered::{Question, Why},
+    },
+    text::{Edit, Lang},
+};
+
+/// A published edit as the history has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edited {
+    /// Its number.
+    pub id: i64,
+    /// `faq-…`, with its attribute.
+    pub text: String,
+    /// The language.
+    pub lang: Lang,
+    /// The source; `None` where the file's own words were taken back.
+    pub words: Option<String>,
+    /// The first name of whoever did it.
+    pub by: String,
+    /// When, Unix seconds.
+    pub at: i64,
+}
+
+/// Writes a record.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
+    match record {
+        Record::Edit { text, lang, words, by } => {
+            let lang = lang.code();
+            sqlx::query!(
+                "INSERT INTO text_edits (text_id, lang, words, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6)",
+                text,
+                lang,
+                words,
+                by.id,
+                by.name,
+                now
+            )
+            .execute(connection)
+            .await?;
+        }
+        Record::Check { topic, day, by } => {
+            sqlx::query!(
+                "INSERT INTO topic_checks (topic, day, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5)",
+                topic,
+                day,
+                by.id,
+                by.name,
+                now
+            )
+            .execute(connection)
+            .await?;
+        }
+        Record::Question { day, why, topic, words, person } => {
+            let why = why.word();
+            sqlx::query!(
+                "INSERT INTO questions (day, kind, topic, words, person_id) VALUES ($1, $2, $3, $4, $5)",
+                day,
+                why,
+                topic,
+                words,
+                person
+            )
+            .execute(connection)
+            .await?;
+        }
+        Record::DropQuestions { ids } => {
+            for id in ids {
+                sqlx::query!("DELETE FROM questions WHERE id = $1", id).execute(&mut *connection).await?;
+            }
+        }
+        Record::ForgetQuestions { before } => {
+            sqlx::query!("DELETE FROM questions WHERE day < $1", before).execute(connection).await?;
+        }
+        Record::Learn { topic, words, by } => {
+            // A wording belongs to one topic: the last word counts.
+            sqlx::query!(
+                "INSERT INTO learned (topic, words, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (words) DO UPDATE SET topic = $1, by_id = $3, by_name = $4, at = $5",
+                topic,
+                words,
+                by.id,
+                by.name,
+                now
+            )
+            .execute(connection)
+            .await?;
+        }
+        Record::Unlearn { id } => {
+            sqlx::query!("DELETE FROM learned WHERE id = $1", id).execute(connection).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The words that stand over those of the files.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn edits(read: &SqlitePool) -> anyhow::Result<Vec<Edit>> {
+    let rows = sqlx::query!(
+        r#"SELECT text_id, lang, words AS "words!" FROM text_edits
+           WHERE id IN (SELECT max(id) FROM text_edits GROUP BY text_id, lang) AND words IS NOT NULL
+           ORDER BY text_id, lang"#
+    )
+    .fetch_all(read)
+    .await?;
+    let edit = |lang: Option<Lang>, id, words| lang.map(|lang| Edit { lang, id, words });
+    Ok(rows.into_iter().filter_map(|row| edit(Lang::from_code(&row.lang), row.text_id, row.words)).collect())
+}
+
+/// The last day of "still true", by topic.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn checks(read: &SqlitePool) -> anyhow::Result<HashMap<String, Date>> {
+    let rows =
+        sqlx::query!("SELECT topic, day FROM topic_checks WHERE id IN (SELECT max(id) FROM topic_checks GROUP BY topic)")
+            .fetch_all(read)
+            .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.topic, row.day.parse().ok()?))).collect())
+}
+
+/// What was published of a topic, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn history(read: &SqlitePool, topic: &str, most: i64) -> anyhow::Result<Vec<Edited>> {
+    let (text, title) = (format!("faq-{topic}"), format!("faq-{topic}.title"));
+    let rows = sqlx::query!(
+        "SELECT id, text_id, lang, words, by_name, at FROM text_edits WHERE text_id IN ($1, $2) ORDER BY id DESC LIMIT $3",
+        text,
+        title,
+        most
+    )
+    .fetch_all(read)
+    .await?;
+    let edited = |(id, text, lang, words, by, at): (i64, String, String, Option<String>, String, i64)| {
+        Some(Edited { id, text, lang: Lang::from_code(&lang)?, words, by, at })
+    };
+    Ok(rows.into_iter().filter_map(|row| edited((row.id, row.text_id, row.lang, row.words, row.by_name, row.at))).collect())
+}
+
+/// One published edit.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn edit(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Edited>> {
+    let row = sqlx::query!("SELECT id, text_id, lang, words, by_name, at FROM text_edits WHERE id = $1", id)
+        .fetch_optional(read)
+        .await?;
+    Ok(row.and_then(|row| {
+        let lang = Lang::from_code(&row.lang)?;
+        Some(Edited { id: row.id, text: row.text_id, lang, words: row.words, by: row.by_name, at: row.at })
+    }))
+}
+
+/// The questions that are kept, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn questions(read: &SqlitePool, most: i64) -> anyhow::Result<Vec<Question>> {
+    let rows =
+        sqlx::query!("SELECT id, kind, topic, words FROM questions ORDER BY id DESC LIMIT $1", most).fetch_all(read).await?;
+    Ok(rows.into_iter().map(|row| asked(row.id, &row.kind, row.topic, row.words)).collect())
+}
+
+/// One of them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn question(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Question>> {
+    let row = sqlx::query!("SELECT id, kind, topic, words FROM questions WHERE id = $1", id).fetch_optional(read).await?;
+    Ok(row.map(|row| asked(row.id, &row.kind, row.topic, row.words)))
+}
+
+fn asked(id: i64, kind: &str, topic: Option<String>, words: String) -> Question {
+    let why = if kind == Why::Wrong.word() { Why::Wrong } else { Why::None };
+    Question { id, why, topic, words }
+}
+
+/// Every wording that staff have given to a topic, in the order of giving.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn learned(read: &SqlitePool) -> anyhow::Result<Vec<Wording>> {
+    let rows = sqlx::query!("SELECT topic, words FROM learned ORDER BY id").fetch_all(read).await?;
+    Ok(rows.into_iter().map(|row| (row.topic, row.words)).collect())
+}
+
+/// Those of one topic, the newest first: number, words, and the first name of whoever gave them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn learned_of(read: &SqlitePool, topic: &str) -> anyhow::Result<Vec<(i64, String, String)>> {
+    let rows =
+        sqlx::query!("SELECT id, words, by_name FROM learned WHERE topic = $1 ORDER BY id DESC", topic).fetch_all(read).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.words, row.by_name)).collect())
+}
+
+/// The topic of a given wording.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn learned_topic(read: &SqlitePool, id: i64) -> anyhow::Result<Option<String>> {
+    Ok(sqlx::query_scalar!("SELECT topic FROM learned WHERE id = $1", id).fetch_optional(read).await?)
+}
+
+/// Counts since a day (as `2026-11-22`): what, topic, how often.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn counts(read: &SqlitePool, since: &str) -> anyhow::Result<Vec<(String, String, i64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT what, detail, sum(n) AS "n!: i64" FROM counts WHERE day >= $1 GROUP BY what, detail ORDER BY what, detail"#,
+        since
+    )
+    .fetch_all(read)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.what, row.detail, row.n)).collect())
+}
