@@ -1,8 +1,11 @@
 //! The running program: everything a turn may use, wired once, started and stopped together.
 
-use std::sync::{
-    Arc, OnceLock,
-    atomic::{AtomicBool, AtomicI64, Ordering},
+use std::{
+    ops::Deref,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, AtomicI64, Ordering},
+    },
 };
 
 use anyhow::Context;
@@ -16,21 +19,36 @@ use crate::{
     faq::{self, Faq},
     inbox::{Conversation, Event, poll, webhook, workers},
     menu,
-    outbox::{Outbox, Parts, ask, lanes::Lanes, message::ProfilePart, pace::Pace, render::Readers},
+    outbox::{self, Outbox, ask, lanes::Lanes, message::ProfilePart, pace::Pace, render::Readers},
     person::People,
+    screening,
     staff::{self, Staff},
     tasks::Tasks,
     text::Locales,
     texts,
     turn::Outcome,
-    writer::{Handover, Turn, Writer, WriterTask, class},
+    writer::{Handover, Memory, Turn, Writer, WriterTask, class},
 };
 
-/// What every turn may use. Cheap to clone.
+/// How often, in seconds, it is made sure that the daily work goes on.
+const DAILY_LOOK: i64 = 6 * 60 * 60;
+
+/// What every turn may use. One pointer, because the tree hands it from branch to branch.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What an [`App`] is made of.
+pub struct Parts {
     /// The settings.
-    pub config: Arc<Config>,
+    pub config: Config,
     /// For reading.
     pub db: Db,
     /// The one clock.
@@ -39,6 +57,8 @@ pub struct App {
     pub locales: Arc<Locales>,
     /// People in memory.
     pub people: Arc<People>,
+    /// Answers of the questionnaire in memory.
+    pub answered: Arc<screening::store::Memory>,
     /// Roles in memory.
     pub staff: Arc<Staff>,
     /// The desks' chats in memory.
@@ -52,10 +72,10 @@ pub struct App {
     /// The spawner, and the word to stop.
     pub tasks: Tasks,
     /// What the head must hear once it can be told.
-    pub trouble: Arc<Trouble>,
+    pub trouble: Trouble,
     /// One reading after the other: an older one must not overwrite a newer one.
-    answers: Arc<tokio::sync::Mutex<()>>,
-    cases: Arc<AtomicI64>,
+    answers: tokio::sync::Mutex<()>,
+    cases: AtomicI64,
     username: Arc<OnceLock<String>>,
 }
 
@@ -135,9 +155,9 @@ impl Bot {
         let (to_outbox, outbox) = mpsc::unbounded_channel();
         let (to_inbox, inbox) = mpsc::unbounded_channel();
         let handover = Handover { outbox: to_outbox, inbox: to_inbox };
-        let (people, lanes) = (Arc::new(People::default()), Arc::new(Lanes::default()));
-        let (writer, task) =
-            WriterTask::new(connection, handover, Arc::clone(&people), Arc::clone(&lanes), clock.clone(), bot_id).await?;
+        let (memory, lanes) = (Memory::default(), Arc::new(Lanes::default()));
+        let Memory { people, answers, spots } = memory.clone();
+        let (writer, task) = WriterTask::new(connection, handover, memory, Arc::clone(&lanes), clock.clone(), bot_id).await?;
         let (locales, desks, tasks) = (Arc::new(Locales::embedded()), Arc::new(Desks::default()), Tasks::default());
         let username: Arc<OnceLock<String>> = Arc::default();
         let readers = Readers {
@@ -147,7 +167,7 @@ impl Bot {
             locales: Arc::clone(&locales),
             db: db.clone(),
         };
-        let out = Outbox::new(Parts {
+        let out = Outbox::new(outbox::Parts {
             bot: ask::bot(&config.token, config.api_url.clone())?,
             bot_id,
             writer: writer.clone(),
@@ -155,26 +175,29 @@ impl Bot {
             clock: clock.clone(),
             tasks: tasks.clone(),
             lanes,
+            first_row: task.first_row(),
             pace: Pace::new(config.send_per_second, config.send_per_group_minute),
             readers,
+            spots,
         });
-        let app = App {
+        let app = App(Arc::new(Parts {
             faq: Faq::embedded(),
-            cases: Arc::new(AtomicI64::new(cases::store::highest(&db.read).await?)),
-            config: Arc::new(config),
+            cases: AtomicI64::new(cases::store::highest(&db.read).await?),
+            config,
             db,
             clock,
             locales,
             people,
+            answered: answers,
             staff: Arc::default(),
             desks,
             writer,
             outbox: out,
             tasks,
-            trouble: Arc::default(),
-            answers: Arc::default(),
+            trouble: Trouble::default(),
+            answers: tokio::sync::Mutex::default(),
             username,
-        };
+        }));
         app.staff.reload(&app.db.read).await?;
         app.desks.reload(&app.db.read).await?;
         app.read_answers().await?;
@@ -198,6 +221,7 @@ impl Bot {
         let mut writer = writing.spawn(writer.run(writing.clone()));
         let mut sender = app.tasks.spawn(app.outbox.clone().run(outbox));
         let mut working = app.tasks.spawn(workers::run(app.clone(), inbox));
+        app.tasks.spawn(keep_wal_short(app.clone()));
         app.tasks.spawn(begin(app.clone()));
         app.tasks.spawn(tell_trouble(app.clone()));
         let mut receiving = app.tasks.spawn(receive(app.clone()));
@@ -220,6 +244,13 @@ impl Bot {
         writing.finished().await;
         tracing::info!("app: stopped");
         result
+    }
+}
+
+async fn keep_wal_short(app: App) {
+    let (url, synchronous) = (app.config.database_url.clone(), app.config.synchronous);
+    if let Err(error) = db::checkpoints(&url, synchronous, app.tasks.stopped()).await {
+        tracing::warn!(class = class(&error), "app: the writer copies the WAL by itself");
     }
 }
 
@@ -253,9 +284,16 @@ async fn introduce(app: &App) -> anyhow::Result<()> {
     let rules = crate::screening::recheck::at_start(app).await?;
     outcome.records.extend(rules.records);
     outcome.events.extend(rules.events);
-    if !crate::inbox::store::is_waiting(&app.db.read, Event::Daily.kind()).await? {
-        outcome = outcome.event_in(Conversation::House, Event::Daily, crate::route::DAY_MS);
+    app.writer.turn(Turn { item: None, person: None, outcome }).await?;
+    keep_daily(app).await
+}
+
+/// The daily work goes on by itself; where it was broken off (its turn was set aside), it begins anew.
+async fn keep_daily(app: &App) -> anyhow::Result<()> {
+    if crate::inbox::store::is_waiting(&app.db.read, Event::Daily.kind()).await? {
+        return Ok(());
     }
+    let outcome = Outcome::nothing().event_in(Conversation::House, Event::Daily, crate::route::DAY_MS);
     app.writer.turn(Turn { item: None, person: None, outcome }).await?;
     Ok(())
 }
@@ -277,12 +315,20 @@ fn profile_words(app: &App) -> String {
     staff::hash(&words.join("\n"))
 }
 
-/// Tells the head that something could not be written, as soon as writing works again.
+/// Tells the head that something could not be written, as soon as writing works again; and sees every few hours that the daily work
+/// still goes on.
 async fn tell_trouble(app: App) {
+    let mut looked = app.clock.now();
     loop {
         tokio::select! {
             () = app.tasks.stopped() => return,
             () = tokio::time::sleep(std::time::Duration::from_secs(5)) => {}
+        }
+        if app.clock.now() - looked >= DAILY_LOOK {
+            looked = app.clock.now();
+            if let Err(error) = keep_daily(&app).await {
+                tracing::error!(class = class(&error), "app: the daily work could not be looked after");
+            }
         }
         if !app.trouble.take() {
             continue;

@@ -1,7 +1,7 @@
 //! The database: one file, one connection that writes and a few that read. What only SQLite can do stands here and in
 //! `writer/bulk.rs`.
 
-use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::PathBuf, str::FromStr, time::Duration};
+use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::Path, str::FromStr, time::Duration};
 
 use anyhow::{Context, bail};
 use sqlx::{
@@ -9,10 +9,16 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::config::Synchronous;
+use crate::config::{Invalid, Synchronous};
 
 /// Connections that read. Two are enough for two cores, and each costs a thread and a page cache.
 const READERS: u32 = 2;
+
+/// Pages in the WAL after which the writer copies them into the database itself; a backstop, because `checkpoints` does so beside it.
+const MAX_WAL_PAGES: &str = "16000";
+
+/// How often the WAL is copied into the database.
+const CHECKPOINT: Duration = Duration::from_secs(1);
 
 /// Page cache of each connection, in KiB (SQLite's negative form of `cache_size`).
 const CACHE_KIB: &str = "-4096";
@@ -32,19 +38,45 @@ pub struct Db {
 /// When the file cannot be made or opened, or a migration fails.
 pub async fn open(url: &str, synchronous: Synchronous) -> anyhow::Result<(Db, SqliteConnection)> {
     let options = options(url, synchronous)?;
-    make_private(&path(&options))?;
+    make_private(path(&options))?;
     let alone = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await;
     let alone = alone.context("the database cannot be opened for writing")?;
     sqlx::migrate!().run(&alone).await.context("the database cannot be brought up to date")?;
     alone.close().await;
-    let writer = SqliteConnection::connect_with(&options).await.context("the database cannot be opened for writing")?;
+    let writer = options.clone().pragma("wal_autocheckpoint", MAX_WAL_PAGES);
+    let writer = SqliteConnection::connect_with(&writer).await.context("the database cannot be opened for writing")?;
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .min_connections(1)
+        // A file does not hang up: asking each connection whether it is still there would cost as much as the question itself.
+        .test_before_acquire(false)
         .connect_with(options.read_only(true).create_if_missing(false))
         .await
         .context("the database cannot be opened for reading")?;
     Ok((Db { read }, writer))
+}
+
+/// Copies the WAL into the database beside the writer, until `stopped`: in the writer itself every thousandth page would make a turn
+/// wait for it.
+///
+/// # Errors
+/// When the database cannot be opened.
+pub async fn checkpoints(url: &str, synchronous: Synchronous, stopped: impl Future<Output = ()>) -> anyhow::Result<()> {
+    let options = options(url, synchronous)?.create_if_missing(false);
+    let mut connection = SqliteConnection::connect_with(&options).await.context("the database cannot be opened")?;
+    let mut tick = tokio::time::interval(CHECKPOINT);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    tokio::pin!(stopped);
+    loop {
+        tokio::select! {
+            () = &mut stopped => break,
+            _ = tick.tick() => {
+                // One that cannot be done now is done with the next, and by the writer when the WAL grows too long.
+                let _ = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut connection).await;
+            }
+        }
+    }
+    Ok(connection.close().await?)
 }
 
 /// Remembers the bot whose database this is, and refuses any other: updates are known by (bot, update).
@@ -96,7 +128,7 @@ pub async fn backup(url: &str, target: &str) -> anyhow::Result<(i64, i64)> {
     if std::path::Path::new(target).exists() {
         bail!("{target} exists already; name a file that does not");
     }
-    make_private(&PathBuf::from(target))?;
+    make_private(Path::new(target)).map_err(|_| anyhow::anyhow!("{target} cannot be made; does its folder exist?"))?;
     let mut source = SqliteConnection::connect_with(&options(url, Synchronous::Full)?.create_if_missing(false)).await?;
     let before = counts(&mut source).await?;
     sqlx::query("VACUUM INTO $1").bind(target).execute(&mut source).await.context("the copy cannot be written")?;
@@ -122,7 +154,7 @@ fn options(url: &str, synchronous: Synchronous) -> anyhow::Result<SqliteConnectO
         Synchronous::Normal => SqliteSynchronous::Normal,
     };
     Ok(SqliteConnectOptions::from_str(url)
-        .context("DATABASE_URL cannot be read")?
+        .map_err(|_| Invalid { name: "DATABASE_URL", problem: "write a path such as sqlite://qoldau.db".into() })?
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(level)
@@ -132,20 +164,18 @@ fn options(url: &str, synchronous: Synchronous) -> anyhow::Result<SqliteConnectO
         .statement_cache_capacity(200))
 }
 
-fn path(options: &SqliteConnectOptions) -> PathBuf {
-    options.get_filename().to_path_buf()
+fn path(options: &SqliteConnectOptions) -> &Path {
+    options.get_filename()
 }
 
 /// Makes the file readable and writable by its owner alone; SQLite gives its WAL the same rights.
-fn make_private(path: &PathBuf) -> anyhow::Result<()> {
+fn make_private(path: &Path) -> Result<(), Invalid> {
     if path.exists() {
         return Ok(());
     }
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-        .with_context(|| format!("{} cannot be made; does its folder exist?", path.display()))?;
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(|_| Invalid {
+        name: "DATABASE_URL",
+        problem: format!("{} cannot be made; does its folder exist, and may it be written to?", path.display()),
+    })?;
     Ok(())
 }

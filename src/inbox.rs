@@ -202,6 +202,8 @@ pub enum Refusal {
     NoMessage,
     /// This kind of message cannot be copied.
     NotCopyable,
+    /// Some messages of an album could not be copied, the others were.
+    Partly,
     /// No chat is bound to the desk.
     NoDesk,
     /// Telegram did not answer after many attempts.
@@ -221,6 +223,7 @@ impl Refusal {
             Self::NoRight => "no_right",
             Self::NoMessage => "no_message",
             Self::NotCopyable => "not_copyable",
+            Self::Partly => "partly",
             Self::NoDesk => "no_desk",
             Self::NoAnswer => "no_answer",
             Self::Other => "other",

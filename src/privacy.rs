@@ -183,6 +183,30 @@ fn toggle(purpose: Purpose, choices: Choices) -> Key {
     Key::new(label, Button::Toggle(purpose))
 }
 
+/// Whether somebody has typed what the buttons under the consent say: yes, no, or something else.
+#[must_use]
+pub fn typed_consent(words: &str) -> Option<bool> {
+    let words: String = words.to_lowercase().chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
+    match words.trim() {
+        "келісемін"
+        | "келісем"
+        | "келисемин"
+        | "келисем"
+        | "келістім"
+        | "kelisemin"
+        | "согласен"
+        | "согласна"
+        | "согласны"
+        | "я согласен"
+        | "я согласна"
+        | "мен келісемін" => Some(true),
+        "келіспеймін" | "келиспеймин" | "не согласен" | "не согласна" | "не согласны" => {
+            Some(false)
+        }
+        _ => None,
+    }
+}
+
 /// A purpose is ticked or unticked, on the consent's screen or in the privacy menu.
 #[must_use]
 pub fn toggled(app: &App, person: &Person, purpose: Purpose) -> Outcome {

@@ -17,7 +17,7 @@ use crate::{
     inbox::{Conversation, Event, Item},
     incoming::{Incoming, Input},
     menu,
-    outbox::message::What,
+    outbox::message::{Message, What},
     person::Person,
     privacy,
     route::trigger::{Member, Trigger, trigger},
@@ -155,26 +155,28 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     Ok(committed.toast.map(|toast| (toast, tongue)))
 }
 
-/// An update was set aside after its last attempt: the person gets an apology with a number, and the head is told.
-pub async fn set_aside(app: &App, item: &Item) {
+/// What is said when an update is set aside after its last attempt: an apology with a number, and the head's alarm.
+#[must_use]
+pub fn set_aside(app: &App, item: &Item) -> Vec<Message> {
     let mut outcome = Outcome::nothing();
-    let raw = serde_json::from_str::<serde_json::Value>(&item.payload).unwrap_or_default();
     if item.kind == UPDATE {
-        let chat = &raw["message"]["chat"]["id"];
+        let raw = serde_json::from_str::<serde_json::Value>(&item.payload).unwrap_or_default();
         let apology = match item.conversation {
             Conversation::Person(person @ 1..) => Some(person),
             // In a desk's chat staff must not believe that it went through.
-            _ => chat.as_i64().filter(|chat| app.desks.of_chat(*chat).is_some()),
+            _ => raw["message"]["chat"]["id"].as_i64().filter(|chat| app.desks.of_chat(*chat).is_some()),
         };
         if let Some(chat) = apology {
             outcome = outcome.say(chat, vec![texts::menu_apology(item.id)]);
         }
     }
     outcome.messages.extend(staff::to_heads(app, vec![texts::staff_alarm_set_aside(item.id)]));
-    if let Err(error) = app.writer.turn(Turn { item: None, person: None, outcome }).await {
-        tracing::error!(class = crate::writer::class(&error), row = item.id, "route: nobody could be told of a failed update");
-    }
-    // The button that was pressed must not spin for ever.
+    outcome.messages
+}
+
+/// The button of an update that was set aside must not spin for ever.
+pub fn release_button(app: &App, item: &Item) {
+    let raw = serde_json::from_str::<serde_json::Value>(&item.payload).unwrap_or_default();
     if let Some(query) = raw["callback_query"]["id"].as_str() {
         app.outbox.answer_press(query, None);
     }

@@ -125,7 +125,7 @@ pub async fn part(app: &App, person: &Person, number: u16) -> anyhow::Result<Out
     let Some(part) = Part::of(number).filter(|_| person.state.on_result()) else {
         return pressed(app, person, Input::Resume).await;
     };
-    let answers = store::answers(&app.db.read, person.id).await?;
+    let answers = app.answered.answers(&app.db.read, person.id).await?;
     let (rules, today) = (Rules::embedded(), app.clock.today());
     let paragraphs = details::details(rules, &judge::judge(rules, &answers, today), today, part);
     let short = Press::new(texts::screening_button_short(), Button::Part(0));
@@ -154,7 +154,7 @@ pub async fn restart(app: &App, person: &Person) -> anyhow::Result<Outcome> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn answers_given(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Outcome> {
-    let (text, keys) = summary::screen(&store::answers(&app.db.read, person.id).await?);
+    let (text, keys) = summary::screen(&app.answered.answers(&app.db.read, person.id).await?);
     Ok(Outcome::nothing().screen(person.id, text, keys, fresh))
 }
 
@@ -186,7 +186,7 @@ pub async fn current_screen(app: &App, person: &Person) -> anyhow::Result<Outcom
 /// # Errors
 /// When the database cannot be read.
 pub async fn summary(app: &App, person: &Person) -> anyhow::Result<Vec<Text>> {
-    let answers = store::answers(&app.db.read, person.id).await?;
+    let answers = app.answered.answers(&app.db.read, person.id).await?;
     if answers.is_empty() {
         return Ok(Vec::new());
     }
@@ -221,7 +221,7 @@ async fn take(app: &App, person: &Person, input: Input, fresh: bool) -> anyhow::
         State::Screening(state) => Some(state),
         _ => None,
     };
-    let mut answers = store::answers(&app.db.read, person.id).await?;
+    let mut answers = app.answered.answers(&app.db.read, person.id).await?;
     let begun = input == Input::Start && answers.is_empty();
     let today = app.clock.today();
     let step = step::step(state, &answers, input, today);

@@ -4,9 +4,10 @@
 
 pub mod bulk;
 mod job;
+mod records;
 mod trouble;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use sqlx::{Connection as _, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
@@ -25,11 +26,21 @@ use crate::{
     },
     person::{People, Person},
     tasks::Tasks,
-    turn::{Claim, Ending, Record, Timed},
+    turn::Timed,
+    writer::records::Hot,
 };
+
+pub use records::Memory;
 
 /// How many jobs one transaction takes at most. More would make the first of them wait without making a commit cheaper.
 const MAX_GROUP: usize = 256;
+
+/// A group of so many jobs tells that much is going on; then the next one is given a moment to grow, because a commit costs the same
+/// for few and for many. Where little is going on nothing waits.
+const BUSY: usize = 24;
+
+/// That moment.
+const GATHER: Duration = Duration::from_millis(16);
 
 /// Jobs that may wait for the writer; whoever brings one more waits as well.
 const MAX_WAITING: usize = 4_096;
@@ -110,7 +121,7 @@ pub struct WriterTask {
     connection: SqliteConnection,
     jobs: mpsc::Receiver<Job>,
     handover: Handover,
-    people: Arc<People>,
+    memory: Memory,
     lanes: Arc<Lanes>,
     clock: Clock,
     bot_id: i64,
@@ -127,6 +138,8 @@ struct Group<'a> {
     people: HashMap<i64, Person>,
     marks: Vec<&'a Mark>,
     claims: Vec<i64>,
+    /// Records that wait to be written together.
+    hot: Hot<'a>,
     /// Queues that the new rows were counted into.
     counted: Vec<String>,
 }
@@ -139,7 +152,7 @@ impl WriterTask {
     pub async fn new(
         mut connection: SqliteConnection,
         handover: Handover,
-        people: Arc<People>,
+        memory: Memory,
         lanes: Arc<Lanes>,
         clock: Clock,
         bot_id: i64,
@@ -151,13 +164,20 @@ impl WriterTask {
             sqlx::query_scalar!(r#"SELECT coalesce(max(id), 0) AS "id!: i64" FROM outbox"#).fetch_one(&mut connection).await?
                 + 1;
         let (sender, jobs) = mpsc::channel(MAX_WAITING);
-        let task = Self { connection, jobs, handover, people, lanes, clock, bot_id, next_inbox, next_outbox };
+        let task = Self { connection, jobs, handover, memory, lanes, clock, bot_id, next_inbox, next_outbox };
         Ok((Writer { jobs: sender }, task))
+    }
+
+    /// The first row of the outbox that this task will add.
+    #[must_use]
+    pub const fn first_row(&self) -> RowId {
+        RowId(self.next_outbox)
     }
 
     /// Writes until it is told to stop, and then whatever still waits.
     pub async fn run(mut self, tasks: Tasks) {
         let mut jobs = Vec::with_capacity(MAX_GROUP);
+        let mut busy = false;
         loop {
             tokio::select! {
                 biased;
@@ -165,6 +185,10 @@ impl WriterTask {
                     if count == 0 {
                         break;
                     }
+                    if busy && !tasks.stopping() {
+                        self.gather(&mut jobs).await;
+                    }
+                    busy = jobs.len() >= BUSY;
                     self.commit_all(&mut jobs).await;
                 }
                 () = tasks.stopped() => {
@@ -177,6 +201,25 @@ impl WriterTask {
         }
         if let Err(error) = self.connection.close().await {
             tracing::error!(class = class(&error.into()), "writer: the database was not closed cleanly");
+        }
+    }
+
+    /// Lets a group grow for a moment. Updates end it, because nothing more is fetched before they are stored.
+    async fn gather(&mut self, jobs: &mut Vec<Job>) {
+        let enough = tokio::time::sleep(GATHER);
+        tokio::pin!(enough);
+        let mut arrived = jobs.iter().any(|job| matches!(job, Job::Arrive { .. }));
+        while !arrived && jobs.len() < MAX_GROUP {
+            tokio::select! {
+                job = self.jobs.recv() => match job {
+                    Some(job) => {
+                        arrived = matches!(job, Job::Arrive { .. });
+                        jobs.push(job);
+                    }
+                    None => return,
+                },
+                () = &mut enough => return,
+            }
         }
     }
 
@@ -206,7 +249,14 @@ impl WriterTask {
         match self.write(jobs, &mut group, &mut ids).await {
             Ok(results) => {
                 (self.next_inbox, self.next_outbox) = (ids.inbox, ids.outbox);
-                hand_over(&self.handover, &self.people, group);
+                for job in jobs {
+                    match job {
+                        Job::Turn { turn, .. } => self.memory.remember(&turn.outcome.records),
+                        Job::Mark { mark, .. } => self.memory.remember(&mark.records),
+                        _ => {}
+                    }
+                }
+                hand_over(&self.handover, &self.memory.people, group);
                 Ok(results)
             }
             Err(error) => {
@@ -220,16 +270,28 @@ impl WriterTask {
     /// The transaction itself, from its beginning to its commit.
     async fn write<'a>(&mut self, jobs: &'a [Job], group: &mut Group<'a>, ids: &mut Ids) -> anyhow::Result<Vec<Done>> {
         let connection = &mut self.connection;
-        bulk::begin(connection).await?;
+        // One statement is a transaction by itself; for updates that arrive and for most marks that is all.
+        let alone = jobs.iter().all(|job| match job {
+            Job::Arrive { .. } => true,
+            Job::Mark { mark, .. } => mark.is_plain(),
+            _ => false,
+        }) && (jobs.iter().all(|job| matches!(job, Job::Arrive { .. }))
+            || jobs.iter().all(|job| matches!(job, Job::Mark { .. })));
+        if !alone {
+            bulk::begin(connection).await?;
+        }
         let mut results = Vec::with_capacity(jobs.len());
         for job in jobs {
             results.push(collect(connection, job, group, ids).await?);
         }
+        group.hot.write(connection, ids.now_ms / 1000).await?;
         let arrived = bulk::insert_inbox(connection, self.bot_id, &group.items, ids.now_ms / 1000).await?;
         group.items.retain(|item| arrived.contains(&item.id));
         group.counted = reserve(&self.lanes, &mut group.queued, ids.now_ms);
         write(connection, group, ids.now_ms).await?;
-        bulk::commit(connection).await?;
+        if !alone {
+            bulk::commit(connection).await?;
+        }
         Ok(results)
     }
 
@@ -239,7 +301,7 @@ impl WriterTask {
             Job::Arrive { reply, .. } => drop(reply.send(Err(error))),
             Job::Turn { turn, reply } => {
                 if let Some(person) = turn.person {
-                    self.people.forget(person.id);
+                    self.memory.people.forget(person.id);
                 }
                 drop(reply.send(Err(error)));
             }
@@ -257,7 +319,8 @@ fn hand_over(handover: &Handover, people: &People, group: Group<'_>) {
     }
     // The receivers live as long as the program; when it stops, what they miss is in the tables.
     if !group.queued.is_empty() {
-        let _ = handover.outbox.send(group.queued);
+        let written = |row: Queued| Queued { payload: String::new(), ..row };
+        let _ = handover.outbox.send(group.queued.into_iter().map(written).collect());
     }
     if !group.items.is_empty() {
         let _ = handover.inbox.send(group.items);
@@ -323,6 +386,7 @@ async fn collect<'a>(
         Job::Turn { turn, .. } => collect_turn(connection, turn, group, ids).await,
         Job::Fail { failure, .. } => {
             bulk::fail_inbox(connection, failure, ids.now_ms / 1000).await?;
+            push_messages(&failure.messages, group, ids)?;
             Ok(Done::Committed(Committed::default()))
         }
         Job::Claim { rows, .. } => {
@@ -335,7 +399,7 @@ async fn collect<'a>(
         }
         Job::Mark { mark, .. } => {
             for record in &mark.records {
-                apply(connection, record, ids.now_ms / 1000).await?;
+                group.hot.apply(connection, record, ids.now_ms / 1000).await?;
             }
             push_events(&mark.events, group, ids)?;
             group.marks.push(mark);
@@ -344,15 +408,15 @@ async fn collect<'a>(
     }
 }
 
-async fn collect_turn(
+async fn collect_turn<'a>(
     connection: &mut SqliteConnection,
-    turn: &Turn,
-    group: &mut Group<'_>,
+    turn: &'a Turn,
+    group: &mut Group<'a>,
     ids: &mut Ids,
 ) -> anyhow::Result<Done> {
     let mut toast = turn.outcome.toast.clone();
     for record in &turn.outcome.records {
-        if let Some(ending) = apply(connection, record, ids.now_ms / 1000).await? {
+        if let Some(ending) = group.hot.apply(connection, record, ids.now_ms / 1000).await? {
             push_messages(&ending.messages, group, ids)?;
             push_events(&ending.events, group, ids)?;
             toast = ending.toast.clone().or(toast);
@@ -365,36 +429,6 @@ async fn collect_turn(
         group.people.insert(person.id, person.clone());
     }
     Ok(Done::Committed(Committed { toast }))
-}
-
-/// Writes a record; gives the ending that a contest was decided for.
-async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i64) -> anyhow::Result<Option<&'a Ending>> {
-    match record {
-        Record::Case(record) => crate::cases::store::apply(connection, record, now).await?,
-        Record::Screening(record) => crate::screening::store::apply(connection, record, now).await?,
-        Record::Follow(record) => crate::screening::follow::apply(connection, record, now).await?,
-        Record::Privacy(record) => crate::privacy::store::apply(connection, record, now).await?,
-        Record::Staff(record) => crate::staff::store::apply(connection, record, now).await?,
-        Record::Faq(record) => crate::faq::store::apply(connection, record, now).await?,
-        Record::AlbumPiece { group, chat, message } => {
-            crate::inbox::store::add_album_piece(connection, group, *chat, *message, now).await?;
-        }
-        Record::AlbumGathered { group, chat } => crate::inbox::store::album_gathered(connection, group, *chat, now).await?,
-        Record::Blocked { person, blocked } => {
-            crate::inbox::store::set_blocked(connection, *person, blocked.then_some(now)).await?;
-        }
-        Record::Migrated { old, new } => crate::outbox::store::migrate_chat(connection, *old, *new).await?,
-        Record::Remember { key, value } => crate::db::remember(connection, key, value).await?,
-        Record::Contest { claim, won, lost } => {
-            let first = match claim {
-                Claim::Case(claim) => crate::cases::store::claim(connection, claim, now).await?,
-                Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
-                Claim::Follow(claim) => crate::screening::follow::claim(connection, claim, now).await?,
-            };
-            return Ok(Some(if first { won } else { lost }));
-        }
-    }
-    Ok(None)
 }
 
 fn push_messages(messages: &[Message], group: &mut Group<'_>, ids: &mut Ids) -> anyhow::Result<()> {

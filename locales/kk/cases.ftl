@@ -31,6 +31,7 @@ cases-closed-by-me = №{ $number } өтініші жабылды. Керек б
 cases-closed-toast = Жабылды
 cases-already-closed = Бұл өтініш бұрын жабылған.
 cases-not-copyable = Бұл түрдегі хабарды жеткізу мүмкін болмады ({ $desk }). Басқаша жіберіп көріңіз: мәтін, сурет немесе файл.
+cases-partly = Альбомның бір бөлігі жетпеді ({ $desk }). Жетпегенін бір-бірлеп қайта жіберіңіз.
 
 # What staff read.
 cases-card =
@@ -61,6 +62,7 @@ cases-not-staff = Сіз бұл бөлімнің қызметкерлер тіз
 cases-not-delivered-blocked = ⚠️ Жеткізілмеді: адам ботты бұғаттаған.
 cases-not-delivered-gone = ⚠️ Жеткізілмеді: адамның Telegram аккаунты өшірілген.
 cases-not-delivered-kind = ⚠️ Жеткізілмеді: хабардың бұл түрін көшіруге болмайды. Мәтін, сурет немесе файл жіберіңіз.
+cases-not-delivered-partly = ⚠️ Бәрі жеткен жоқ: альбомның бір бөлігі көшірілмеді. Жетпегенін бөлек жіберіңіз.
 cases-not-delivered-deleted = ⚠️ Жеткізілмеді: хабар жеткізілгенге дейін өшірілді.
 cases-not-delivered-telegram = ⚠️ Жеткізілмеді: Telegram жауап бермей тұр. Кейінірек қайта жіберіңіз.
 cases-not-delivered-other = ⚠️ Жеткізілмеді: Telegram бас тартты. Басқаша жіберіп көріңіз.

@@ -28,6 +28,7 @@ cases-closed-by-me = Обращение №{ $number } закрыто. Если 
 cases-closed-toast = Закрыто
 cases-already-closed = Это обращение уже закрыто.
 cases-not-copyable = Такое сообщение передать не удалось ({ $desk }). Попробуйте иначе: текстом, фото или файлом.
+cases-partly = Часть альбома не дошла ({ $desk }). Пришлите недостающее ещё раз, по одному.
 
 # What staff read.
 cases-card =
@@ -58,6 +59,7 @@ cases-not-staff = Вас нет в списке сотрудников этог�
 cases-not-delivered-blocked = ⚠️ Не доставлено: человек заблокировал бота.
 cases-not-delivered-gone = ⚠️ Не доставлено: аккаунт человека в Telegram удалён.
 cases-not-delivered-kind = ⚠️ Не доставлено: такое сообщение нельзя скопировать. Пришлите текст, фото или файл.
+cases-not-delivered-partly = ⚠️ Доставлено не всё: часть альбома не скопировалась. Пришлите недостающее отдельно.
 cases-not-delivered-deleted = ⚠️ Не доставлено: сообщение удалили раньше, чем оно ушло.
 cases-not-delivered-telegram = ⚠️ Не доставлено: Telegram не отвечает. Отправьте ещё раз позже.
 cases-not-delivered-other = ⚠️ Не доставлено: Telegram отказал. Попробуйте отправить иначе.

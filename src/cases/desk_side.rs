@@ -85,8 +85,10 @@ pub async fn carried(
     refusal: Option<Refusal>,
 ) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::nothing();
+    // Of an album that came through in part nobody knows which part, so nothing of it is carried again by itself.
+    let refused = refusal.filter(|refusal| *refusal != Refusal::Partly).map(Refusal::class);
     for message in sources {
-        let record = CaseRecord::Carried { case, side: from, message: *message, refused: refusal.map(Refusal::class) };
+        let record = CaseRecord::Carried { case, side: from, message: *message, refused };
         outcome.records.push(Record::Case(record));
     }
     let Some(case) = store::find(&app.db.read, case).await? else { return Ok(outcome) };
@@ -101,9 +103,12 @@ pub async fn carried(
             let gone = What::Say { text: vec![texts::cases_message_gone()], keys: Vec::new(), reply_to: None };
             outcome.message(Message::new(To::Case(case.id), gone).of_case(case.id, None))
         }
-        (Side::Person, Some(Refusal::NotCopyable)) => match case.person {
+        (Side::Person, Some(refusal @ (Refusal::NotCopyable | Refusal::Partly))) => match case.person {
             Some(person) => {
-                let text = vec![texts::cases_not_copyable(case.desk.name())];
+                let text = vec![match refusal {
+                    Refusal::Partly => texts::cases_partly(case.desk.name()),
+                    _ => texts::cases_not_copyable(case.desk.name()),
+                }];
                 outcome.message(Message::new(To::Chat(person), What::Say { text, keys: Vec::new(), reply_to: Some(source) }))
             }
             None => outcome,
@@ -132,6 +137,10 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
     let Some(case) = store::find(&app.db.read, case).await?.filter(|case| case.status == Status::Waiting) else {
         return Ok(Outcome::nothing());
     };
+    // Taken and given back meanwhile, it is brought up by the later one of two reminders alone.
+    if inbox_store::waiting_in(&app.db.read, Conversation::Case(case.id), "case_waits").await? > 1 {
+        return Ok(Outcome::nothing());
+    }
     let waited = (app.clock.now() - case.opened_at) / 3600;
     let bound = app.desks.open(case.desk).is_some();
     let mut outcome = Outcome::nothing();
@@ -412,6 +421,7 @@ fn why(refusal: Refusal) -> Text {
         Refusal::Blocked => texts::cases_not_delivered_blocked(),
         Refusal::Gone => texts::cases_not_delivered_gone(),
         Refusal::NotCopyable => texts::cases_not_delivered_kind(),
+        Refusal::Partly => texts::cases_not_delivered_partly(),
         Refusal::NoMessage => texts::cases_not_delivered_deleted(),
         Refusal::NoAnswer => texts::cases_not_delivered_telegram(),
         Refusal::NoChat | Refusal::NoRight | Refusal::NoDesk | Refusal::Other => texts::cases_not_delivered_other(),

@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
+mod hot;
+
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::{
     cases::{
-        Case, CaseId, Claim, Desk, NewCase, Record, Side, Status,
+        Case, CaseId, Claim, Desk, Record, Side, Status,
         desks::{Binding, DeskKind},
+        spots::Spot,
     },
     text::{Lang, Text},
 };
@@ -18,45 +21,53 @@ const MAX_TOPIC_NAME: usize = 128;
 /// Messages of a case that are carried again when its desk gets a chat.
 const MAX_CARRIED_AGAIN: i64 = 200;
 
+/// The case of a record that many turns bring, and the place of its kind in [`apply_all`]; `None` for any other record.
+#[must_use]
+pub fn hot(record: &Record) -> Option<(CaseId, u8)> {
+    match record {
+        Record::Open(case) => Some((case.id, 0)),
+        Record::Placed { case, .. } => Some((*case, 1)),
+        Record::Message { case, .. } | Record::Touch { case } => Some((*case, 2)),
+        Record::TopicMade { case, .. } => Some((*case, 3)),
+        Record::CardSent { case, .. } => Some((*case, 4)),
+        Record::Carried { case, .. } => Some((*case, 5)),
+        Record::TopicGone { .. } => None,
+    }
+}
+
+/// Writes hot records of different turns, each kind in one statement, in the order of [`hot`]. The records of one case must come in that
+/// order, and none that names its place twice.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn apply_all(connection: &mut SqliteConnection, records: &[&Record], now: i64) -> anyhow::Result<()> {
+    hot::open(connection, records, now).await?;
+    hot::placed(connection, records).await?;
+    hot::add_messages(connection, records, now).await?;
+    hot::touch(connection, records, now).await?;
+    hot::topics_made(connection, records).await?;
+    hot::cards_sent(connection, records).await?;
+    hot::carried(connection, records, now).await
+}
+
 /// Writes a record.
 ///
 /// # Errors
 /// When the statement fails.
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     match record {
-        Record::Open(case) => open(connection, case, now).await,
-        Record::Message { case, side, chat, message, author } => {
-            add_message(connection, (*case, *side), (*chat, *message), *author, now).await
-        }
-        Record::Carried { case, side, message, refused } => carried(connection, (*case, *side, *message), *refused, now).await,
-        Record::Touch { case } => touch(connection, *case, now).await,
-        Record::TopicMade { case, chat, thread } => {
-            sqlx::query!("UPDATE cases SET chat_id = $2, thread_id = $3 WHERE id = $1", case.0, chat, thread)
-                .execute(connection)
-                .await?;
-            Ok(())
-        }
         Record::TopicGone { case } => {
             sqlx::query!("UPDATE cases SET thread_id = NULL, card_id = NULL WHERE id = $1", case.0).execute(connection).await?;
-            Ok(())
         }
-        Record::Placed { case, chat } => {
-            sqlx::query!(
-                "UPDATE cases SET thread_id = CASE WHEN chat_id = $2 THEN thread_id END, chat_id = $2, card_id = 0 WHERE id = $1",
-                case.0,
-                chat
-            )
-            .execute(connection)
-            .await?;
-            Ok(())
-        }
-        Record::CardSent { case, chat, card } => {
-            sqlx::query!("UPDATE cases SET chat_id = $2, card_id = $3 WHERE id = $1", case.0, chat, card)
-                .execute(connection)
-                .await?;
-            Ok(())
-        }
+        Record::Open(_)
+        | Record::Message { .. }
+        | Record::Touch { .. }
+        | Record::TopicMade { .. }
+        | Record::CardSent { .. }
+        | Record::Carried { .. }
+        | Record::Placed { .. } => apply_all(connection, &[record], now).await?,
     }
+    Ok(())
 }
 
 /// Decides a contest; says whether the claim came first.
@@ -100,98 +111,6 @@ pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -
     Ok(result.rows_affected() == 1)
 }
 
-async fn open(connection: &mut SqliteConnection, case: &NewCase, now: i64) -> anyhow::Result<()> {
-    let (desk, lang, urgent) = (case.desk.word(), case.lang.code(), i64::from(case.urgent));
-    let result = if case.result.is_empty() { None } else { Some(serde_json::to_string(&case.result)?) };
-    let previous = case.previous.map(|case| case.0);
-    sqlx::query!(
-        "INSERT INTO cases (id, person_id, desk, status, urgent, name, lang, topic, result, previous_id, opened_at, active_at)
-         VALUES ($1, $2, $3, 'waiting', $4, $5, $6, $7, $8, $9, $10, $10)",
-        case.id.0,
-        case.person,
-        desk,
-        urgent,
-        case.name,
-        lang,
-        case.topic,
-        result,
-        previous,
-        now
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn add_message(
-    connection: &mut SqliteConnection,
-    (case, side): (CaseId, Side),
-    (chat, message): (i64, i32),
-    author: i64,
-    now: i64,
-) -> anyhow::Result<()> {
-    let side = side.word();
-    sqlx::query!(
-        "INSERT INTO case_messages (case_id, side, chat_id, message_id, author_id, at) VALUES ($1, $2, $3, $4, $5, $6)",
-        case.0,
-        side,
-        chat,
-        message,
-        author,
-        now
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "INSERT INTO message_map (chat_id, message_id, case_id) VALUES ($1, $2, $3) ON CONFLICT (chat_id, message_id) DO NOTHING",
-        chat,
-        message,
-        case.0
-    )
-    .execute(&mut *connection)
-    .await?;
-    // Only what the person does says which case they mean with what they write next.
-    if side == Side::Person.word() {
-        touch(connection, case, now).await?;
-    }
-    Ok(())
-}
-
-/// Makes a case the one that its person was active in last, also within one second.
-async fn touch(connection: &mut SqliteConnection, case: CaseId, now: i64) -> anyhow::Result<()> {
-    sqlx::query!(
-        "UPDATE cases SET active_at = max($2, 1 + (SELECT max(other.active_at) FROM cases AS other
-             WHERE other.person_id = cases.person_id))
-         WHERE id = $1",
-        case.0,
-        now
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn carried(
-    connection: &mut SqliteConnection,
-    (case, side, message): (CaseId, Side, i32),
-    refused: Option<&'static str>,
-    now: i64,
-) -> anyhow::Result<()> {
-    let side = side.word();
-    let arrived = refused.is_none().then_some(now);
-    sqlx::query!(
-        "UPDATE case_messages SET arrived_at = $4, refused = $5 WHERE case_id = $1 AND side = $2 AND message_id = $3",
-        case.0,
-        side,
-        message,
-        arrived,
-        refused
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
 /// The highest case number so far; 0 before the first.
 ///
 /// # Errors
@@ -225,15 +144,25 @@ pub async fn bindings(read: &SqlitePool) -> anyhow::Result<Vec<Binding>> {
         .collect())
 }
 
-/// The desk of a case, and the chat and topic it has there.
+/// Where a case stands at its desk.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn address(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<(Desk, Option<i64>, Option<i32>)>> {
-    let row = sqlx::query!("SELECT desk, chat_id, thread_id FROM cases WHERE id = $1", case.0).fetch_optional(read).await?;
+pub async fn spot(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<Spot>> {
+    let row = sqlx::query!("SELECT desk, chat_id, thread_id, card_id, person_id, name FROM cases WHERE id = $1", case.0)
+        .fetch_optional(read)
+        .await?;
+    let number = |id: Option<i64>| id.and_then(|id| i32::try_from(id).ok());
     Ok(row.and_then(|row| {
-        let thread = row.thread_id.and_then(|thread| i32::try_from(thread).ok());
-        Some((row.desk.parse().ok()?, row.chat_id, thread))
+        Some(Spot {
+            desk: row.desk.parse().ok()?,
+            chat: row.chat_id,
+            thread: number(row.thread_id),
+            // 0 stands for a card that is about to be sent.
+            card: number(row.card_id).filter(|card| *card != 0),
+            // A case taken on the phone has nobody in Telegram either, but a name.
+            forgotten: row.person_id.is_none() && row.name.is_empty(),
+        })
     }))
 }
 
@@ -245,16 +174,6 @@ pub async fn topic_name(read: &SqlitePool, case: CaseId) -> anyhow::Result<Strin
     let row = sqlx::query!("SELECT name, urgent FROM cases WHERE id = $1", case.0).fetch_one(read).await?;
     let urgent = if row.urgent == 1 { "🔴 " } else { "" };
     Ok(format!("{urgent}№{case} {}", row.name).chars().take(MAX_TOPIC_NAME).collect())
-}
-
-/// The card of a case in its desk's chat.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn card(read: &SqlitePool, case: CaseId) -> anyhow::Result<Option<i32>> {
-    let card =
-        sqlx::query_scalar!("SELECT card_id FROM cases WHERE id = $1 AND card_id <> 0", case.0).fetch_optional(read).await?;
-    Ok(card.flatten().and_then(|card| i32::try_from(card).ok()))
 }
 
 /// The case whose topic this is.

@@ -42,7 +42,7 @@ pub async fn run(app: App) -> anyhow::Result<()> {
         .timeout(app.config.poll_timeout + Duration::from_secs(10))
         .build()
         .context("the HTTP client cannot be made")?;
-    app.outbox.delete_webhook().await;
+    let mut webhook_gone = app.outbox.delete_webhook().await;
     // After a week without updates Telegram numbers anew at random, so the offset lives in memory only; the key removes repeats.
     let mut offset = None;
     let mut wait = FIRST_WAIT;
@@ -59,12 +59,20 @@ pub async fn run(app: App) -> anyhow::Result<()> {
                     continue;
                 }
             }
+            // Not another program, but a webhook of earlier that Telegram still calls.
+            Err(Trouble::Conflict) if !webhook_gone => {}
+            Err(Trouble::Conflict) => {
+                bail!("another program polls with this token (409); stop the other one, or give each its own bot")
+            }
             Err(Trouble::Final(problem)) => bail!(problem),
             Err(Trouble::Passing(class)) => tracing::warn!(class, wait_ms = wait.as_millis(), "poll: no answer, trying again"),
         }
         tokio::select! {
             () = app.tasks.stopped() => return Ok(()),
             () = tokio::time::sleep(wait) => wait = (wait * 2).min(MAX_WAIT),
+        }
+        if !webhook_gone {
+            webhook_gone = app.outbox.delete_webhook().await;
         }
     }
 }
@@ -76,6 +84,7 @@ fn note(app: &App, error: &anyhow::Error) {
 
 enum Trouble {
     Passing(&'static str),
+    Conflict,
     Final(&'static str),
 }
 
@@ -99,9 +108,7 @@ async fn fetch(app: &App, client: &reqwest::Client, offset: Option<i64>) -> Resu
         (_, _, Some(401 | 404)) => {
             Err(Trouble::Final("TELOXIDE_TOKEN: Telegram does not know this token; copy it from @BotFather again"))
         }
-        (_, _, Some(409)) => {
-            Err(Trouble::Final("another program polls with this token (409); stop the other one, or give each its own bot"))
-        }
+        (_, _, Some(409)) => Err(Trouble::Conflict),
         (_, _, Some(429)) => Err(Trouble::Passing("429")),
         _ => Err(Trouble::Passing("api")),
     }

@@ -43,6 +43,22 @@ pub async fn is_waiting(read: &SqlitePool, kind: &str) -> anyhow::Result<bool> {
     Ok(found.is_some())
 }
 
+/// How many internal events of a kind one conversation still has to do.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting_in(read: &SqlitePool, conversation: Conversation, kind: &str) -> anyhow::Result<i64> {
+    let key = conversation.to_string();
+    let count = sqlx::query_scalar!(
+        "SELECT count(*) FROM inbox WHERE state = 'pending' AND conversation = $1 AND kind = $2",
+        key,
+        kind
+    )
+    .fetch_one(read)
+    .await?;
+    Ok(count)
+}
+
 /// What one conversation has to do by `now_ms`, in order, at most `most` rows.
 ///
 /// # Errors

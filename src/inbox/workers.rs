@@ -235,12 +235,14 @@ async fn work(app: &App, item: Item) {
         attempts += 1;
         let aside = attempts >= MAX_ATTEMPTS;
         tracing::error!(row = item.id, kind = item.kind, attempts, class, aside, "inbox: a turn failed");
-        let failure = Failure { item: item.id, attempts, class, aside };
+        let messages = if aside { route::set_aside(app, &item) } else { Vec::new() };
+        let failure = Failure { item: item.id, attempts, class, aside, messages };
         if let Err(error) = app.writer.fail(failure).await {
             tracing::error!(class = crate::writer::class(&error), "inbox: a failed turn could not be noted");
+        } else if aside {
+            route::release_button(app, &item);
         }
         if aside {
-            route::set_aside(app, &item).await;
             return;
         }
         tokio::time::sleep(RETRY[(attempts as usize - 1).min(RETRY.len() - 1)]).await;

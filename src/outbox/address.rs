@@ -6,6 +6,7 @@ use crate::{
     cases::{
         CaseId,
         desks::{DeskKind, Desks},
+        spots::Spots,
     },
     db::Db,
     inbox::Refusal,
@@ -15,6 +16,7 @@ use crate::{
 pub struct Addresses {
     db: Db,
     desks: Arc<Desks>,
+    spots: Arc<Spots>,
 }
 
 /// The place that a case's messages go to.
@@ -29,10 +31,10 @@ pub struct Address {
 }
 
 impl Addresses {
-    /// Over the bindings in memory.
+    /// Over the bindings and the spots in memory.
     #[must_use]
-    pub const fn new(db: Db, desks: Arc<Desks>) -> Self {
-        Self { db, desks }
+    pub const fn new(db: Db, desks: Arc<Desks>, spots: Arc<Spots>) -> Self {
+        Self { db, desks, spots }
     }
 
     /// Whether the person of a case had everything erased.
@@ -40,7 +42,15 @@ impl Addresses {
     /// # Errors
     /// When the database cannot be read.
     pub async fn is_forgotten(&self, case: CaseId) -> anyhow::Result<bool> {
-        Ok(crate::cases::store::find(&self.db.read, case).await?.is_none_or(|case| case.person.is_none()))
+        Ok(self.spots.find(&self.db.read, case).await?.is_none_or(|spot| spot.forgotten))
+    }
+
+    /// The card of a case in its desk's chat.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn card(&self, case: CaseId) -> anyhow::Result<Option<i32>> {
+        Ok(self.spots.find(&self.db.read, case).await?.and_then(|spot| spot.card))
     }
 
     /// Reads the bindings anew, after a group has got a new id.
@@ -56,12 +66,10 @@ impl Addresses {
     /// [`Refusal::NoDesk`] inside when no chat is bound to the desk, or its relay is suspended; outside when the database cannot
     /// be read.
     pub async fn of_case(&self, case: CaseId) -> anyhow::Result<Result<Address, Refusal>> {
-        let Some((desk, chat, thread)) = crate::cases::store::address(&self.db.read, case).await? else {
-            return Ok(Err(Refusal::NoDesk));
-        };
-        let Some(binding) = self.desks.open(desk) else { return Ok(Err(Refusal::NoDesk)) };
+        let Some(spot) = self.spots.find(&self.db.read, case).await? else { return Ok(Err(Refusal::NoDesk)) };
+        let Some(binding) = self.desks.open(spot.desk) else { return Ok(Err(Refusal::NoDesk)) };
         // A topic belongs to the chat it was made in; after the desk moved, a new one is made.
-        let thread = thread.filter(|_| chat == Some(binding.chat));
+        let thread = spot.thread.filter(|_| spot.chat == Some(binding.chat));
         let forum = binding.kind == DeskKind::Forum;
         Ok(Ok(Address { chat: binding.chat, thread: thread.filter(|_| forum), wants_topic: forum && thread.is_none() }))
     }

@@ -95,11 +95,13 @@ impl Outbox {
         Ok(())
     }
 
-    /// Takes an earlier webhook away, which would keep updates from polling.
-    pub async fn delete_webhook(&self) {
-        if let Err(error) = self.bot.delete_webhook().await {
-            tracing::warn!(class = class_of(&error), "start: an earlier webhook could not be taken away");
+    /// Takes an earlier webhook away, which would keep updates from polling; says whether there is none now.
+    pub async fn delete_webhook(&self) -> bool {
+        let deleted = self.bot.delete_webhook().await;
+        if let Err(error) = &deleted {
+            tracing::warn!(class = class_of(error), "start: an earlier webhook could not be taken away");
         }
+        deleted.is_ok()
     }
 }
 

@@ -12,17 +12,18 @@ use teloxide::{
         BotCommandScope, ChatId, LinkPreviewOptions, MessageId, ParseMode, ReactionType, Recipient, ReplyParameters, ThreadId,
     },
 };
-use tokio::{sync::Semaphore, time::Instant};
+use tokio::time::Instant;
 
 use crate::{
     cases,
     inbox::{Conversation, Event, Refusal},
     outbox::{
-        Finished, Outbox,
+        Outbox,
         message::{Keys, To, What},
         profile,
         refusal::{Reason, gone, reason},
         rows::{End, Mark, Queued},
+        sender::Finished,
         split::split,
         topic::{topic, write},
         upload,
@@ -57,10 +58,12 @@ pub(super) struct Sent {
     pub messages: Vec<i32>,
     pub screen: Option<i32>,
     pub card: Option<i32>,
+    /// Something of it was left out.
+    pub partly: bool,
 }
 
 /// Delivers a row and writes what came of it.
-pub(crate) async fn deliver(outbox: &Outbox, row: Queued, in_flight: &Arc<Semaphore>) -> Finished {
+pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>) -> Finished {
     let place = match find(outbox, &row).await {
         Ok(Ok(place)) => place,
         Ok(Err(refusal)) => return refused(outbox, &row, refusal).await,
@@ -71,7 +74,7 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Queued, in_flight: &Arc<Semaph
         // Not begun: it stays in the table for the next start.
         () = outbox.tasks.stopped() => return Finished::Later(Instant::now() + MAX_WAIT),
     }
-    let Ok(_permit) = in_flight.acquire().await else { return Finished::Later(Instant::now() + MAX_WAIT) };
+    let Ok(_permit) = outbox.in_flight.acquire().await else { return Finished::Later(Instant::now() + MAX_WAIT) };
     if outbox.tasks.stopping() {
         return Finished::Later(Instant::now() + MAX_WAIT);
     }
@@ -112,12 +115,16 @@ async fn find(outbox: &Outbox, row: &Queued) -> anyhow::Result<Result<Place, Ref
 /// The call, with what can be mended on the way: a topic that must be made or opened, a group that has moved.
 async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Reason> {
     let mut place = place;
-    for _ in 0..3 {
-        if let To::Case(case) = row.message.to {
+    for round in 0..3 {
+        // The place was looked up a moment ago; what is missing there, or has changed since, is looked up again.
+        if let To::Case(case) = row.message.to
+            && (round > 0 || place.thread.is_none())
+        {
             place.thread = topic(outbox, case, &row.message.what).await?;
         }
         match perform(outbox, row, place).await {
             Err(Reason::TopicGone) => {
+                row.sent().clear();
                 let To::Case(case) = row.message.to else { return Err(Reason::Refused(Refusal::NoChat)) };
                 write(outbox, Outcome::nothing().record(Record::Case(cases::Record::TopicGone { case }))).await?;
             }
@@ -130,6 +137,7 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
                     .map_err(|error| reason(&error, row))?;
             }
             Err(Reason::Migrated(new)) => {
+                row.sent().clear();
                 let moved = Outcome::nothing().record(Record::Migrated { old: place.chat, new });
                 write(outbox, moved.event(Conversation::Chat(new), Event::DeskBound)).await?;
                 outbox.addresses.reload().await;
@@ -156,7 +164,7 @@ async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
         }
         What::Card { text, keys } => {
             let messages = say(outbox, row, place, (text, keys, None), lang).await?;
-            Ok(Sent { card: messages.last().copied(), messages, screen: None })
+            Ok(Sent { card: messages.last().copied(), messages, ..Sent::default() })
         }
         What::EditCard { text, keys } => {
             let Some(card) = card(outbox, row).await? else { return Ok(Sent::default()) };
@@ -212,10 +220,10 @@ async fn screen(
 ) -> Result<Sent, Reason> {
     let later = |_| Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false };
     // What does not fit into one message cannot be edited into one: it is sent anew, in pieces.
-    let fits = split(&outbox.renderer.html(text, lang)).len() == 1;
-    let current = if fresh || !fits { None } else { outbox.screen_of(place.chat).await.map_err(later)? };
+    let pieces = split(&outbox.renderer.html(text, lang));
+    let current = if fresh || pieces.len() > 1 { None } else { outbox.screen_of(place.chat).await.map_err(later)? };
     if let Some(message) = current {
-        match edit(outbox, ChatId(place.chat), message, (text, keys), lang).await {
+        match edit_to(outbox, ChatId(place.chat), message, (&pieces[0], keys), lang).await {
             Ok(_) => return Ok(Sent { screen: Some(message), ..Sent::default() }),
             Err(RequestError::Api(ApiError::MessageNotModified)) => {
                 return Ok(Sent { screen: Some(message), ..Sent::default() });
@@ -224,8 +232,8 @@ async fn screen(
             Err(error) => return Err(reason(&error, row)),
         }
     }
-    let messages = say(outbox, row, place, (text, keys, None), lang).await?;
-    Ok(Sent { screen: messages.last().copied(), messages, card: None })
+    let messages = say_pieces(outbox, row, place, (pieces, keys, None), lang).await?;
+    Ok(Sent { screen: messages.last().copied(), messages, ..Sent::default() })
 }
 
 async fn say(
@@ -235,13 +243,19 @@ async fn say(
     (text, keys, reply_to): (&[Text], &Keys, Option<i32>),
     lang: Option<Tongue>,
 ) -> Result<Vec<i32>, Reason> {
-    let pieces = split(&outbox.renderer.html(text, lang));
+    say_pieces(outbox, row, place, (split(&outbox.renderer.html(text, lang)), keys, reply_to), lang).await
+}
+
+async fn say_pieces(
+    outbox: &Outbox,
+    row: &Queued,
+    place: Place,
+    (pieces, keys, reply_to): (Vec<String>, &Keys, Option<i32>),
+    lang: Option<Tongue>,
+) -> Result<Vec<i32>, Reason> {
     let last = pieces.len() - 1;
-    let mut sent = Vec::with_capacity(pieces.len());
-    for (index, piece) in pieces.into_iter().enumerate() {
-        if index > 0 {
-            outbox.pace.wait(place.chat, row.message.lane).await;
-        }
+    let before = row.sent().len();
+    for (index, piece) in pieces.into_iter().enumerate().skip(before) {
         let mut call =
             outbox.bot.send_message(ChatId(place.chat), piece).parse_mode(ParseMode::Html).link_preview_options(no_preview());
         call.message_thread_id = place.thread.map(thread_id);
@@ -251,9 +265,13 @@ async fn say(
         if index == last {
             call.reply_markup = outbox.renderer.keyboard(keys, lang).map(Into::into);
         }
-        sent.push(call.await.map_err(|error| reason(&error, row))?.id.0);
+        let message = call.await.map_err(|error| reason(&error, row))?.id.0;
+        row.sent().push(message);
+        if index < last {
+            outbox.pace.wait(place.chat, row.message.lane).await;
+        }
     }
-    Ok(sent)
+    Ok(row.sent().clone())
 }
 
 async fn edit(
@@ -264,9 +282,19 @@ async fn edit(
     lang: Option<Tongue>,
 ) -> Result<Sent, RequestError> {
     let pieces = split(&outbox.renderer.html(text, lang));
+    edit_to(outbox, chat, message, (pieces.first().map(String::as_str).unwrap_or_default(), keys), lang).await
+}
+
+async fn edit_to(
+    outbox: &Outbox,
+    chat: ChatId,
+    message: i32,
+    (html, keys): (&str, &Keys),
+    lang: Option<Tongue>,
+) -> Result<Sent, RequestError> {
     let mut call = outbox
         .bot
-        .edit_message_text(chat, MessageId(message), pieces.into_iter().next().unwrap_or_default())
+        .edit_message_text(chat, MessageId(message), html)
         .parse_mode(ParseMode::Html)
         .link_preview_options(no_preview());
     call.reply_markup = outbox.renderer.keyboard(keys, lang);
@@ -290,8 +318,10 @@ async fn copy(
     }
     let mut call = outbox.bot.copy_messages(chat, from, messages.iter().map(|id| MessageId(*id)));
     call.message_thread_id = place.thread.map(thread_id);
-    let copies = call.await?;
-    Ok(Sent { messages: copies.into_iter().map(|copy| copy.0).collect(), ..Sent::default() })
+    let copies: Vec<i32> = call.await?.into_iter().map(|copy| copy.0).collect();
+    // What cannot be copied is left out without a word (Bot API, `copyMessages`).
+    let partly = copies.len() < messages.len();
+    Ok(Sent { messages: copies, partly, ..Sent::default() })
 }
 
 async fn react(
@@ -320,7 +350,7 @@ async fn react(
 
 async fn card(outbox: &Outbox, row: &Queued) -> Result<Option<i32>, Reason> {
     let To::Case(case) = row.message.to else { return Ok(None) };
-    cases::store::card(&outbox.db.read, case).await.map_err(|_| Reason::Later {
+    outbox.addresses.card(case).await.map_err(|_| Reason::Later {
         wait: Duration::from_secs(1),
         uncertain: false,
         attempt: false,
@@ -328,7 +358,8 @@ async fn card(outbox: &Outbox, row: &Queued) -> Result<Option<i32>, Reason> {
 }
 
 async fn succeeded(outbox: &Outbox, row: &Queued, place: Place, sent: Sent) -> Finished {
-    let mut mark = Mark::new(row.id, End::Done);
+    let end = if sent.partly { End::Failed(Refusal::Partly.class()) } else { End::Done };
+    let mut mark = Mark::new(row.id, end);
     if let Some(belongs) = row.message.belongs {
         mark.map = sent.messages.iter().map(|message| (place.chat, *message, belongs)).collect();
     }
@@ -339,12 +370,12 @@ async fn succeeded(outbox: &Outbox, row: &Queued, place: Place, sent: Sent) -> F
     if let (Some(card), To::Case(case)) = (sent.card, row.message.to) {
         mark.records.push(Record::Case(cases::Record::CardSent { case, chat: place.chat, card }));
     }
-    if let Some(tell) = &row.message.tell
-        && let Some(event) = &tell.sent
-    {
-        mark.events.push(Timed { to: tell.conversation, event: event.clone(), in_ms: 0 });
+    if let Some(tell) = &row.message.tell {
+        let refused = || tell.refused.clone().map(|event| event.with(Refusal::Partly));
+        let event = if sent.partly { refused() } else { tell.sent.clone() };
+        mark.events.extend(event.map(|event| Timed { to: tell.conversation, event, in_ms: 0 }));
     }
-    finish(outbox, mark, true).await
+    finish(outbox, mark, !sent.partly).await
 }
 
 async fn refused(outbox: &Outbox, row: &Queued, refusal: Refusal) -> Finished {

@@ -25,6 +25,17 @@ pub enum Lane {
     Bulk,
 }
 
+impl Lane {
+    /// The name in rows.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Bulk => "bulk",
+        }
+    }
+}
+
 /// Where a message goes. A case is resolved to its chat and topic only when the message is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum To {

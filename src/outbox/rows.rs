@@ -1,5 +1,7 @@
 //! A row of the outbox in memory, and what came of it.
 
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use crate::{
     outbox::message::{Belongs, Message, RowId},
     turn::{Record, Timed},
@@ -14,12 +16,14 @@ pub struct Queued {
     pub queue: String,
     /// What is said, and to whom.
     pub message: Message,
-    /// The message as it stands in the row.
+    /// The message as it stands in the row; empty once it is written there.
     pub payload: String,
     /// Calls that failed in a way that may pass.
     pub attempts: u32,
     /// Already marked as about to be called.
     pub claimed: bool,
+    /// The messages of a long text that were sent before one of them failed; the next attempt goes on after them.
+    pub sent: Arc<Mutex<Vec<i32>>>,
 }
 
 impl Queued {
@@ -31,7 +35,12 @@ impl Queued {
         let mut message = message;
         message.due_ms = message.due_ms.max(now_ms);
         let payload = serde_json::to_string(&message)?;
-        Ok(Self { id, queue: message.queue(), message, payload, attempts: 0, claimed: false })
+        Ok(Self { id, queue: message.queue(), message, payload, attempts: 0, claimed: false, sent: Arc::default() })
+    }
+
+    /// The messages of it that were sent already.
+    pub fn sent(&self) -> MutexGuard<'_, Vec<i32>> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -73,5 +82,15 @@ impl Mark {
     #[must_use]
     pub const fn new(id: RowId, end: End) -> Self {
         Self { id, end, map: Vec::new(), screen: None, records: Vec::new(), events: Vec::new() }
+    }
+
+    /// Whether it ends the row and nothing else follows from it.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        !matches!(self.end, End::Later { .. })
+            && self.map.is_empty()
+            && self.screen.is_none()
+            && self.records.is_empty()
+            && self.events.is_empty()
     }
 }

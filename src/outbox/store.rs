@@ -1,54 +1,123 @@
 //! The outbox's queries.
 
+use std::sync::Arc;
+
 use sqlx::{SqliteConnection, SqlitePool};
 
-use crate::outbox::{message::RowId, rows::Queued};
+use crate::outbox::{
+    message::{Lane, Message, RowId},
+    rows::Queued,
+};
 
-/// Rows that are neither done nor given up, above `after`, in the order of their ids, at most `most`.
+/// Some open rows of a lane.
+pub struct Batch {
+    /// Those that can be read.
+    pub rows: Vec<Queued>,
+    /// Those that an earlier version wrote and this one can no longer read.
+    pub unreadable: Vec<RowId>,
+    /// How many rows there were, read or not.
+    pub count: usize,
+    /// Time in milliseconds, and id, of the last of them.
+    pub last: Option<(i64, i64)>,
+}
+
+/// Rows of a lane that are neither done nor given up, above `after`, due by `until_ms`, in the order of their ids, at most `most`.
 ///
 /// # Errors
-/// When the database cannot be read. A row whose payload no longer decodes is left out and logged.
-pub async fn open_rows(read: &SqlitePool, after: i64, most: usize) -> anyhow::Result<Vec<Queued>> {
-    let most = i64::try_from(most).unwrap_or(i64::MAX);
-    let rows = sqlx::query!(
+/// When the database cannot be read.
+pub async fn open_rows(read: &SqlitePool, lane: Lane, after: i64, until_ms: i64, most: usize) -> anyhow::Result<Batch> {
+    let (lane, most) = (lane.word(), i64::try_from(most).unwrap_or(i64::MAX));
+    let rows = sqlx::query_as!(
+        Row,
         r#"SELECT id, dest, payload AS "payload!", attempts, state, due_ms
         FROM outbox
-        WHERE state IN ('queued', 'claimed') AND id > $1 AND payload IS NOT NULL
+        WHERE state IN ('queued', 'claimed') AND id > $1 AND lane = $2 AND due_ms <= $3 AND payload IS NOT NULL
         ORDER BY id
-        LIMIT $2"#,
+        LIMIT $4"#,
         after,
+        lane,
+        until_ms,
         most
     )
     .fetch_all(read)
     .await?;
-    let mut open = Vec::with_capacity(rows.len());
-    for row in rows {
-        let Ok(mut message) = serde_json::from_str::<crate::outbox::message::Message>(&row.payload) else {
-            tracing::error!(row = row.id, "outbox: a row of an earlier version can no longer be read");
-            continue;
-        };
-        message.due_ms = row.due_ms;
-        open.push(Queued {
-            id: RowId(row.id),
-            queue: row.dest,
-            message,
-            payload: row.payload,
-            attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
-            claimed: row.state == "claimed",
-        });
-    }
-    Ok(open)
+    Ok(batch(rows))
 }
 
-/// Rows whose call was about to be made when the program last stopped.
+/// Rows of a lane whose time comes after `after` (milliseconds, and the id among those of the same moment) and by `until_ms`, in that
+/// order, at most `most`.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn claimed_rows(read: &SqlitePool) -> anyhow::Result<Vec<RowId>> {
-    let ids =
-        sqlx::query_scalar!("SELECT id FROM outbox WHERE state IN ('queued', 'claimed') AND state = 'claimed' ORDER BY id")
-            .fetch_all(read)
-            .await?;
+pub async fn coming_rows(
+    read: &SqlitePool,
+    lane: Lane,
+    after: (i64, i64),
+    until_ms: i64,
+    most: usize,
+) -> anyhow::Result<Batch> {
+    let (lane, most) = (lane.word(), i64::try_from(most).unwrap_or(i64::MAX));
+    let rows = sqlx::query_as!(
+        Row,
+        r#"SELECT id, dest, payload AS "payload!", attempts, state, due_ms
+        FROM outbox
+        WHERE state IN ('queued', 'claimed') AND due_ms >= $1 AND (due_ms > $1 OR id > $2) AND due_ms <= $3 AND lane = $4
+            AND payload IS NOT NULL
+        ORDER BY due_ms, id
+        LIMIT $5"#,
+        after.0,
+        after.1,
+        until_ms,
+        lane,
+        most
+    )
+    .fetch_all(read)
+    .await?;
+    Ok(batch(rows))
+}
+
+struct Row {
+    id: i64,
+    dest: String,
+    payload: String,
+    attempts: i64,
+    state: String,
+    due_ms: i64,
+}
+
+fn batch(rows: Vec<Row>) -> Batch {
+    let (count, last) = (rows.len(), rows.last().map(|row| (row.due_ms, row.id)));
+    let mut batch = Batch { rows: Vec::with_capacity(count), unreadable: Vec::new(), count, last };
+    for row in rows {
+        let Ok(mut message) = serde_json::from_str::<Message>(&row.payload) else {
+            batch.unreadable.push(RowId(row.id));
+            continue;
+        };
+        message.due_ms = row.due_ms;
+        batch.rows.push(Queued {
+            id: RowId(row.id),
+            queue: row.dest,
+            message,
+            payload: String::new(),
+            attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
+            claimed: row.state == "claimed",
+            sent: Arc::default(),
+        });
+    }
+    batch
+}
+
+/// Rows before `first` whose call was about to be made when the program last stopped.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn claimed_rows(read: &SqlitePool, first: RowId) -> anyhow::Result<Vec<RowId>> {
+    let ids = sqlx::query_scalar!(
+        "SELECT id FROM outbox WHERE state IN ('queued', 'claimed') AND state = 'claimed' AND id < $1 ORDER BY id",
+        first.0
+    )
+    .fetch_all(read)
+    .await?;
     Ok(ids.into_iter().map(RowId).collect())
 }
 

@@ -37,11 +37,11 @@ pub(super) async fn file(
     if fits(&caption) {
         call = call.caption(caption.clone()).parse_mode(ParseMode::Html);
     }
-    let mut messages = vec![call.await.map_err(|error| reason(&error, row))?.id.0];
-    if !fits(&caption) {
-        messages.extend(follow(outbox, row, place, (&caption, &Vec::new()), lang).await?);
+    if row.sent().is_empty() {
+        let message = call.await.map_err(|error| reason(&error, row))?.id.0;
+        row.sent().push(message);
     }
-    Ok(Sent { messages, ..Sent::default() })
+    follow(outbox, row, place, (&caption, &Vec::new()), lang).await
 }
 
 /// Draws a picture in the reader's language and sends it.
@@ -52,8 +52,12 @@ pub(super) async fn picture(
     (picture, caption, keys): (&Picture, &[Text], &Keys),
     lang: Option<Tongue>,
 ) -> Result<Sent, Reason> {
-    let (renderer, drawn) = (outbox.renderer.clone(), picture.clone());
-    let png = outbox.tasks.aside(move || drawn.draw(&|text| renderer.plain(text, lang))).await.flatten();
+    if !row.sent().is_empty() {
+        let caption = outbox.renderer.html(caption, lang);
+        return follow(outbox, row, place, (&caption, keys), lang).await;
+    }
+    let (inside, drawn) = (outbox.clone(), picture.clone());
+    let png = outbox.tasks.aside(move || drawn.draw(&|text| inside.renderer.plain(text, lang))).await.flatten();
     let Ok(png) = png else {
         tracing::error!(row = row.id.0, "outbox: a picture could not be drawn");
         return Err(Reason::Refused(Refusal::Other));
@@ -67,37 +71,37 @@ pub(super) async fn picture(
             call = call.caption(caption.clone()).parse_mode(ParseMode::Html);
         }
     }
-    let mut messages = vec![call.await.map_err(|error| reason(&error, row))?.id.0];
-    if !fits(&caption) {
-        messages.extend(follow(outbox, row, place, (&caption, keys), lang).await?);
-    }
-    Ok(Sent { messages, ..Sent::default() })
+    let message = call.await.map_err(|error| reason(&error, row))?.id.0;
+    row.sent().push(message);
+    follow(outbox, row, place, (&caption, keys), lang).await
 }
 
 fn fits(caption: &str) -> bool {
     caption.encode_utf16().count() <= MAX_CAPTION
 }
 
-/// The words that were too long for a caption, with the buttons under the last piece.
+/// The words, where they were too long for a caption, with the buttons under the last piece. What went out before something failed
+/// is not sent again.
 async fn follow(
     outbox: &Outbox,
     row: &Queued,
     place: Place,
     (words, keys): (&str, &Keys),
     lang: Option<Tongue>,
-) -> Result<Vec<i32>, Reason> {
-    let pieces = split(words);
-    let last = pieces.len() - 1;
-    let mut sent = Vec::with_capacity(pieces.len());
-    for (index, piece) in pieces.into_iter().enumerate() {
+) -> Result<Sent, Reason> {
+    let pieces = if fits(words) { Vec::new() } else { split(words) };
+    let (count, before) = (pieces.len(), row.sent().len() - 1);
+    for (index, piece) in pieces.into_iter().enumerate().skip(before) {
         outbox.pace.wait(place.chat, row.message.lane).await;
         let call = outbox.bot.send_message(ChatId(place.chat), piece);
         let mut call = call.parse_mode(ParseMode::Html).link_preview_options(no_preview());
         call.message_thread_id = place.thread.map(thread_id);
-        if index == last {
+        if index + 1 == count {
             call.reply_markup = outbox.renderer.keyboard(keys, lang).map(Into::into);
         }
-        sent.push(call.await.map_err(|error| reason(&error, row))?.id.0);
+        let message = call.await.map_err(|error| reason(&error, row))?.id.0;
+        row.sent().push(message);
     }
-    Ok(sent)
+    let messages = row.sent().clone();
+    Ok(Sent { messages, ..Sent::default() })
 }

@@ -18,27 +18,41 @@ const ASIDE_KEPT: i64 = 14 * 24 * 60 * 60;
 /// People forgotten in one transaction of the daily work; the rest follows the next day.
 const MAX_FORGOTTEN: i64 = 1_000;
 
+/// Writes presses on consents, of one turn or of several.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn add_consents(connection: &mut SqliteConnection, records: &[&Record], now: i64) -> anyhow::Result<()> {
+    let row = |record: &&Record| match record {
+        Record::Consent { person, purpose, given, lang } => {
+            Some(json!([person, purpose.word(), i64::from(*given), lang.code()]))
+        }
+        Record::Forget { .. } | Record::Clean { .. } => None,
+    };
+    let rows: Vec<Value> = records.iter().filter_map(row).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = serde_json::to_string(&rows)?;
+    sqlx::query!(
+        "INSERT INTO consents (person_id, purpose, given, version, lang, at)
+         SELECT value->>0, value->>1, value->>2, $2, value->>3, $3 FROM json_each($1)",
+        rows,
+        VERSION,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Writes a record.
 ///
 /// # Errors
 /// When a statement fails.
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     match record {
-        Record::Consent { person, purpose, given, lang } => {
-            let (purpose, lang, given) = (purpose.word(), lang.code(), i64::from(*given));
-            sqlx::query!(
-                "INSERT INTO consents (person_id, purpose, given, version, lang, at) VALUES ($1, $2, $3, $4, $5, $6)",
-                person,
-                purpose,
-                given,
-                VERSION,
-                lang,
-                now
-            )
-            .execute(connection)
-            .await?;
-            Ok(())
-        }
+        Record::Consent { .. } => add_consents(connection, &[record], now).await,
         Record::Forget { person } => forget(connection, *person, now).await,
         Record::Clean { unseen_since } => clean(connection, *unseen_since, now).await,
     }
@@ -87,6 +101,17 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
 }
 
 async fn clean(connection: &mut SqliteConnection, unseen_since: i64, now: i64) -> anyhow::Result<()> {
+    // Nobody closes a case that both sides have left, and an open case would keep its person for ever.
+    sqlx::query!(
+        "UPDATE cases SET status = 'closed', closed_at = $2, closed_by = 'person'
+         WHERE status <> 'closed' AND active_at < $1
+             AND EXISTS (SELECT 1 FROM people WHERE people.id = cases.person_id AND people.seen_at < $1)
+             AND NOT EXISTS (SELECT 1 FROM case_messages WHERE case_messages.case_id = cases.id AND case_messages.at >= $1)",
+        unseen_since,
+        now
+    )
+    .execute(&mut *connection)
+    .await?;
     let unseen = sqlx::query_scalar!(
         "SELECT id FROM people
          WHERE seen_at < $1 AND id NOT IN (SELECT person_id FROM staff)
@@ -122,7 +147,7 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
     let plan = crate::screening::plan::store::dated(read, id).await?;
     let visit = crate::screening::visit::store::find(read, id).await?;
     let cases = sqlx::query!(
-        "SELECT id, desk, status, name, lang, topic, opened_at, closed_at FROM cases WHERE person_id = $1 ORDER BY id",
+        "SELECT id, desk, status, name, lang, topic, result, opened_at, closed_at FROM cases WHERE person_id = $1 ORDER BY id",
         id
     )
     .fetch_all(read)
@@ -133,6 +158,8 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
     )
     .fetch_all(read)
     .await?;
+    let roles =
+        sqlx::query!("SELECT role, name, since FROM staff WHERE person_id = $1 ORDER BY since", id).fetch_all(read).await?;
     let questions =
         sqlx::query!("SELECT day, words FROM questions WHERE person_id = $1 ORDER BY id", id).fetch_all(read).await?;
     Ok(json!({
@@ -140,6 +167,8 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
         "language": person.tongue.map(crate::text::Tongue::code),
         "first_message": time(person.first_seen_at),
         "last_message": time(person.seen_at),
+        "bot_blocked": person.blocked_at.map(time),
+        "staff": roles.iter().map(|row| json!({ "role": row.role, "name": row.name, "since": time(row.since) })).collect::<Vec<_>>(),
         "consents": consents.iter().map(|row| json!({
             "purpose": row.purpose, "given": row.given == 1, "text_version": row.version, "language": row.lang, "at": time(row.at),
         })).collect::<Vec<_>>(),
@@ -150,6 +179,7 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
         "plan_done": plan.iter().map(|(item, at)| json!({ "what": item, "at": time(*at) })).collect::<Vec<_>>(),
         "cases": cases.iter().map(|row| json!({
             "number": row.id, "desk": row.desk, "status": row.status, "name": row.name, "language": row.lang, "topic": row.topic,
+            "questionnaire_result": row.result.as_deref().and_then(|result| serde_json::from_str::<Value>(result).ok()),
             "opened": time(row.opened_at), "closed": row.closed_at.map(time),
             "messages": messages.iter().filter(|message| message.case_id == row.id).map(|message| json!({
                 "from": message.side, "telegram_message": message.message_id, "at": time(message.at),

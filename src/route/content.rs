@@ -47,6 +47,11 @@ pub(super) async fn before_consent(
     if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
         return to_case(&app, &incoming, &person, case).await;
     }
+    if let Input::Words(words) = &incoming.input
+        && let Some(yes) = privacy::typed_consent(words)
+    {
+        return consented(&app, &incoming, &person, yes).await;
+    }
     let then = match then {
         Then::Describe(draft) => Then::Give { draft, messages: vec![incoming.message] },
         Then::Give { draft, mut messages } => {

@@ -3,15 +3,11 @@
 
 use std::collections::HashSet;
 
-use serde_json::json;
 use sqlx::SqliteConnection;
 
 use crate::{
     inbox::Item,
-    outbox::{
-        message::Lane,
-        rows::{End, Mark, Queued},
-    },
+    outbox::rows::{End, Mark, Queued},
     person::Person,
     script::writing::Letters,
     writer::Failure,
@@ -55,10 +51,8 @@ pub async fn insert_inbox(
     if items.is_empty() {
         return Ok(HashSet::new());
     }
-    let rows: Vec<_> = items
-        .iter()
-        .map(|item| json!([item.id, item.update_id, item.conversation.to_string(), item.kind, item.payload, item.due_ms]))
-        .collect();
+    let rows: Vec<_> =
+        items.iter().map(|item| (item.id, item.update_id, item.conversation, &item.kind, &item.payload, item.due_ms)).collect();
     let rows = serde_json::to_string(&rows)?;
     let ids = sqlx::query_scalar!(
         "INSERT INTO inbox (id, bot_id, update_id, conversation, kind, payload, due_ms, state, received_at)
@@ -124,16 +118,10 @@ pub async fn fail_inbox(connection: &mut SqliteConnection, failure: &Failure, no
 pub async fn upsert_people(connection: &mut SqliteConnection, people: impl Iterator<Item = &Person>) -> anyhow::Result<()> {
     let rows: Vec<_> = people
         .map(|person| {
-            json!([
-                person.id,
-                person.lang().map(crate::text::Lang::code),
-                person.tongue.map_or(Letters::Cyrl, |tongue| tongue.letters).code(),
-                person.state.encode(),
-                person.consents.encode(),
-                person.first_seen_at,
-                person.seen_at,
-                person.blocked_at
-            ])
+            let (lang, letters) =
+                (person.lang().map(crate::text::Lang::code), person.tongue.map_or(Letters::Cyrl, |tongue| tongue.letters));
+            let (state, consents) = (person.state.encode(), person.consents.encode());
+            (person.id, lang, letters.code(), state, consents, person.first_seen_at, person.seen_at, person.blocked_at)
         })
         .collect();
     if rows.is_empty() {
@@ -170,10 +158,18 @@ pub async fn insert_outbox(connection: &mut SqliteConnection, queued: &[Queued],
     let rows: Vec<_> = queued
         .iter()
         .map(|row| {
-            let lane = if row.message.lane == Lane::Live { "live" } else { "bulk" };
             let state = if row.claimed { "claimed" } else { "queued" };
             let after = row.message.after.map(|row| row.0);
-            json!([row.id.0, lane, row.queue, row.message.what.kind(), row.payload, after, row.message.due_ms, state])
+            (
+                row.id.0,
+                row.message.lane.word(),
+                &row.queue,
+                row.message.what.kind(),
+                &row.payload,
+                after,
+                row.message.due_ms,
+                state,
+            )
         })
         .collect();
     let rows = serde_json::to_string(&rows)?;
@@ -224,12 +220,12 @@ pub async fn finish_outbox(connection: &mut SqliteConnection, marks: &[&Mark], n
     let (mut ended, mut later, mut map, mut screens) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for mark in marks {
         match &mark.end {
-            End::Done => ended.push(json!([mark.id.0, "done", null])),
-            End::Failed(class) => ended.push(json!([mark.id.0, "failed", class])),
-            End::Later { uncertain, attempt } => later.push(json!([mark.id.0, i64::from(*uncertain), i64::from(*attempt)])),
+            End::Done => ended.push((mark.id.0, "done", None)),
+            End::Failed(class) => ended.push((mark.id.0, "failed", Some(*class))),
+            End::Later { uncertain, attempt } => later.push((mark.id.0, i64::from(*uncertain), i64::from(*attempt))),
         }
-        map.extend(mark.map.iter().map(|(chat, message, belongs)| json!([chat, message, belongs.case.0, belongs.peer])));
-        screens.extend(mark.screen.iter().map(|(chat, message)| json!([chat, message])));
+        map.extend(mark.map.iter().map(|(chat, message, belongs)| (*chat, *message, belongs.case.0, belongs.peer)));
+        screens.extend(mark.screen);
     }
     end_outbox(connection, &ended, now).await?;
     requeue_outbox(connection, &later).await?;
@@ -237,7 +233,7 @@ pub async fn finish_outbox(connection: &mut SqliteConnection, marks: &[&Mark], n
     upsert_screens(connection, &screens).await
 }
 
-async fn end_outbox(connection: &mut SqliteConnection, rows: &[serde_json::Value], now: i64) -> anyhow::Result<()> {
+async fn end_outbox(connection: &mut SqliteConnection, rows: &[(i64, &str, Option<&str>)], now: i64) -> anyhow::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -254,7 +250,7 @@ async fn end_outbox(connection: &mut SqliteConnection, rows: &[serde_json::Value
     Ok(())
 }
 
-async fn requeue_outbox(connection: &mut SqliteConnection, rows: &[serde_json::Value]) -> anyhow::Result<()> {
+async fn requeue_outbox(connection: &mut SqliteConnection, rows: &[(i64, i64, i64)]) -> anyhow::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -270,7 +266,7 @@ async fn requeue_outbox(connection: &mut SqliteConnection, rows: &[serde_json::V
     Ok(())
 }
 
-async fn insert_map(connection: &mut SqliteConnection, rows: &[serde_json::Value]) -> anyhow::Result<()> {
+async fn insert_map(connection: &mut SqliteConnection, rows: &[(i64, i32, i64, Option<i32>)]) -> anyhow::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -288,7 +284,7 @@ async fn insert_map(connection: &mut SqliteConnection, rows: &[serde_json::Value
     Ok(())
 }
 
-async fn upsert_screens(connection: &mut SqliteConnection, rows: &[serde_json::Value]) -> anyhow::Result<()> {
+async fn upsert_screens(connection: &mut SqliteConnection, rows: &[(i64, i32)]) -> anyhow::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }

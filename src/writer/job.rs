@@ -6,7 +6,10 @@ use tokio::sync::oneshot;
 
 use crate::{
     inbox::Conversation,
-    outbox::{message::RowId, rows::Mark},
+    outbox::{
+        message::{Message, RowId},
+        rows::Mark,
+    },
     person::Person,
     turn::{Outcome, Toast},
 };
@@ -44,6 +47,8 @@ pub struct Failure {
     pub class: String,
     /// Whether it is set aside now.
     pub aside: bool,
+    /// Who is told of it, in the same transaction.
+    pub messages: Vec<Message>,
 }
 
 /// What a committed turn leaves to do at once.

@@ -3,8 +3,10 @@ use std::sync::Arc;
 use sqlx::Connection as _;
 
 use super::*;
-use crate::config::Synchronous;
-use crate::turn::Outcome;
+use crate::{
+    config::Synchronous,
+    turn::{Outcome, Record},
+};
 
 struct Desk {
     writer: Writer,
@@ -23,8 +25,7 @@ async fn desk() -> Desk {
     let (to_inbox, inbox) = mpsc::unbounded_channel();
     let handover = Handover { outbox: to_outbox, inbox: to_inbox };
     let clock = Clock::new(jiff::tz::TimeZone::UTC);
-    let (people, lanes) = (Arc::<People>::default(), Arc::<Lanes>::default());
-    let (writer, task) = WriterTask::new(connection, handover, people, lanes, clock, 1).await.unwrap();
+    let (writer, task) = WriterTask::new(connection, handover, Memory::default(), Arc::default(), clock, 1).await.unwrap();
     let tasks = Tasks::default();
     tasks.spawn(task.run(tasks.clone()));
     Desk { writer, inbox, db, tasks, url, _folder: folder }

@@ -195,3 +195,16 @@ async fn the_crisis_alarm_reaches_the_desk_with_no_word_of_the_person() {
     insta::assert_snapshot!(world.story(&["Руслан", "жан", "Гүлнәр"]));
     world.end().await;
 }
+
+#[tokio::test]
+async fn a_case_taken_and_given_back_is_brought_up_once() {
+    let mut world = World::furnished().await;
+    world.known("Руслан", "Русский").await;
+    asks(&mut world, "Руслан", "Юрист", "Где взять справку").await;
+    world.writes("Ерлан", "lawyers/1", "/take").await;
+    world.writes("Ерлан", "lawyers/1", "/release").await;
+    assert_eq!(world.count("SELECT count(*) FROM inbox WHERE state = 'pending' AND kind = 'case_waits'").await, 2);
+    world.passes(std::time::Duration::from_secs(5 * 60 * 60)).await;
+    assert_eq!(world.count("SELECT count(*) FROM inbox WHERE state = 'pending' AND kind = 'case_waits'").await, 1);
+    world.end().await;
+}

@@ -25,10 +25,10 @@ async fn nothing_that_anybody_said_is_logged() {
     world.act(json!({ "do": "unblock", "as": id }));
     world.faults(Faults { drop_before: 1, drop_after: 1, next_429: 1, retry_after: 1, ..Faults::default() });
     world.says("Zhuldyz Zhumabaeva", "and persimmon too").await;
-    world.execute("ALTER TABLE screening_answers RENAME TO elsewhere").await;
-    world.says("Zhuldyz Zhumabaeva", "/screening with tamarind").await;
+    world.execute("ALTER TABLE cases RENAME TO elsewhere").await;
+    world.says("Zhuldyz Zhumabaeva", "/ask with tamarind").await;
     world.until_reads("Zhuldyz Zhumabaeva", "Номер ошибки").await;
-    world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
+    world.execute("ALTER TABLE elsewhere RENAME TO cases").await;
     world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'failed'").await;
     world.act(json!({ "do": "raw_update", "update": { "message": { "text": "a broken kumquat", "chat": { "id": id, "type": "private" } } } }));
     world.act(json!({ "do": "raw_update", "update": { "callback_query": { "id": "1", "data": "a broken lychee", "from": { "id": id } } } }));

@@ -1,6 +1,6 @@
 //! Telegram in trouble: too busy, failing, cut off before or after the work, groups that move, topics that are gone or closed.
 
-use qoldau::playground::faults::Faults;
+use qoldau::{playground::faults::Faults, texts, turn::Outcome, writer::Turn};
 use serde_json::json;
 
 use crate::world::World;
@@ -202,5 +202,37 @@ async fn a_message_that_cannot_be_copied_is_said_to_the_sender() {
         .does("Руслан sends an invoice".into(), json!({ "do": "raw_message", "as": id, "chat": id, "message": invoice }))
         .await;
     insta::assert_snapshot!(world.story(&["Руслан", "lawyers"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_album_of_which_a_part_is_missing_is_not_said_to_have_arrived() {
+    let mut world = opened().await;
+    let id = world.id("Руслан");
+    world.sleep().await;
+    let message = world.act(json!({ "do": "album", "as": id, "chat": id, "count": 3 })).message_id.unwrap();
+    world.act(json!({ "do": "delete", "as": id, "chat": id, "message": message }));
+    world.wake().await;
+    world.until_reads("Руслан", "Часть альбома не дошла").await;
+    assert!(!world.reads("Руслан", "Передано по №1"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_long_text_goes_on_from_the_piece_that_was_refused() {
+    let mut world = opened().await;
+    let (id, app) = (world.id("Руслан"), world.app());
+    let long: String = (0..1_500).map(|number| format!("строка{number} ")).collect();
+    world.faults(Faults { slow_ms: 300, methods: vec!["sendMessage".into()], ..Faults::default() });
+    let outcome = Outcome::nothing().say(id, vec![texts::cases_hours_daily(long)]);
+    app.writer.turn(Turn { item: None, person: None, outcome }).await.unwrap();
+    drop(app);
+    world.until_reads("Руслан", "строка1 ").await;
+    world.faults(Faults { next_429: 1, retry_after: 1, methods: vec!["sendMessage".into()], ..Faults::default() });
+    world.until_reads("Руслан", "строка1499").await;
+    world.wait().await;
+    for piece in ["строка1 ", "строка700 ", "строка1499"] {
+        assert_eq!(times(&world, "Руслан", piece), 1, "{piece}");
+    }
     world.end().await;
 }

@@ -172,7 +172,8 @@ async fn who_has_not_written_for_the_storage_term_is_forgotten() {
     world.passes(Duration::from_secs(25 * 3600)).await;
     let found = everything_about(&world, &[&world.id("Айгүл").to_string()]).await;
     assert_eq!(found, Vec::<String>::new());
-    assert_eq!(world.count("SELECT count(*) FROM people").await, 6, "staff and open cases stay");
+    // Also Руслан, whose case both sides have left.
+    assert_eq!(world.count("SELECT count(*) FROM people").await, 5, "staff stay");
     world.forget_story();
     world.says("Айгүл", "/start").await;
     insta::assert_snapshot!(world.story(&["Айгүл"]));
@@ -187,5 +188,48 @@ async fn the_database_is_its_owners_alone() {
         let mode = std::fs::metadata(world.database().with_file_name(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
+    world.end().await;
+}
+
+#[tokio::test]
+async fn consent_may_be_typed() {
+    for (language, yes, question) in [("Қазақша", "Келісемін!", "1 / "), ("Русский", "согласна", "1 / ")]
+    {
+        let mut world = World::new().await;
+        world.person("Айгүл");
+        world.arrives("Айгүл", language).await;
+        world.says("Айгүл", "/screening").await;
+        world.says("Айгүл", yes).await;
+        assert!(world.reads("Айгүл", question), "{}", world.story(&["Айгүл"]));
+        assert_eq!(world.count("SELECT count(*) FROM consents WHERE given = 1 AND purpose = 'case'").await, 1);
+        world.end().await;
+    }
+    let mut world = World::new().await;
+    world.person("Айгүл");
+    world.arrives("Айгүл", "Русский").await;
+    world.says("Айгүл", "/screening").await;
+    world.says("Айгүл", "Не согласна").await;
+    assert_eq!(world.count("SELECT count(*) FROM consents WHERE given = 1").await, 0);
+    assert!(!world.reads("Айгүл", "1 / "));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_case_that_everybody_has_left_keeps_nobody_for_ever() {
+    let mut world = World::furnished().await;
+    world.known("Руслан", "Русский").await;
+    world.says("Руслан", "/ask").await;
+    world.presses("Руслан", "Юрист").await;
+    world.says("Руслан", "Вопрос").await;
+    let years = world.app().config.storage_days;
+    world.clock.advance(std::time::Duration::from_secs(u64::from(years + 2) * 24 * 60 * 60));
+    for _ in 0..100 {
+        if world.count("SELECT count(*) FROM cases WHERE person_id IS NOT NULL").await == 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert_eq!(world.count("SELECT count(*) FROM cases WHERE person_id IS NOT NULL").await, 0);
+    assert_eq!(world.count("SELECT count(*) FROM cases WHERE status = 'closed'").await, 1);
     world.end().await;
 }

@@ -59,15 +59,15 @@ async fn a_stop_finishes_what_is_in_hand_and_leaves_the_rest_in_the_tables() {
     world.known("Руслан", "Русский").await;
     world.faults(Faults { slow_ms: 150, ..Faults::default() });
     let id = world.id("Руслан");
-    for turn in 0..6 {
-        world.act(json!({ "do": "send", "as": id, "chat": id, "text": format!("тра-та-та {turn}") }));
+    for _ in 0..6 {
+        world.act(json!({ "do": "send", "as": id, "chat": id, "text": "/help" }));
     }
     world.sleep().await;
     let now = world.count("SELECT count(*) FROM outbox WHERE state = 'claimed'").await;
     assert_eq!(now, 0, "a call in hand was not finished");
     world.faults(Faults::default());
     world.wake().await;
-    let answers = world.chat("Руслан").messages.into_iter().filter(|message| message.text.contains("не нашлось")).count();
+    let answers = world.chat("Руслан").messages.into_iter().filter(|message| message.text.contains("Что умеет бот")).count();
     assert_eq!(answers, 6);
     assert_eq!(world.count("SELECT count(*) FROM outbox WHERE uncertain > 0").await, 0);
     world.end().await;
@@ -78,8 +78,8 @@ async fn a_failed_update_is_set_aside_apologised_for_and_replayed() {
     for (language, name) in [("Қазақша", "kk"), ("Русский", "ru")] {
         let mut world = World::furnished().await;
         world.known("Айгүл", language).await;
-        world.execute("ALTER TABLE screening_answers RENAME TO elsewhere").await;
-        world.says("Айгүл", "/screening").await;
+        world.execute("ALTER TABLE cases RENAME TO elsewhere").await;
+        world.says("Айгүл", "/ask").await;
         world.until_reads("Гүлнәр", "qoldau failed").await;
         world.says("Айгүл", "/menu").await;
         let story = world.story(&["Айгүл", "Гүлнәр"]);
@@ -87,7 +87,7 @@ async fn a_failed_update_is_set_aside_apologised_for_and_replayed() {
         let aside = story.replace(&format!(" {row}."), " (row).");
         assert_eq!(world.count("SELECT attempts FROM inbox WHERE state = 'failed'").await, 3);
         world.forget_story();
-        world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
+        world.execute("ALTER TABLE elsewhere RENAME TO cases").await;
         world.sleep().await;
         let config = Config::read(&|name| world.setting(name)).unwrap();
         let (_, mut writer) = db::open(&config.database_url, config.synchronous).await.unwrap();
@@ -106,10 +106,10 @@ async fn a_failed_update_is_set_aside_apologised_for_and_replayed() {
 async fn a_failed_press_is_answered_and_does_not_spin() {
     let mut world = World::furnished().await;
     world.known("Руслан", "Русский").await;
-    world.execute("ALTER TABLE screening_answers RENAME TO elsewhere").await;
-    world.presses("Руслан", "Какая программа").await;
+    world.execute("ALTER TABLE cases RENAME TO elsewhere").await;
+    world.presses("Руслан", "Спросить").await;
     world.until_reads("Руслан", "Номер ошибки").await;
-    world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
+    world.execute("ALTER TABLE elsewhere RENAME TO cases").await;
     world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'failed'").await;
     world.end().await;
 }
@@ -119,14 +119,14 @@ async fn one_who_fails_does_not_stop_the_others() {
     let mut world = World::furnished().await;
     world.known("Руслан", "Русский").await;
     world.known("Айгүл", "Қазақша").await;
-    world.execute("ALTER TABLE screening_answers RENAME TO elsewhere").await;
+    world.execute("ALTER TABLE cases RENAME TO elsewhere").await;
     let (one, other) = (world.id("Руслан"), world.id("Айгүл"));
-    world.act(json!({ "do": "send", "as": one, "chat": one, "text": "/screening" }));
+    world.act(json!({ "do": "send", "as": one, "chat": one, "text": "/ask" }));
     world.act(json!({ "do": "send", "as": other, "chat": other, "text": "/help" }));
     world.wait().await;
     assert!(world.reads("Айгүл", "Бот не істей алады"));
     world.until_reads("Руслан", "Номер ошибки").await;
-    world.execute("ALTER TABLE elsewhere RENAME TO screening_answers").await;
+    world.execute("ALTER TABLE elsewhere RENAME TO cases").await;
     world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'failed'").await;
     world.end().await;
 }
@@ -243,4 +243,40 @@ async fn updates_of_no_kind_that_the_bot_knows_are_taken_and_done() {
     world.says("Руслан", "/help").await;
     assert!(world.reads("Руслан", "Что умеет бот"));
     world.end().await;
+}
+
+#[tokio::test]
+async fn the_daily_work_goes_on_after_it_was_set_aside() {
+    let world = World::furnished().await;
+    until_daily(&world).await;
+    world.execute("UPDATE inbox SET state = 'done', payload = NULL WHERE kind = 'daily'").await;
+    world.clock.advance(std::time::Duration::from_secs(7 * 60 * 60));
+    until_daily(&world).await;
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_database_without_a_folder_is_a_wrong_setting() {
+    let mut world = World::new().await;
+    world.sleep().await;
+    let nowhere = |name: &str| match name {
+        "DATABASE_URL" => Some("sqlite:///no/such/folder/qoldau.db".to_owned()),
+        name => world.setting(name),
+    };
+    let config = Config::read(&|name| nowhere(name)).unwrap();
+    let refusal = Bot::build(config, world.clock.clone()).await.err().unwrap();
+    assert_eq!(refusal.downcast_ref::<qoldau::config::Invalid>().unwrap().name, "DATABASE_URL");
+    world.wake().await;
+    world.end().await;
+}
+
+/// Waits until the daily work has its time.
+async fn until_daily(world: &World) {
+    for _ in 0..300 {
+        if world.count("SELECT count(*) FROM inbox WHERE state = 'pending' AND kind = 'daily'").await == 1 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("nobody looks after the daily work");
 }
