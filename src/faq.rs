@@ -118,6 +118,11 @@ impl Faq {
         asked.insert(person, words);
     }
 
+    /// Forgets somebody's last question.
+    pub fn forget(&self, person: i64) {
+        self.recall(person);
+    }
+
     /// Somebody's last question, which is forgotten with that.
     fn recall(&self, person: i64) -> Option<String> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&person)

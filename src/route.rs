@@ -139,6 +139,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
         app.people.forget(person.id);
+        app.faq.forget(person.id);
         app.outbox.forget_screen(person.id);
     }
     if cleaned {

@@ -27,7 +27,6 @@ impl Tasks {
     ///
     /// # Errors
     /// When the work panics.
-    #[expect(clippy::disallowed_methods, reason = "the only spawner")]
     pub async fn aside<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> anyhow::Result<T> {
         let _held = self.tracker.token();
         tokio::task::spawn_blocking(work).await.map_err(|_| anyhow::anyhow!("work aside broke"))

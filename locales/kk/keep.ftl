@@ -18,7 +18,7 @@ keep-language = Қазақша
 keep-language-title = <b>{ $language }: { $title }</b>
 keep-changed = ✏️ Соңғы рет өзгерткен: { $by }, { $when }.
 keep-as-released = Чаттан өзгертілмеген: бағдарламаның өз мәтіні.
-keep-due = ⏰ Қайта тексеру керек: { $since } бері. Соңғы тексеру: { $checked }.
+keep-due = ⏰ Қайта тексеру керек: { $since } күнінен бері. Соңғы тексеру: { $checked }.
 
 keep-key-write-kk = ✏️ Қазақша
 keep-key-write-ru = ✏️ Орысша
@@ -129,7 +129,8 @@ keep-stats =
     📊 <b>Соңғы { $days } күн</b>
     Ашылған жауап: { $asked }, оның бірден көрсетілгені: { $answered }
     Ұсынылды: { $suggested }. Табылмады: { $not_found }
-    👍 { $helped }  👎 { $not_helped }  «мұны сұрамадым»: { $wrong }
-    👤 Адамға өтті: { $person }
+    { $came }
+keep-stats-came = 👍 көмектесті { $helped }, 👎 жоқ { $not_helped }, ✖️ басқаны сұраған { $wrong }, 👤 адамға өтті { $person }
 keep-stats-lines = { $lines }
-keep-stats-line = <b>{ $title }</b>: ашылды { $asked } (бірден { $answered }), ұсынылды { $suggested }, 👍 { $helped } 👎 { $not_helped } ✖️ { $wrong } 👤 { $person }
+keep-stats-line = <b>{ $title }</b>: ашылды { $asked } (бірден { $answered }), ұсынылды { $suggested }, { $came }
+keep-stats-came-short = 👍 { $helped } 👎 { $not_helped } ✖️ { $wrong } 👤 { $person }

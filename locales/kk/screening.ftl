@@ -39,6 +39,7 @@ screening-why-move = квота мен көшу ақшасы
 screening-why-village = ауылдағы мамандарға көмек
 screening-why-sum = отбасыңызға берілетін сома
 screening-why-papers = құжаттар тізімі
+screening-why-missing = өтінішке дейін тағы не істеу керегі
 screening-why-priority = орталық алдымен кімге көмектесетіні
 
 ## Questions

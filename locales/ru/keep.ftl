@@ -126,7 +126,8 @@ keep-stats =
     📊 <b>Последние { $days } дн.</b>
     Открыто ответов: { $asked }, из них показано сразу: { $answered }
     Предложено: { $suggested }. Не найдено: { $not_found }
-    👍 { $helped }  👎 { $not_helped }  «я не об этом»: { $wrong }
-    👤 Перешли к человеку: { $person }
+    { $came }
+keep-stats-came = 👍 помогло { $helped }, 👎 нет { $not_helped }, ✖️ спрашивали о другом { $wrong }, 👤 к человеку { $person }
 keep-stats-lines = { $lines }
-keep-stats-line = <b>{ $title }</b>: открыли { $asked } (сразу { $answered }), предложено { $suggested }, 👍 { $helped } 👎 { $not_helped } ✖️ { $wrong } 👤 { $person }
+keep-stats-line = <b>{ $title }</b>: открыли { $asked } (сразу { $answered }), предложено { $suggested }, { $came }
+keep-stats-came-short = 👍 { $helped } 👎 { $not_helped } ✖️ { $wrong } 👤 { $person }

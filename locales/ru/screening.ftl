@@ -39,6 +39,7 @@ screening-why-move = квота и деньги на переезд
 screening-why-village = помощь специалистам в селе
 screening-why-sum = сумма для семьи
 screening-why-papers = список документов
+screening-why-missing = что ещё нужно сделать до заявления
 screening-why-priority = кому центр помогает в первую очередь
 
 ## Questions

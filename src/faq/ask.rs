@@ -15,13 +15,16 @@ use crate::{
 };
 
 /// From this confidence on the answer is shown at once.
-pub const ANSWER: f32 = 0.76;
+pub const ANSWER: f32 = 0.74;
 
 /// From this confidence on topics are suggested.
-pub const SUGGEST: f32 = 0.25;
+pub const SUGGEST: f32 = 0.22;
 
 /// From this confidence on that a crisis topic is meant, it is taken for one also where no phrase says so.
-pub const CRISIS: f32 = 0.3;
+pub const CRISIS: f32 = 0.7;
+
+/// The same where the words have a shade of crisis ([`crisis::shaded`]).
+pub const CRISIS_SHADED: f32 = 0.25;
 
 /// More characters than this of a message are not looked at; Telegram sends no longer ones.
 pub const MAX_CHARS: usize = 4096;
@@ -127,7 +130,7 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
         None => words,
     };
     let script = script::of(words);
-    if !words.chars().any(char::is_alphanumeric) {
+    if !words.chars().any(char::is_alphabetic) {
         return Asked::bare(Kind::None, script);
     }
     if let Some(crisis) = crisis_of(topics, matcher, words) {
@@ -158,7 +161,8 @@ fn crisis_of(topics: &Topics, matcher: &Matcher, words: &str) -> Option<Crisis> 
         return Some(crisis);
     }
     let ranking = matcher.rank(words);
-    let first = ranking.best.first().filter(|_| ranking.confidence >= CRISIS)?;
+    let least = if crisis::shaded(words) { CRISIS_SHADED } else { CRISIS };
+    let first = ranking.best.first().filter(|_| ranking.confidence >= least)?;
     let topic = topics.all().get(first.topic).filter(|topic| topic.kind == TopicKind::Crisis)?;
     Some(if topic.id == "violence" { Crisis::Violence } else { Crisis::Suicide })
 }

@@ -71,6 +71,14 @@ pub fn crisis(words: &str) -> Option<Crisis> {
     }
 }
 
+/// Whether words have a shade of crisis at all, for what the search is only half sure of.
+#[must_use]
+pub fn shaded(words: &str) -> bool {
+    SHADE.occur(&fold::tokens(words))
+}
+
+static SHADE: LazyLock<Phrases> = LazyLock::new(|| listed(risk::SHADE));
+
 /// Heavy words that nothing calms. See [`risk`].
 fn heavy(words: &[Token]) -> Option<Crisis> {
     if CALM.occur(words) && !(NEAR.occur(words) && HEAVIEST.occur(words)) {

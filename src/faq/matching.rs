@@ -71,12 +71,12 @@ impl Evidence {
     }
 }
 
-const BIAS: f32 = -2.29;
+const BIAS: f32 = -2.58;
 const OF_PROBABILITY: f32 = 0.87;
-const OF_MARGIN: f32 = 3.26;
-const OF_ELSEWHERE: f32 = -2.67;
-const OF_NEARNESS: f32 = 1.72;
-const OF_COVERAGE: f32 = 0.98;
+const OF_MARGIN: f32 = 2.26;
+const OF_ELSEWHERE: f32 = -3.15;
+const OF_NEARNESS: f32 = 4.15;
+const OF_COVERAGE: f32 = 0.78;
 
 /// The wordings of all topics, prepared for searching. Made anew when a wording changes: that takes a tenth of a second.
 pub struct Matcher {

@@ -14,6 +14,9 @@ const WIDTH: f32 = 1080.0;
 /// The height of one row with its gap.
 const ROW: f32 = 54.0;
 
+/// The most numbers on the axis.
+const MAX_STEPS: u32 = 6;
+
 /// The height of title, legend and axis.
 const FRAME: f32 = 190.0;
 
@@ -59,10 +62,22 @@ pub(super) fn svg(bars: &Bars, words: &dyn Fn(&Text) -> String) -> anyhow::Resul
     chart.series.colors = COLORS.into_iter().map(Color::from).collect();
     chart.series.label.font.size = 23.0;
     chart.series.label.formatter = "{c}".to_owned();
+    let longest = rows.iter().map(|row| row.values.iter().sum()).max().unwrap_or(0);
+    let (step, steps) = scale(longest);
     for axis in &mut chart.y_axis_configs {
         axis.font.size = 20.0;
+        axis.min = Some(0.0);
+        axis.max = Some(value(step * steps));
+        axis.split_number = usize::try_from(steps).unwrap_or(1);
     }
     chart.svg().context("a chart cannot be laid out")
+}
+
+/// Whole numbers for the axis of a chart whose longest bar counts `longest`: the step, and how many of it.
+fn scale(longest: u32) -> (u32, u32) {
+    let round = (0..9).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u32.pow(power)));
+    let step = round.into_iter().find(|step| longest.div_ceil(*step) <= MAX_STEPS).unwrap_or(longest.max(1));
+    (step, longest.div_ceil(step).max(1))
 }
 
 fn label(words: &str) -> String {
@@ -78,4 +93,15 @@ fn label(words: &str) -> String {
 #[expect(clippy::cast_precision_loss, reason = "a bar's length needs no more than seven digits")]
 fn value(count: u32) -> f32 {
     count as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scale;
+
+    #[test]
+    fn the_axis_has_whole_numbers() {
+        assert_eq!([0, 1, 4, 7, 41, 74, 600].map(scale), [(1, 1), (1, 1), (1, 4), (2, 4), (10, 5), (20, 4), (100, 6)]);
+        assert_eq!(scale(u32::MAX), (u32::MAX, 1));
+    }
 }

@@ -28,7 +28,8 @@ pub fn why(rules: &Rules, answers: &Answers, key: Key, day: Date) -> Option<Text
         what.push(match key {
             Key::HouseholdSize => texts::screening_why_sum(),
             Key::DivorcedMonthsAgo => texts::screening_why_papers(),
-            _ => texts::screening_why_priority(),
+            Key::ChildrenUnder18 | Key::Profession => texts::screening_why_priority(),
+            _ => texts::screening_why_missing(),
         });
     }
     let all = what.into_iter().reduce(texts::screening_list)?;

@@ -57,17 +57,18 @@ async fn markup_of_telegram_is_kept_and_a_sum_stays_in_both_languages() {
     world.forget_story();
     opens(&mut world, "Гүлнәр", "money-rent", "Оплачивают ли").await;
     world.presses("Гүлнәр", "✏️ На русском").await;
-    let entities = json!([{ "type": "bold", "offset": 0, "length": 3 }]);
-    let message = json!({ "text": "Да: без сумм.", "entities": entities });
-    let chat = head;
-    world
-        .does("Гүлнәр: Да: без сумм.".into(), json!({ "do": "raw_message", "as": head, "chat": chat, "message": message }))
-        .await;
+    world.says("Гүлнәр", "Да: без сумм.").await;
     assert!(!world.last("Гүлнәр").buttons.iter().flatten().any(|button| button.text.contains("Опубликовать")));
-    world.says("Гүлнәр", "Да: от { $rent_min } до { $rent_max }, { $year } год.").await;
+    let text = "Да: от { $rent_min } до { $rent_max }, { $year } год.";
+    let entities = json!([{ "type": "bold", "offset": 0, "length": 2 }, { "type": "spoiler", "offset": 4, "length": 2 }]);
+    let act = json!({ "do": "raw_message", "as": head, "chat": head, "message": { "text": text, "entities": entities } });
+    world.does(format!("Гүлнәр: **Да**{}", text.trim_start_matches("Да")), act).await;
+    world.presses("Гүлнәр", "✅ Опубликовать").await;
+    world.presses("Гүлнәр", "🕘").await;
+    world.presses("Гүлнәр", "↩️ 22").await;
     world.presses("Гүлнәр", "🗑").await;
     insta::assert_snapshot!(world.story(&["Гүлнәр"]));
-    assert_eq!(world.count("SELECT count(*) FROM text_edits").await, 0);
+    assert_eq!(world.count("SELECT count(*) FROM text_edits WHERE words LIKE '<b>Да</b>: от { $rent_min }%'").await, 1);
     world.end().await;
 }
 

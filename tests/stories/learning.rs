@@ -8,6 +8,17 @@ use crate::world::World;
 const KAZAKH: &str = "тырнақ бояйтын салон +7 701 123 45 67";
 const RUSSIAN: &str = "маникюрный салон для Серикболсына";
 
+/// Waits until the bot has learned so many wordings: without optimisation the index takes seconds.
+async fn learned(world: &World, count: usize) {
+    for _ in 0..2_000 {
+        if world.app().faq.learned().len() == count {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("it does not know {count} wordings");
+}
+
 #[tokio::test]
 async fn what_was_not_understood_is_given_to_a_topic_and_understood_at_once() {
     let mut world = World::furnished().await;
@@ -22,10 +33,13 @@ async fn what_was_not_understood_is_given_to_a_topic_and_understood_at_once() {
     assert_eq!(world.count("SELECT count(*) FROM questions WHERE words GLOB '*[0-9]*' OR words LIKE '%Серикбол%'").await, 0);
     world.says("Гүлнәр", "/unanswered").await;
     world.presses("Гүлнәр", "1. тырнақ").await;
+    // Which topics come near depends on every wording that there is.
+    world.forget_story();
     world.presses("Гүлнәр", "🔎").await;
     world.says("Гүлнәр", "centre-about").await;
     world.presses("Гүлнәр", "қандай орталық").await;
     world.presses("Гүлнәр", "✅ Беремін").await;
+    learned(&world, 1).await;
     world.says("Айгүл", "тырнақ бояйтын салон қайда").await;
     world.presses("Гүлнәр", "❓ Келесі").await;
     insta::assert_snapshot!(world.story(&["Айгүл", "Гүлнәр"]));
@@ -34,11 +48,12 @@ async fn what_was_not_understood_is_given_to_a_topic_and_understood_at_once() {
     world.sleep().await;
     world.wake().await;
     world.says("Айгүл", "тырнақ бояйтын салон").await;
-    assert!(world.reads("Айгүл", "қандай орталық") || !world.last("Айгүл").text.contains("дайын жауап таба алмадым"));
+    assert!(world.last("Айгүл").text.contains("Бұл қандай орталық?"), "{}", world.last("Айгүл").text);
     world.says("Гүлнәр", "/texts centre-about").await;
     world.presses("Гүлнәр", "қандай орталық").await;
     world.presses("Гүлнәр", "📚").await;
     world.presses("Гүлнәр", "🗑 тырнақ").await;
+    learned(&world, 0).await;
     world.says("Айгүл", "тырнақ бояйтын салон").await;
     assert!(world.last("Айгүл").text.contains("дайын жауап таба алмадым"), "{}", world.last("Айгүл").text);
     world.end().await;

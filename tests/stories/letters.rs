@@ -10,10 +10,8 @@ async fn reads_in(choice: &str) -> String {
     for command in ["/answers", "/privacy", "/help", "/бар", "/screening", "/language"] {
         world.says("Мәди", command).await;
     }
-    for line in world.chat("Мәди").commands {
-        world.says("Мәди", &format!("{} {}", line.command, line.description)).await;
-        break;
-    }
+    let first = world.chat("Мәди").commands.remove(0);
+    world.says("Мәди", &format!("{} {}", first.command, first.description)).await;
     let story = world.story(&["Мәди"]);
     world.end().await;
     story

@@ -4,7 +4,10 @@
 //! names, and by a capital letter inside a sentence where the centre's own texts do not have the word. What is masked too much
 //! costs a wording; what is masked too little costs somebody's trust.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use crate::script::fold;
 
@@ -135,16 +138,28 @@ fn without_digits(token: &str) -> String {
 /// Questions that say nearly the same, together: the numbers of their places, the largest group first.
 #[must_use]
 pub fn groups(questions: &[String]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(HashSet<String>, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    // How many pieces the first question of a group has, and the groups whose first question has a piece.
+    let mut sizes: Vec<usize> = Vec::new();
+    let mut having: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, question) in questions.iter().enumerate() {
         let pieces = pieces(question);
-        let near = groups.iter_mut().map(|group| (alike(&group.0, &pieces), group)).max_by(|a, b| a.0.total_cmp(&b.0));
-        match near {
-            Some((alike, group)) if alike >= ALIKE => group.1.push(place),
-            _ => groups.push((pieces, vec![place])),
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for group in pieces.iter().filter_map(|piece| having.get(piece)).flatten() {
+            *shared.entry(*group).or_default() += 1;
+        }
+        let near = shared.into_iter().map(|(group, both)| (alike(both, sizes[group] + pieces.len()), std::cmp::Reverse(group)));
+        match near.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))) {
+            Some((alike, std::cmp::Reverse(group))) if alike >= ALIKE => groups[group].push(place),
+            _ => {
+                sizes.push(pieces.len());
+                for piece in pieces {
+                    having.entry(piece).or_default().push(groups.len());
+                }
+                groups.push(vec![place]);
+            }
         }
     }
-    let mut groups: Vec<Vec<usize>> = groups.into_iter().map(|(_, places)| places).collect();
     groups.sort_by_key(|places| std::cmp::Reverse(places.len()));
     groups
 }
@@ -163,9 +178,8 @@ fn pieces(question: &str) -> HashSet<String> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a question has some hundred letters")]
-fn alike(a: &HashSet<String>, b: &HashSet<String>) -> f32 {
-    let both = a.intersection(b).count();
-    if both == 0 { 0.0 } else { 2.0 * both as f32 / (a.len() + b.len()) as f32 }
+fn alike(both: usize, all: usize) -> f32 {
+    2.0 * both as f32 / all as f32
 }
 
 #[cfg(test)]

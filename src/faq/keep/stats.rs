@@ -114,29 +114,17 @@ fn chart(app: &App, used: &[Used], days: u16) -> Picture {
 
 fn words(app: &App, used: &[Used], not_found: i64, days: u16) -> Vec<Text> {
     let all = |of: fn(&Used) -> i64| used.iter().map(of).sum::<i64>();
-    let mut text = vec![texts::keep_stats(
-        all(|used| used.answered),
-        all(|used| used.asked),
-        i64::from(days),
+    let came = texts::keep_stats_came(
         all(|used| used.helped),
-        not_found,
         all(|used| used.not_helped),
         all(|used| used.person),
-        all(|used| used.suggested),
         all(|used| used.wrong),
-    )];
+    );
+    let (answered, asked, suggested) = (all(|used| used.answered), all(|used| used.asked), all(|used| used.suggested));
+    let mut text = vec![texts::keep_stats(answered, asked, came, i64::from(days), not_found, suggested)];
     let line = |used: &Used| {
-        let title = title(app, &used.topic);
-        texts::keep_stats_line(
-            used.answered,
-            used.asked,
-            used.helped,
-            used.not_helped,
-            used.person,
-            used.suggested,
-            title,
-            used.wrong,
-        )
+        let came = texts::keep_stats_came_short(used.helped, used.not_helped, used.person, used.wrong);
+        texts::keep_stats_line(used.answered, used.asked, came, used.suggested, title(app, &used.topic))
     };
     let lines: Vec<Text> = used.iter().take(SHOWN).map(line).collect();
     if !lines.is_empty() {

@@ -1,6 +1,6 @@
 //! Questions that were not understood: kept masked, shown in groups, and given to a topic, which understands them from then on.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::{ToSpan, civil::Date};
 
@@ -111,9 +111,7 @@ pub fn clean(today: Date) -> TurnRecord {
 /// # Errors
 /// When the database cannot be read.
 pub async fn list(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Outcome> {
-    let open = still_open(app, store::questions(&app.db.read, MOST_QUESTIONS).await?);
-    let words: Vec<String> = open.iter().map(|question| question.words.clone()).collect();
-    let groups = mask::groups(&words);
+    let (open, groups) = still_open(app).await?;
     let mut keys: Keys = Vec::new();
     let mut lines = Vec::new();
     for (number, group) in (1_i64..).zip(groups.iter().take(MOST_GROUPS)) {
@@ -132,18 +130,26 @@ pub async fn list(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Out
     Ok(Outcome::nothing().screen(person.id, text, keys, fresh).next(Dialogue::Idle))
 }
 
-/// Without those that the matcher understands by now: a wording that was given answers everything like it.
-fn still_open(app: &App, questions: Vec<Question>) -> Vec<Question> {
-    let understood = |question: &Question| {
-        let asked = app.faq.ask(&question.words);
-        let topic = asked.topic().and_then(|place| app.faq.topics.all().get(place));
-        match question.why {
-            // Suggestions are an answer to what had none.
-            Why::None => asked.kind != Kind::None,
-            Why::Wrong => topic.is_some_and(|topic| question.topic.as_deref() != Some(topic.id.as_str())),
-        }
+/// The questions without those that the matcher understands by now (a wording that was given answers everything like it), and their
+/// groups. Asking thousands of questions again keeps a thread busy.
+async fn still_open(app: &App) -> anyhow::Result<(Vec<Question>, Vec<Vec<usize>>)> {
+    let mut questions = store::questions(&app.db.read, MOST_QUESTIONS).await?;
+    let faq = Arc::clone(&app.faq);
+    let work = move || {
+        questions.retain(|question| {
+            let asked = faq.ask(&question.words);
+            let topic = asked.topic().and_then(|place| faq.topics.all().get(place));
+            match question.why {
+                // Suggestions are an answer to what had none.
+                Why::None => asked.kind == Kind::None,
+                Why::Wrong => topic.is_none_or(|topic| question.topic.as_deref() == Some(topic.id.as_str())),
+            }
+        });
+        let words: Vec<String> = questions.iter().map(|question| question.words.clone()).collect();
+        let groups = mask::groups(&words);
+        (questions, groups)
     };
-    questions.into_iter().filter(|question| !understood(question)).collect()
+    app.tasks.aside(work).await
 }
 
 fn short(words: &str) -> String {
@@ -156,10 +162,9 @@ fn short(words: &str) -> String {
 /// # Errors
 /// When the database cannot be read.
 pub async fn open(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome> {
-    let questions = still_open(app, store::questions(&app.db.read, MOST_QUESTIONS).await?);
-    let words: Vec<String> = questions.iter().map(|question| question.words.clone()).collect();
+    let (questions, groups) = still_open(app).await?;
     let place = questions.iter().position(|question| question.id == id);
-    let group = mask::groups(&words).into_iter().find(|group| place.is_some_and(|place| group.contains(&place)));
+    let group = groups.into_iter().find(|group| place.is_some_and(|place| group.contains(&place)));
     let (Some(place), Some(group)) = (place, group) else {
         return Ok(list(app, person, true).await?.toast(texts::keep_question_gone()));
     };
@@ -244,10 +249,9 @@ pub async fn teach(app: &App, incoming: &Incoming, person: &Person, id: i64, top
 /// # Errors
 /// When the database cannot be read.
 pub async fn not_ours(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome> {
-    let questions = still_open(app, store::questions(&app.db.read, MOST_QUESTIONS).await?);
-    let words: Vec<String> = questions.iter().map(|question| question.words.clone()).collect();
+    let (questions, groups) = still_open(app).await?;
     let place = questions.iter().position(|question| question.id == id);
-    let group = mask::groups(&words).into_iter().find(|group| place.is_some_and(|place| group.contains(&place)));
+    let group = groups.into_iter().find(|group| place.is_some_and(|place| group.contains(&place)));
     let Some(group) = group else { return Ok(list(app, person, true).await?.toast(texts::keep_question_gone())) };
     let ids = group.into_iter().map(|place| questions[place].id).collect();
     let keys = vec![vec![key(texts::keep_key_next(), Press::Unanswered), Key::new(texts::menu_key_menu(), Button::Menu)]];

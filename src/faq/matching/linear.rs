@@ -6,7 +6,7 @@
 use super::features::Vector;
 
 /// How often every wording is looked at.
-const EPOCHS: u16 = 3;
+const EPOCHS: u16 = 2;
 
 /// How far one wording moves the weights in the first epoch.
 const RATE: f32 = 8.0;

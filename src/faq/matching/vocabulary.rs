@@ -5,14 +5,14 @@ use super::{
     features::{self, ByName, Name, Vector},
 };
 
-/// A feature of a single wording is an accident.
-const LEAST: u32 = 2;
+/// A feature that one wording in so many has says nothing, and takes the most time.
+const COMMON: usize = 15;
 
 /// The features that are compared, numbered, and how rare each is.
 pub(super) struct Vocabulary {
     numbers: ByName<u32>,
     rarity: Vec<f32>,
-    /// In how many wordings each feature stands, also a rare one.
+    /// In how many wordings each feature stands.
     counts: ByName<u32>,
     wordings: f32,
 }
@@ -29,10 +29,9 @@ impl Vocabulary {
             Self { numbers: ByName::default(), rarity: Vec::new(), counts: ByName::default(), wordings: small(wordings.len()) };
         // In the order of the wordings, so that the same wordings give the same numbers.
         for (name, _) in found.iter().flatten() {
-            let count = counts[name];
-            if count >= LEAST && !vocabulary.numbers.contains_key(name) {
+            if counts[name] as usize * COMMON < wordings.len().max(COMMON * COMMON) && !vocabulary.numbers.contains_key(name) {
                 vocabulary.numbers.insert(*name, u32::try_from(vocabulary.rarity.len()).expect("fewer features than that"));
-                vocabulary.rarity.push(vocabulary.rarity_of(count));
+                vocabulary.rarity.push(vocabulary.rarity_of(counts[name]));
             }
         }
         vocabulary.counts = counts;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::playground::files::File;
+use crate::playground::files::{File, browser_type};
 use crate::playground::world::{Author, Message, World};
 
 use super::markup::caption;
@@ -90,7 +90,10 @@ fn file(world: &mut World, args: &Args, field: &str, kind: &str, uploads: &mut U
         }
         let fallback = if kind == "photo" { "photo.jpg" } else { "file" };
         let name = if upload.name.is_empty() { fallback } else { &upload.name };
-        return Ok(world.files.add(name, &upload.mime, upload.bytes));
+        // Of a photo Telegram looks at the content, whatever the part says.
+        let plain = kind == "photo" && upload.mime == "application/octet-stream";
+        let mime = if plain { browser_type(&upload.bytes) } else { &upload.mime };
+        return Ok(world.files.add(name, mime, upload.bytes));
     }
     match name {
         None => Err(Refusal::bad(format!("there is no {kind} in the request"))),

@@ -15,7 +15,7 @@ pub struct Weight {
     pub alone: usize,
     /// Verdicts that it could change together with other answers.
     pub together: usize,
-    /// Other parts of the result: amounts, priorities, papers.
+    /// Other parts of the result: what else is missing under `not_yet`, papers, amounts, priorities.
     pub besides: usize,
 }
 
@@ -24,7 +24,7 @@ pub struct Weight {
 pub struct Outlook {
     /// For each programme of [`Programme::ALL`], the keys that could still change its verdict, a bit each by [`Key::ALL`].
     pub deciding: [u32; Programme::ALL.len()],
-    /// Keys that could change nothing but amounts, priorities or papers.
+    /// Keys that could change no verdict, but what else is missing under `not_yet`, papers, amounts or priorities.
     pub besides: u32,
 }
 
@@ -78,6 +78,9 @@ impl Outlook {
                 let keys = if entangled { turning(rules, programme, (line, *keys), space, day) } else { *keys };
                 self.deciding[programme as usize] |= keys;
             } else if line.effect == Effect::Paper && certain < Verdict::No {
+                self.besides |= keys;
+            } else if line.effect == Effect::NotYet && certain == Verdict::NotYet {
+                // Who is told what is still to be done is told all of it.
                 self.besides |= keys;
             }
         }

@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::screening::{
+    judge::judge,
     persona::Persona,
     space::{NAMED, NOT_GIVEN, PATH},
 };
@@ -79,6 +80,13 @@ fn what_was_not_asked_would_have_changed_no_verdict() {
         let said: Answers = everything.iter().filter(|(key, _)| asked.contains(key)).collect();
         assert_eq!(verdicts(&said), verdicts(&everything), "{everything:?}");
         assert_eq!(order(Rules::embedded(), &said, TODAY), asked);
+        let (short, whole) = (judge(Rules::embedded(), &said, TODAY), judge(Rules::embedded(), &everything, TODAY));
+        assert_eq!((&short.amounts, &short.priority), (&whole.amounts, &whole.priority), "{everything:?}");
+        for (programme, judged) in &whole.verdicts {
+            if judged.verdict < Verdict::Ask {
+                assert_eq!(short.verdicts[programme].missing, judged.missing, "{programme}: {everything:?}");
+            }
+        }
         assert!(standings(Rules::embedded(), &said, TODAY).iter().all(|standing| *standing != Standing::Open), "{said:?}");
     }
 }

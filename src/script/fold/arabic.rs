@@ -123,7 +123,7 @@ pub(crate) fn letters(word: &[char]) -> String {
             // Kazakh writes в so, Uyghur ö: between consonants it can only be a vowel.
             'ۆ' => {
                 let vowel = |c: Option<&char>| c.is_none_or(|c| "اەهوۇۋۈىيیېئ".contains(*c));
-                let inside = at > 0 && !vowel(word.get(at - 1)) || at > 0 && word[at - 1] == 'ئ';
+                let inside = at > 0 && (!vowel(word.get(at - 1)) || word[at - 1] == 'ئ');
                 if inside && !vowel(word.get(at + 1)) { 'о' } else { 'в' }
             }
             'ە' | 'ه' | 'ة' | 'ې' | 'ہ' | 'ۀ' => 'е',

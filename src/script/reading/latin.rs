@@ -44,7 +44,7 @@ pub(super) fn read(word: &str, habit: Habit) -> String {
     let letters: Vec<char> = word.to_lowercase().chars().filter(|c| !matches!(c, '\u{307}' | '\'' | '’' | 'ʼ' | 'ʻ')).collect();
     let front =
         letters.iter().any(|c| "eäöüəáóú".contains(*c) || (*c == 'k' && !letters.contains(&'q') && habit == Habit::Plain))
-            && !(habit == Habit::Plain && letters.iter().any(|c| *c == 'q'));
+            && !(habit == Habit::Plain && letters.contains(&'q'));
     let mut out = String::new();
     let mut at = 0;
     while at < letters.len() {

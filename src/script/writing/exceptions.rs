@@ -49,7 +49,7 @@ pub fn latin(word: &str) -> Option<String> {
     Some(written + &latin::word(ending))
 }
 
-fn find<'a>(word: &'a str, form: impl Fn(&Exception) -> &'static str) -> Option<(&'static Exception, &'a str)> {
+fn find(word: &str, form: impl Fn(&Exception) -> &'static str) -> Option<(&'static Exception, &str)> {
     let small = word.to_lowercase();
     let exception =
         EXCEPTIONS.iter().find(|exception| !form(exception).is_empty() && small.starts_with(exception.beginning))?;
