@@ -221,7 +221,6 @@ impl Bot {
         let mut writer = writing.spawn(writer.run(writing.clone()));
         let mut sender = app.tasks.spawn(app.outbox.clone().run(outbox));
         let mut working = app.tasks.spawn(workers::run(app.clone(), inbox));
-        app.tasks.spawn(keep_wal_short(app.clone()));
         app.tasks.spawn(begin(app.clone()));
         app.tasks.spawn(tell_trouble(app.clone()));
         let mut receiving = app.tasks.spawn(receive(app.clone()));
@@ -244,13 +243,6 @@ impl Bot {
         writing.finished().await;
         tracing::info!("app: stopped");
         result
-    }
-}
-
-async fn keep_wal_short(app: App) {
-    let (url, synchronous) = (app.config.database_url.clone(), app.config.synchronous);
-    if let Err(error) = db::checkpoints(&url, synchronous, app.tasks.stopped()).await {
-        tracing::warn!(class = class(&error), "app: the writer copies the WAL by itself");
     }
 }
 

@@ -14,12 +14,6 @@ use crate::config::{Invalid, Synchronous};
 /// Connections that read. Two are enough for two cores, and each costs a thread and a page cache.
 const READERS: u32 = 2;
 
-/// Pages in the WAL after which the writer copies them into the database itself; a backstop, because `checkpoints` does so beside it.
-const MAX_WAL_PAGES: &str = "16000";
-
-/// How often the WAL is copied into the database.
-const CHECKPOINT: Duration = Duration::from_secs(1);
-
 /// Page cache of each connection, in KiB (SQLite's negative form of `cache_size`).
 const CACHE_KIB: &str = "-4096";
 
@@ -43,8 +37,7 @@ pub async fn open(url: &str, synchronous: Synchronous) -> anyhow::Result<(Db, Sq
     let alone = alone.context("the database cannot be opened for writing")?;
     sqlx::migrate!().run(&alone).await.context("the database cannot be brought up to date")?;
     alone.close().await;
-    let writer = options.clone().pragma("wal_autocheckpoint", MAX_WAL_PAGES);
-    let writer = SqliteConnection::connect_with(&writer).await.context("the database cannot be opened for writing")?;
+    let writer = SqliteConnection::connect_with(&options).await.context("the database cannot be opened for writing")?;
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .min_connections(1)
@@ -54,29 +47,6 @@ pub async fn open(url: &str, synchronous: Synchronous) -> anyhow::Result<(Db, Sq
         .await
         .context("the database cannot be opened for reading")?;
     Ok((Db { read }, writer))
-}
-
-/// Copies the WAL into the database beside the writer, until `stopped`: in the writer itself every thousandth page would make a turn
-/// wait for it.
-///
-/// # Errors
-/// When the database cannot be opened.
-pub async fn checkpoints(url: &str, synchronous: Synchronous, stopped: impl Future<Output = ()>) -> anyhow::Result<()> {
-    let options = options(url, synchronous)?.create_if_missing(false);
-    let mut connection = SqliteConnection::connect_with(&options).await.context("the database cannot be opened")?;
-    let mut tick = tokio::time::interval(CHECKPOINT);
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    tokio::pin!(stopped);
-    loop {
-        tokio::select! {
-            () = &mut stopped => break,
-            _ = tick.tick() => {
-                // One that cannot be done now is done with the next, and by the writer when the WAL grows too long.
-                let _ = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut connection).await;
-            }
-        }
-    }
-    Ok(connection.close().await?)
 }
 
 /// Remembers the bot whose database this is, and refuses any other: updates are known by (bot, update).

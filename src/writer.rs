@@ -177,7 +177,6 @@ impl WriterTask {
     /// Writes until it is told to stop, and then whatever still waits.
     pub async fn run(mut self, tasks: Tasks) {
         let mut jobs = Vec::with_capacity(MAX_GROUP);
-        let mut busy = false;
         loop {
             tokio::select! {
                 biased;
@@ -185,11 +184,11 @@ impl WriterTask {
                     if count == 0 {
                         break;
                     }
-                    if busy && !tasks.stopping() {
-                        self.gather(&mut jobs).await;
-                    }
-                    busy = jobs.len() >= BUSY;
+                    let busy = count >= BUSY;
                     self.commit_all(&mut jobs).await;
+                    if busy && !tasks.stopping() {
+                        tokio::time::sleep(GATHER).await;
+                    }
                 }
                 () = tasks.stopped() => {
                     self.jobs.close();
@@ -201,25 +200,6 @@ impl WriterTask {
         }
         if let Err(error) = self.connection.close().await {
             tracing::error!(class = class(&error.into()), "writer: the database was not closed cleanly");
-        }
-    }
-
-    /// Lets a group grow for a moment. Updates end it, because nothing more is fetched before they are stored.
-    async fn gather(&mut self, jobs: &mut Vec<Job>) {
-        let enough = tokio::time::sleep(GATHER);
-        tokio::pin!(enough);
-        let mut arrived = jobs.iter().any(|job| matches!(job, Job::Arrive { .. }));
-        while !arrived && jobs.len() < MAX_GROUP {
-            tokio::select! {
-                job = self.jobs.recv() => match job {
-                    Some(job) => {
-                        arrived = matches!(job, Job::Arrive { .. });
-                        jobs.push(job);
-                    }
-                    None => return,
-                },
-                () = &mut enough => return,
-            }
         }
     }
 
