@@ -26,6 +26,10 @@ pub const CRISIS: f32 = 0.7;
 /// The same where the words have a shade of crisis ([`crisis::shaded`]).
 pub const CRISIS_SHADED: f32 = 0.25;
 
+/// Fewer words than this without such a shade are never one: short answers to the questionnaire ("не было", "ну как сказать") are
+/// near to anything. What is short and meant so stands among the phrases.
+const CRISIS_WORDS: usize = 4;
+
 /// More characters than this of a message are not looked at; Telegram sends no longer ones.
 pub const MAX_CHARS: usize = 4096;
 
@@ -161,7 +165,11 @@ fn crisis_of(topics: &Topics, matcher: &Matcher, words: &str) -> Option<Crisis> 
         return Some(crisis);
     }
     let ranking = matcher.rank(words);
-    let least = if crisis::shaded(words) { CRISIS_SHADED } else { CRISIS };
+    let least = match (crisis::shaded(words), words.split_whitespace().count() < CRISIS_WORDS) {
+        (true, false) => CRISIS_SHADED,
+        (false, true) => return None,
+        _ => CRISIS,
+    };
     let first = ranking.best.first().filter(|_| ranking.confidence >= least)?;
     let topic = topics.all().get(first.topic).filter(|topic| topic.kind == TopicKind::Crisis)?;
     Some(if topic.id == "violence" { Crisis::Violence } else { Crisis::Suicide })

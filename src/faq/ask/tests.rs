@@ -22,6 +22,36 @@ fn every_script_gets_the_same_answer() {
 }
 
 #[test]
+fn a_short_answer_to_the_questionnaire_is_no_crisis() {
+    let faq = Faq::embedded();
+    for words in [
+        "не было",
+        "нет",
+        "жоқ",
+        "болған жоқ",
+        "один",
+        "нас трое",
+        "7 адам",
+        "5 балам бар",
+        "екі жыл",
+        "полтора года",
+        "ну как сказать",
+        "как получится",
+        "посмотрим потом",
+        "қалай айтсам екен",
+        "қалай болар екен",
+        "кейін көрерміз",
+        "всем привет",
+        "сложить 25 и 48",
+        "мен жалғызбын",
+        "один живу",
+        "умерла жена, вдовец",
+    ] {
+        assert_eq!(faq.crisis(words), None, "{words}");
+    }
+}
+
+#[test]
 fn what_is_no_question_and_what_is_not_known() {
     for words in ["", "   ", "👍", "!!!", "12 34"] {
         assert_eq!(asked(words).0, Kind::None, "{words}");
