@@ -261,7 +261,6 @@ async fn who_comes_back_hears_that_the_rules_have_changed() {
         world.sleep().await;
         world.execute("UPDATE screening_visits SET rules = '2025-01-01'").await;
         world.execute("DELETE FROM screening_answers WHERE key IN ('job_status', 'received_support_before')").await;
-        world.app().answered.forget_all();
         world.clock.advance(Duration::from_secs(20 * 24 * 3600));
         world.wake().await;
         world.says(who, "/screening").await;

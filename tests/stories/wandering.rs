@@ -10,7 +10,7 @@ async fn a_question_under_the_menu_opens_no_case() {
     world.presses("Айгүл", "Заңгер").await;
     world.says("Айгүл", "/answers").await;
     world.says("Айгүл", "кандас мартебесин калай алам").await;
-    assert!(world.reads("Айгүл", "Осыны сұрадыңыз ба?"), "{}", world.last("Айгүл").text);
+    assert!(world.last("Айгүл").text.starts_with("Қандас мәртебесін қалай алам?"), "{}", world.last("Айгүл").text);
     assert_eq!(world.count("SELECT count(*) FROM cases").await, 0);
     world.end().await;
 }
