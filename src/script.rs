@@ -1,7 +1,7 @@
 //! The scripts that Kazakh and Russian are typed in: which one a text is in, and what it says in Cyrillic.
 //!
 //! Three readings of a text serve three ends. [`fold`] brings words of every script to one coarse skeleton in which they
-//! compare: nobody sees it. [`reading`] is what staff see under a message in Arabic or Latin letters. The opposite direction,
+//! compare: nobody sees it. [`reading()`] is what staff see under a message in Arabic or Latin letters. The opposite direction,
 //! from the Cyrillic of `locales/` to what people read, is [`writing`].
 
 pub mod fold;

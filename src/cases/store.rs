@@ -35,7 +35,7 @@ pub fn hot(record: &Record) -> Option<(CaseId, u8)> {
     }
 }
 
-/// Writes hot records of different turns, each kind in one statement, in the order of [`hot`]. The records of one case must come in that
+/// Writes hot records of different turns, each kind in one statement, in the order of [`hot()`]. The records of one case must come in that
 /// order, and none that names its place twice.
 ///
 /// # Errors

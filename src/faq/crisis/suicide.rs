@@ -1,4 +1,4 @@
-//! Ways to say that one does not want to live, or hurts oneself. See [`super::phrase::Phrase`] for the notation.
+//! Ways to say that one does not want to live, or hurts oneself. See [`super::phrase::Phrases`] for the notation.
 
 /// In Russian; Cyrillic words compare in their fine form.
 pub(super) const RUSSIAN: &[&str] = &[

@@ -1,5 +1,5 @@
 //! Ways to say that somebody is beaten, forced, locked in or threatened with it, or that a child is in danger. See
-//! [`super::phrase::Phrase`] for the notation.
+//! [`super::phrase::Phrases`] for the notation.
 
 /// In Russian; Cyrillic words compare in their fine form.
 pub(super) const RUSSIAN: &[&str] = &[
