@@ -39,9 +39,10 @@ impl Outlook {
         let mut outlook = Self { deciding: [0; Programme::ALL.len()], besides: 0 };
         let open = Key::ALL.iter().filter(|key| answers.stored(**key).is_none()).fold(0, |keys, key| keys | 1 << *key as usize);
         // Where the path is open, what can still change is asked for each path: on both, other things are certain.
-        for fixed in map.each_kind(&space) {
+        let kinds: Vec<Space> = map.each_kind(&space).collect();
+        for fixed in &kinds {
             for programme in Programme::ALL {
-                outlook.look(rules, programme, &fixed, day);
+                outlook.look(rules, programme, fixed, day, kinds.len() == 1);
             }
         }
         for programme in Programme::ALL {
@@ -55,27 +56,20 @@ impl Outlook {
         outlook
     }
 
-    /// Notes what can still change for people of one kind.
-    fn look(&mut self, rules: &Rules, programme: Programme, space: &Space, day: Date) {
+    /// Notes what can still change for people of one kind. Only `exactly` is it made sure that lines which hang on the same
+    /// answers do not hide each other; while it is open what kind of person this is, that is asked first anyway.
+    fn look(&mut self, rules: &Rules, programme: Programme, space: &Space, day: Date, exactly: bool) {
         let map = rules.compiled();
         let certain = certain(rules, programme, space, day);
-        let in_force = map.lines(programme).iter().filter(|line| line.in_force(day));
-        let open: Vec<(&Line, u32)> = in_force
-            .filter(|line| line.applies(space) == Truth::Open)
-            .map(|line| {
-                let mut keys = 0;
-                line.hangs_on(space, &mut |place| keys |= map.keys_behind(place));
-                (line, keys)
-            })
-            .collect();
+        let open = map.lines(programme).iter().filter(|line| line.in_force(day) && line.applies(space) == Truth::Open);
+        let open: Vec<(&Line, u32)> = open.map(|line| (line, map.keys_open(line, space))).collect();
         for (line, keys) in &open {
             if line.level > certain {
-                // Where another line hangs on the same answers, it may be that both apply or neither does.
-                let other = |(other, theirs): &&(&Line, u32)| {
-                    !std::ptr::eq(*other, *line) && other.level >= line.level && theirs & keys != 0
-                };
-                let entangled = open.iter().any(|entry| other(&entry));
-                let keys = if entangled { turning(rules, programme, (line, *keys), space, day) } else { *keys };
+                // Other lines may apply wherever this one does, or wherever it does not.
+                let others =
+                    open.iter().filter(|(other, _)| exactly && !std::ptr::eq(*other, *line) && other.level >= line.level);
+                let others: Vec<(&Line, u32)> = others.copied().collect();
+                let keys = if others.is_empty() { *keys } else { turning(rules, (line, *keys), &others, space) };
                 self.deciding[programme as usize] |= keys;
             } else if line.effect == Effect::Paper && certain < Verdict::No {
                 self.besides |= keys;
@@ -115,28 +109,41 @@ fn certain(rules: &Rules, programme: Programme, space: &Space, day: Date) -> Ver
     lines.map(|line| line.level).max().unwrap_or(Verdict::Likely).max(map.certain_of_nobody(space))
 }
 
-/// Those of the keys that a line hangs on which turn the verdict by it: with one answer the line decides, with another it does
-/// not apply and nothing as strong is certain. Each combination of answers to these keys is looked at.
-fn turning(rules: &Rules, programme: Programme, (line, keys): (&Line, u32), space: &Space, day: Date) -> u32 {
+/// Those of the keys that a line hangs on which turn the verdict by it: with one answer the line decides, with another neither it
+/// nor one of the others, which are as strong, applies. Combinations of all their answers are tried until one is found.
+fn turning(rules: &Rules, (line, keys): (&Line, u32), others: &[(&Line, u32)], space: &Space) -> u32 {
     let map = rules.compiled();
-    let keys: Vec<Key> = Key::ALL.into_iter().filter(|key| keys & (1 << *key as usize) != 0 && space.is_open(*key)).collect();
-    let mut turning = 0;
-    for key in &keys {
-        let others: Vec<Key> = keys.iter().copied().filter(|other| other != key).collect();
-        let turns = |space: &Space| {
-            let outcomes = map
-                .each_answer(space, &[*key])
-                .into_iter()
-                .map(|one| (line.applies(&one), certain(rules, programme, &one, day)));
-            let outcomes: Vec<(Truth, Verdict)> = outcomes.collect();
-            outcomes.iter().any(|(truth, certain)| *truth == Truth::True && *certain == line.level)
-                && outcomes.iter().any(|(truth, certain)| *truth == Truth::False && *certain < line.level)
-        };
-        if map.each_answer(space, &others).iter().any(turns) {
-            turning |= 1 << *key as usize;
-        }
-    }
-    turning
+    let known = |mask: u32| Key::ALL.into_iter().filter(move |key| mask & (1 << *key as usize) != 0 && space.is_open(*key));
+    let all = others.iter().fold(keys, |all, (_, theirs)| all | theirs);
+    let any = |least: Verdict, space: &Space| {
+        others.iter().any(|(other, _)| other.level >= least && other.applies(space) == Truth::True)
+    };
+    let stronger =
+        |space: &Space| others.iter().any(|(other, _)| other.level > line.level && other.applies(space) == Truth::True);
+    let hangs = |space: &Space| line.applies(space) == Truth::Open;
+    // Where one of the others applies for certain, this one can no longer give way to less.
+    let free = |space: &Space| !any(line.level, space);
+    let own: Vec<Key> = known(keys).collect();
+    let theirs: Vec<Key> = known(all & !keys).collect();
+    let turns = |key: Key, space: &Space| {
+        let (mut decides, mut gives_way) = (false, false);
+        map.any_answer(space, &[key], &|_| true, &mut |one| {
+            match line.applies(one) {
+                Truth::True => decides |= !stronger(one),
+                Truth::False => gives_way |= free(one),
+                Truth::Open => {}
+            }
+            decides && gives_way
+        })
+    };
+    let turning = own.iter().filter(|key| {
+        let rest: Vec<Key> = own.iter().copied().filter(|other| other != *key).collect();
+        // Its own answers first: without them the others' make no difference.
+        map.any_answer(space, &rest, &hangs, &mut |space| {
+            map.any_answer(space, &theirs, &free, &mut |space| turns(**key, space))
+        })
+    });
+    turning.fold(0, |turning, key| turning | 1 << *key as usize)
 }
 
 /// The open answers that say what kind of person this is, where the verdict hangs on that.
@@ -159,7 +166,8 @@ fn alone(rules: &Rules, key: Key, given: &Space, base: &[Verdict; Programme::ALL
         let mut other = *given;
         other.0[key as usize] = *cell;
         let other = map.settle(other);
-        Programme::ALL.iter().filter(|programme| map.verdict(**programme, &other, day) != base[**programme as usize]).count()
+        let reading = Programme::ALL.iter().filter(|programme| map.reads(**programme, key));
+        reading.filter(|programme| map.verdict(**programme, &other, day) != base[**programme as usize]).count()
     };
     map.cells.samples(key).iter().map(changed).max().unwrap_or(0)
 }

@@ -101,6 +101,13 @@ impl Line {
         }
     }
 
+    /// The keys that the line may hang on.
+    fn keys(&self, compiled: &Compiled) -> u32 {
+        let guards = self.guards.iter().flat_map(Cond::places);
+        let own = self.places().chain(guards).fold(0, |keys, place| keys | compiled.keys_behind(place));
+        self.blocked.iter().fold(own, |keys, line| keys | line.keys(compiled))
+    }
+
     /// The places that the rule's own condition reads.
     pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
         self.when.places().chain(self.unless.places())
@@ -115,10 +122,15 @@ pub struct Compiled {
     citizen: Cond,
     kandas: Cond,
     one_of: Vec<Key>,
+    /// The keys behind [`PATH`] and behind [`NAMED`], a bit each.
+    path_keys: u32,
+    named_keys: u32,
     /// The lines of each programme in the order of the file.
     lines: [Vec<Line>; Programme::ALL.len()],
     /// The places of those lines, the strongest effect first.
     strongest: [Vec<usize>; Programme::ALL.len()],
+    /// The keys that each programme's verdict may hang on, a bit each.
+    reads: [u32; Programme::ALL.len()],
     /// Who belongs to each of the priorities.
     pub priorities: Vec<Cond>,
     /// For whom each paper is, and for whom not.
@@ -137,12 +149,16 @@ impl Compiled {
             .chain(papers)
             .collect();
         let cells = Cells::of(all.iter().copied());
+        let (citizen, kandas) = (Cond::of(&who.citizen, &cells), Cond::of(&who.kandas, &cells));
         let mut compiled = Self {
-            citizen: Cond::of(&who.citizen, &cells),
-            kandas: Cond::of(&who.kandas, &cells),
+            path_keys: citizen.places().chain(kandas.places()).fold(0, |keys, key| keys | 1 << key),
+            named_keys: who.one_of.iter().fold(0, |keys, key| keys | 1 << *key as usize),
+            citizen,
+            kandas,
             one_of: who.one_of.clone(),
             lines: Default::default(),
             strongest: Default::default(),
+            reads: Default::default(),
             priorities: priorities.iter().map(|priority| Cond::of(&priority.when, &cells)).collect(),
             documents: documents.iter().map(|paper| (Cond::of(&paper.when, &cells), Cond::of(&paper.unless, &cells))).collect(),
             cells,
@@ -151,6 +167,9 @@ impl Compiled {
             let lines = compiled.programme(place, programme);
             let mut strongest: Vec<usize> = (0..lines.len()).collect();
             strongest.sort_by_key(|line| std::cmp::Reverse(lines[*line].level));
+            // Who the person is decides of every programme whether it can be judged.
+            let everything = lines.iter().fold(0, |keys, line| keys | line.keys(&compiled)) | compiled.keys_behind(NAMED);
+            compiled.reads[programme.id as usize] = everything;
             compiled.lines[programme.id as usize] = lines;
             compiled.strongest[programme.id as usize] = strongest;
         }
@@ -200,12 +219,18 @@ impl Compiled {
         space
     }
 
+    /// Whether the programme's verdict may hang on the key.
+    #[must_use]
+    pub const fn reads(&self, programme: Programme, key: Key) -> bool {
+        self.reads[programme as usize] & (1 << key as usize) != 0
+    }
+
     /// The answers behind a place of the space, a bit for each key by its place in [`Key::ALL`].
     #[must_use]
-    pub fn keys_behind(&self, place: usize) -> u32 {
+    pub const fn keys_behind(&self, place: usize) -> u32 {
         match place {
-            PATH => self.citizen.places().chain(self.kandas.places()).fold(0, |keys, key| keys | 1 << key),
-            NAMED => self.one_of.iter().fold(0, |keys, key| keys | 1 << *key as usize),
+            PATH => self.path_keys,
+            NAMED => self.named_keys,
             key => 1 << key,
         }
     }
@@ -219,6 +244,34 @@ impl Compiled {
             let mut one = whole;
             (one.0[PATH], one.0[NAMED]) = (path, kind);
             one
+        })
+    }
+
+    /// The keys whose open answers the line hangs on, a bit each.
+    #[must_use]
+    pub fn keys_open(&self, line: &Line, space: &Space) -> u32 {
+        let mut keys = 0;
+        line.hangs_on(space, &mut |place| keys |= self.keys_behind(place));
+        keys
+    }
+
+    /// Whether some combination of answers to these keys, or of none, has a property; only spaces worth it are looked into. Of
+    /// answers that no condition tells apart, one is tried, and no answer first.
+    pub fn any_answer(
+        &self,
+        space: &Space,
+        keys: &[Key],
+        worth: &dyn Fn(&Space) -> bool,
+        has: &mut dyn FnMut(&Space) -> bool,
+    ) -> bool {
+        if !worth(space) {
+            return false;
+        }
+        let Some((key, rest)) = keys.split_first() else { return has(space) };
+        let mut one = *space;
+        [NOT_GIVEN].iter().chain(self.cells.samples(*key)).any(|cell| {
+            one.0[*key as usize] = *cell;
+            self.any_answer(&one, rest, worth, has)
         })
     }
 
