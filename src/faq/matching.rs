@@ -93,8 +93,8 @@ impl Matcher {
     pub fn new(wordings: &[(usize, String)], topics: usize) -> Self {
         let others = include_str!("matching/others.txt").lines().map(|line| (topics, line));
         let lines: Vec<(usize, &str)> = wordings.iter().map(|(topic, line)| (*topic, line.as_str())).chain(others).collect();
-        let words: Vec<Vec<String>> = lines.iter().map(|(_, line)| said(line)).collect();
-        let (vocabulary, vectors) = Vocabulary::new(&words);
+        let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+        let (vocabulary, vectors) = Vocabulary::new(&texts);
         let examples: Vec<_> = lines.iter().map(|(topic, _)| *topic).zip(vectors).collect();
         let linear = Linear::train(&examples, vocabulary.len(), topics + 1);
         let nearest = Nearest::new(&examples, vocabulary.len());
@@ -118,7 +118,7 @@ impl Matcher {
     /// The same with another weight of the nearest wordings than [`NEAR`]: 0 is the classifier alone, 1 they alone.
     #[must_use]
     pub fn weigh_with(&self, words: &str, nearness: f32) -> (Vec<Match>, Evidence) {
-        let words = said(words);
+        let words = said(self.words(words));
         let vector = self.vocabulary.vector(&words);
         if vector.is_empty() {
             return (Vec::new(), Evidence::default());
@@ -143,11 +143,19 @@ impl Matcher {
         };
         (best, evidence)
     }
+
+    /// The words of a text, each in the reading that the wordings know better.
+    fn words(&self, text: &str) -> Vec<String> {
+        let better = |word: fold::Token| match word.other {
+            Some(other) if self.vocabulary.known(&other).0 > self.vocabulary.known(&word.skeleton).0 => other,
+            _ => word.skeleton,
+        };
+        fold::tokens(text).into_iter().map(better).collect()
+    }
 }
 
-/// The words of a text that are looked at: the last ones of a long story too, since the question often stands there.
-fn said(text: &str) -> Vec<String> {
-    let mut words = fold::skeletons(text);
+/// The words that are looked at: the last ones of a long story too, since the question often stands there.
+fn said<T>(mut words: Vec<T>) -> Vec<T> {
     if words.len() > MAX_WORDS {
         words.drain(MAX_WORDS / 2..words.len() - MAX_WORDS / 2);
     }
