@@ -15,16 +15,16 @@ use crate::{
 };
 
 /// From this confidence on the answer is shown at once.
-pub const ANSWER: f32 = 0.74;
+pub const ANSWER: f32 = 0.78;
 
 /// From this confidence on topics are suggested.
-pub const SUGGEST: f32 = 0.22;
+pub const SUGGEST: f32 = 0.18;
 
 /// From this confidence on that a crisis topic is meant, it is taken for one also where no phrase says so.
-pub const CRISIS: f32 = 0.7;
+pub const CRISIS: f32 = 0.6;
 
 /// The same where the words have a shade of crisis ([`crisis::shaded`]).
-pub const CRISIS_SHADED: f32 = 0.25;
+pub const CRISIS_SHADED: f32 = 0.15;
 
 /// Fewer words than this without such a shade are never one: short answers to the questionnaire ("не было", "ну как сказать") are
 /// near to anything. What is short and meant so stands among the phrases.
@@ -154,7 +154,8 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
         return Asked::bare(Kind::Greeting, script);
     }
     if ranking.confidence < SUGGEST {
-        return Asked::bare(Kind::None, script);
+        let kind = if small_talk::thanks(words) { Kind::Greeting } else { Kind::None };
+        return Asked::bare(kind, script);
     }
     let first = ranking.best.first().map_or(1.0, |first| first.score);
     let candidates: Vec<Match> =

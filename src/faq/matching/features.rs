@@ -57,7 +57,7 @@ pub(super) fn of_concepts(mut concepts: Vec<u8>) -> Vec<(Name, f32)> {
     concepts.dedup();
     concepts.truncate(MOST_CONCEPTS);
     for (at, one) in concepts.iter().enumerate() {
-        let one = mix(mix(SEED, 4), u64::from(*one));
+        let one = of_concept(*one);
         found.push((one, CONCEPT));
         found.extend(concepts[at + 1..].iter().map(|other| (mix(one, u64::from(*other)), CONCEPTS)));
     }
@@ -79,11 +79,21 @@ pub(super) fn of(words: &[String]) -> Vec<(Name, f32)> {
     found
 }
 
-/// The names by which one word is known: the whole, its longer and its shorter beginning, the last two where it is long enough.
-pub(super) fn of_word(word: &str) -> [Option<Name>; 3] {
+/// The names by which one word is known, with how well it is known by each, from 0 to 1: the whole, its longer beginning, what it
+/// is about, its shorter beginning.
+pub(super) fn marks_of(word: &str) -> [Option<(Name, f32)>; 4] {
     let letters: Vec<char> = word.chars().collect();
     let beginning = |length: usize| letters.get(..length).map(|letters| name(2, letters));
-    [Some(name(1, &letters)), beginning(6), beginning(4)]
+    [
+        Some((name(1, &letters), 1.0)),
+        beginning(6).map(|name| (name, 0.9)),
+        concepts::of(word).map(|concept| (of_concept(concept), 0.8)),
+        beginning(4).map(|name| (name, 0.5)),
+    ]
+}
+
+fn of_concept(concept: u8) -> Name {
+    mix(mix(SEED, 4), u64::from(concept))
 }
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -35,6 +35,12 @@ impl Nearest {
         Self { starts, postings, topics: examples.iter().map(|(topic, _)| *topic).collect() }
     }
 
+    /// Whether a wording of this class has the feature.
+    pub(super) fn has(&self, feature: u32, class: usize) -> bool {
+        let (from, to) = (self.starts[feature as usize], self.starts[feature as usize + 1]);
+        self.postings[from as usize..to as usize].iter().any(|(wording, _)| self.topics[*wording as usize] == class)
+    }
+
     /// How near each class's nearest wordings are, from 0 to 1.
     pub(super) fn scores(&self, vector: &Vector, classes: usize) -> Vec<f32> {
         let mut cosines = vec![0.0_f32; self.topics.len()];

@@ -1,7 +1,6 @@
 //! Which features the wordings have, and how rare each is.
 
 use super::{
-    concepts,
     features::{self, ByName, ByWord, Name, Vector},
     said,
 };
@@ -90,28 +89,28 @@ impl Vocabulary {
         (self.wordings / small(count as usize)).ln().max(0.0)
     }
 
-    /// How much of what the words say the wordings know, by the rarity of each word, from 0 to 1.
-    pub(super) fn coverage(&self, words: &[String]) -> f32 {
+    /// How much of what the words say is known by the features that count, by the rarity of each word, from 0 to 1. A feature that
+    /// is too common to be compared counts always.
+    pub(super) fn coverage(&self, words: &[String], counts: impl Fn(u32) -> bool) -> f32 {
         let (mut all, mut known) = (0.0, 0.0);
         for word in words {
-            let (share, count) = self.known(word);
-            let rarity = self.rarity_of(count);
+            let rarity = self.rarity_of(self.known(word).1);
             all += rarity;
-            known += share * rarity;
+            let marks = features::marks_of(word).into_iter().flatten();
+            let share = marks.filter_map(|(name, share)| {
+                let feature = self.features.get(&name)?;
+                (feature.number == IGNORED || counts(feature.number)).then_some(share)
+            });
+            known += rarity * share.reduce(f32::max).unwrap_or(0.0);
         }
         if all > 0.0 { known / all } else { 0.0 }
     }
 
     /// How well one word is known, from 0 to 1, and how many wordings have what is known of it.
     pub(super) fn known(&self, word: &str) -> (f32, u32) {
-        let count = |name: Option<Name>| name.and_then(|name| self.features.get(&name)).map_or(0, |feature| feature.count);
-        match features::of_word(word).map(count) {
-            [whole, ..] if whole > 0 => (1.0, whole),
-            [_, long, _] if long > 0 => (0.9, long),
-            _ if concepts::of(word).is_some() => (0.8, 4),
-            [_, _, short] if short > 0 => (0.5, short),
-            _ => (0.0, 1),
-        }
+        let marks = features::marks_of(word).into_iter().flatten();
+        let best = marks.filter_map(|(name, share)| Some((share, self.features.get(&name)?.count)));
+        best.reduce(|best, next| if next.0 > best.0 { next } else { best }).unwrap_or((0.0, 1))
     }
 }
 
