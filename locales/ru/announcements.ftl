@@ -1,0 +1,2 @@
+# Under every announcement.
+announcements-footer = Выбрать темы или отказаться от сообщений: /news
