@@ -28,6 +28,8 @@ pub enum Conversation {
     Case(CaseId),
     /// A group, where no case is meant.
     Chat(i64),
+    /// An announcement.
+    Announcement(i64),
     /// The centre itself: daily work, alarms.
     House,
 }
@@ -38,6 +40,7 @@ impl fmt::Display for Conversation {
             Self::Person(id) => write!(f, "p:{id}"),
             Self::Case(case) => write!(f, "c:{case}"),
             Self::Chat(id) => write!(f, "g:{id}"),
+            Self::Announcement(id) => write!(f, "a:{id}"),
             Self::House => write!(f, "h:0"),
         }
     }
@@ -53,6 +56,7 @@ impl FromStr for Conversation {
             "p" => Ok(Self::Person(id)),
             "c" => Ok(Self::Case(CaseId(id))),
             "g" => Ok(Self::Chat(id)),
+            "a" => Ok(Self::Announcement(id)),
             "h" => Ok(Self::House),
             _ => anyhow::bail!("a conversation key has an unknown letter"),
         }
@@ -143,6 +147,22 @@ pub enum Event {
         /// The last person judged.
         after: i64,
     },
+    /// The next portion of an announcement's recipients is gathered.
+    AnnouncementGathers {
+        /// The announcement.
+        id: i64,
+        /// Which beginning or resuming it belongs to; of an earlier one it is void.
+        run: i64,
+        /// The last person gathered.
+        after: i64,
+    },
+    /// An announcement is sent, corrected or withdrawn a little further.
+    AnnouncementGoesOn {
+        /// The announcement.
+        id: i64,
+        /// Which beginning or resuming it belongs to; of an earlier one it is void.
+        run: i64,
+    },
     /// People are told what a change of the rules changes for them.
     TellChanges {
         /// The run.
@@ -181,6 +201,8 @@ impl Event {
             Self::ResultGiven => "result_given",
             Self::RulesChanged => "rules_changed",
             Self::Recheck { .. } => "recheck",
+            Self::AnnouncementGathers { .. } => "announcement_gathers",
+            Self::AnnouncementGoesOn { .. } => "announcement_goes_on",
             Self::TellChanges { .. } => "tell_changes",
         }
     }

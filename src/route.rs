@@ -9,6 +9,7 @@ use std::{
 use dptree::{Handler, prelude::DependencyMap};
 
 use crate::{
+    announcements,
     app::App,
     button::Button,
     cases::{CaseId, desk_side, person_side},
@@ -428,6 +429,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::ForgetNow => privacy::forget_now(&app, &person).await,
         Button::Write(case) => person_side::write(&app, &person, case).await,
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
+        Button::Announce(press) => announcements::pressed(&app, &incoming, &person, press).await,
         Button::Keep(press) => faq::keep::press(&app, &incoming, &person, press).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
         // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
