@@ -1,11 +1,11 @@
 //! Announcements: what the centre tells many people at once, each in their language and letters, at the pace that Telegram allows.
 
+pub mod audience;
 pub mod content;
+pub mod plan;
 pub mod press;
 pub mod sending;
 pub mod store;
-
-use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
@@ -16,7 +16,9 @@ use crate::{
     staff::Role,
     turn::{Outcome, Record as TurnRecord},
 };
+use audience::Audience;
 use content::Content;
+use plan::Plan;
 use press::Press;
 
 /// Where an announcement stands.
@@ -96,20 +98,6 @@ impl Work {
     }
 }
 
-/// When an announcement goes out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Plan {
-    /// Not before this moment, Unix seconds; `None` is as soon as it is sent.
-    pub at: Option<i64>,
-    /// Whether it repeats every month.
-    pub monthly: bool,
-    /// Whether it goes out in the quiet hours as well.
-    pub urgent: bool,
-    /// Whether it is a paid broadcast.
-    pub paid: bool,
-}
-
 /// An announcement as its row has it.
 #[derive(Clone, Debug)]
 pub struct Announcement {
@@ -121,8 +109,8 @@ pub struct Announcement {
     pub content: Content,
     /// Which version of its words that is, from 1.
     pub version: i64,
-    /// To whom, as JSON.
-    pub audience: String,
+    /// To whom.
+    pub audience: Audience,
     /// When.
     pub plan: Plan,
     /// Who made it.
@@ -135,6 +123,8 @@ pub struct Announcement {
     pub approved_by: Option<i64>,
     /// Their name.
     pub approved_name: Option<String>,
+    /// When it goes out, Unix seconds, where that is fixed.
+    pub planned_at: Option<i64>,
     /// When sending began, Unix seconds.
     pub started_at: Option<i64>,
     /// When it ended, Unix seconds.
@@ -158,6 +148,14 @@ pub struct By {
     pub id: Option<i64>,
     /// The name in the audit list.
     pub name: String,
+}
+
+impl By {
+    /// Whoever sent this.
+    #[must_use]
+    pub fn of(incoming: &Incoming) -> Self {
+        Self { id: Some(incoming.sender.id), name: incoming.sender.name.clone() }
+    }
 }
 
 /// Rows of this feature.
@@ -223,7 +221,7 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Pre
             if !may(app, person.id) {
                 return Ok(menu::old_button(app, person));
             }
-            let by = By { id: Some(person.id), name: incoming.sender.name.clone() };
+            let by = By::of(incoming);
             match press {
                 Press::Pause(_) => sending::pause(app, id, by).await,
                 Press::Resume(_) => sending::resume(app, id, by).await,

@@ -150,8 +150,7 @@ impl Filter {
     #[must_use]
     pub fn of(audience: &Audience, content: &Content, clock: &Clock) -> Self {
         let reads = |tongue: &Tongue| {
-            content.variant(tongue.lang).is_some()
-                && (audience.tongues.is_empty() || audience.tongues.contains(tongue.code()))
+            content.variant(tongue.lang).is_some() && (audience.tongues.is_empty() || audience.tongues.contains(tongue.code()))
         };
         let tongues: Vec<&str> = Tongue::ALL.iter().filter(|tongue| reads(tongue)).map(|tongue| tongue.code()).collect();
         let list = |codes: Vec<&str>| (!codes.is_empty()).then(|| json!(codes).to_string());

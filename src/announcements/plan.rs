@@ -50,7 +50,8 @@ pub enum WrongTime {
 pub fn next_month(day: u8, hour: u8, minute: u8, now: DateTime) -> DateTime {
     let of_month = |first: Date| {
         let day = i8::try_from(day).unwrap_or(28).clamp(1, first.last_of_month().day());
-        let at = Time::new(i8::try_from(hour).unwrap_or(0), i8::try_from(minute).unwrap_or(0), 0, 0).unwrap_or(time(10, 0, 0, 0));
+        let at =
+            Time::new(i8::try_from(hour).unwrap_or(0), i8::try_from(minute).unwrap_or(0), 0, 0).unwrap_or(time(10, 0, 0, 0));
         date(first.year(), first.month(), day).to_datetime(at)
     };
     let first = now.date().first_of_month();
@@ -103,7 +104,9 @@ fn day_and_time(words: &str, today: Date) -> Result<(Option<Day>, Option<Time>),
         let known = match part {
             "бүгін" | "бугин" | "бүгин" | "сегодня" | "bügin" | "bugin" => Some(Day::Of(today)),
             "ертең" | "ертен" | "завтра" | "erteñ" | "erten" => Some(Day::Of(today.saturating_add(1.day()))),
-            "бүрсігүні" | "бүрсүгүні" | "бурсигуни" | "послезавтра" => Some(Day::Of(today.saturating_add(2.days()))),
+            "бүрсігүні" | "бүрсүгүні" | "бурсигуни" | "послезавтра" => {
+                Some(Day::Of(today.saturating_add(2.days())))
+            }
             "в" | "во" | "сағат" | "сагат" | "сағ." | "де" | "да" | "күні" | "г." | "ж." => continue,
             part => written_day(part, today),
         };
@@ -181,7 +184,8 @@ mod tests {
 
     #[test]
     fn what_is_no_time_to_come_is_refused_with_the_reason() {
-        for words in ["", "ертең", "10", "25:00", "32.11 10:00", "ертең ертең 10:00", "10:00 11:00", "кешке", "10:0"] {
+        for words in ["", "ертең", "10", "25:00", "32.11 10:00", "ертең ертең 10:00", "10:00 11:00", "кешке", "10:0"]
+        {
             assert_eq!(read(words), Err(WrongTime::Unclear), "{words}");
         }
         assert_eq!(read("бүгін 11:00"), Err(WrongTime::Past));
