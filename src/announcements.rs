@@ -1,5 +1,6 @@
 //! Announcements: what the centre tells many people at once, each in their language and letters, at the pace that Telegram allows.
 
+pub mod after;
 pub mod audience;
 pub mod content;
 pub mod plan;
@@ -174,6 +175,8 @@ pub enum Record {
     },
     /// What came of a call for a recipient.
     Came(Came),
+    /// Of what follows.
+    After(after::Record),
 }
 
 /// A line of the audit list.
@@ -228,6 +231,7 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Pre
                 _ => sending::cancel(app, id, by).await,
             }
         }
+        Press::After(id, after) => after::pressed(app, incoming, person, id, after).await,
         Press::Open(..) => Ok(menu::old_button(app, person)),
     }
 }

@@ -75,6 +75,7 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             .execute(connection)
             .await?;
         }
+        Record::After(record) => super::after::store::apply(connection, record, now).await?,
         Record::Came(one) => came(connection, &[one], now).await?,
     }
     Ok(())
