@@ -6,6 +6,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
+    announcements::press::Press as Announce,
     cases::{CaseId, Desk},
     faq::{keep::press::Press, search::Others},
     privacy::Purpose,
@@ -104,6 +105,8 @@ pub enum Button {
     ConfirmDesk(Desk),
     /// Staff: keep the answers right.
     Keep(Press),
+    /// Announcements: under one, and the editor's.
+    Announce(Announce),
     /// Open the private chat with the bot, with this start payload: a link, never pressed.
     Link(String),
 }
@@ -199,6 +202,7 @@ impl fmt::Display for Button {
             Self::Close(case) => write!(f, "x:{case}"),
             Self::ConfirmDesk(desk) => write!(f, "v:{desk}"),
             Self::Keep(press) => write!(f, "S:{press}"),
+            Self::Announce(press) => write!(f, "A:{press}"),
             Self::Link(payload) => write!(f, "I:{payload}"),
         }
     }
@@ -266,6 +270,7 @@ impl FromStr for Button {
             ["x", case] => Self::Close(read(case)?),
             ["v", desk] => Self::ConfirmDesk(read(desk)?),
             ["I", payload] => Self::Link(payload.into()),
+            ["A", ref press @ ..] => Self::Announce(Announce::read(press)?),
             ["S", ref press @ ..] => Self::Keep(Press::read(press)?),
             _ => return Err(Unknown),
         };
@@ -381,6 +386,12 @@ mod tests {
         "j:17:l",
         "j:17:c:lawyer",
         "J:17",
+        "A:17:t:status-apply",
+        "A:17:q",
+        "A:17:d:lawyer",
+        "A:p:17",
+        "A:r:17",
+        "A:x:17",
     ];
 
     #[test]
@@ -398,7 +409,8 @@ mod tests {
             Button::Ask(Desk::Psychologist, Some(topic.clone())),
             Button::Helped(true, topic.clone()),
             Button::Keep(Press::Original(crate::faq::keep::check::Part::Title, crate::text::Lang::Kk, topic.clone())),
-            Button::NotThis(topic, [u16::MAX; 2]),
+            Button::NotThis(topic.clone(), [u16::MAX; 2]),
+            Button::Announce(Announce::Open(i64::from(u32::MAX), crate::announcements::press::Opens::Topic(topic))),
             Button::Take(CaseId(i64::MAX)),
             Button::Answer(u16::MAX, u16::MAX),
             Button::Give(i32::MAX),

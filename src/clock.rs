@@ -8,7 +8,11 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime, Time},
+    tz::TimeZone,
+};
 
 /// The time as this program sees it: the system's, plus what a test has added.
 #[derive(Clone, Debug)]
@@ -54,6 +58,25 @@ impl Clock {
     #[must_use]
     pub fn format(&self, at: i64) -> String {
         self.zoned(at).strftime("%d.%m.%Y %H:%M").to_string()
+    }
+
+    /// The date and time at the centre, without the part of a second.
+    #[must_use]
+    pub fn civil(&self) -> DateTime {
+        self.zoned(self.now()).datetime()
+    }
+
+    /// The moment (Unix seconds) of a date and time at the centre. One that a change of the clocks leaves out is taken as the zone's
+    /// rules have it.
+    #[must_use]
+    pub fn moment(&self, at: DateTime) -> i64 {
+        at.to_zoned(self.zone.clone()).map_or(0, |zoned| zoned.timestamp().as_second())
+    }
+
+    /// The moment (Unix seconds) at which the present day at the centre began.
+    #[must_use]
+    pub fn midnight(&self) -> i64 {
+        self.moment(self.today().to_datetime(Time::midnight()))
     }
 
     /// Moves this clock, and every clone of it, forward. For the playground and tests; timers fire at their next look.

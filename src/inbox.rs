@@ -28,6 +28,8 @@ pub enum Conversation {
     Case(CaseId),
     /// A group, where no case is meant.
     Chat(i64),
+    /// An announcement.
+    Announcement(i64),
     /// The centre itself: daily work, alarms.
     House,
 }
@@ -38,6 +40,7 @@ impl fmt::Display for Conversation {
             Self::Person(id) => write!(f, "p:{id}"),
             Self::Case(case) => write!(f, "c:{case}"),
             Self::Chat(id) => write!(f, "g:{id}"),
+            Self::Announcement(id) => write!(f, "a:{id}"),
             Self::House => write!(f, "h:0"),
         }
     }
@@ -53,6 +56,7 @@ impl FromStr for Conversation {
             "p" => Ok(Self::Person(id)),
             "c" => Ok(Self::Case(CaseId(id))),
             "g" => Ok(Self::Chat(id)),
+            "a" => Ok(Self::Announcement(id)),
             "h" => Ok(Self::House),
             _ => anyhow::bail!("a conversation key has an unknown letter"),
         }
@@ -143,6 +147,31 @@ pub enum Event {
         /// The last person judged.
         after: i64,
     },
+    /// The next portion of an announcement's recipients is gathered.
+    AnnouncementGathers {
+        /// The announcement.
+        id: i64,
+        /// Which beginning or resuming it belongs to; of an earlier one it is void.
+        run: i64,
+        /// The last person gathered.
+        after: i64,
+    },
+    /// An announcement is sent, corrected or withdrawn a little further.
+    AnnouncementGoesOn {
+        /// The announcement.
+        id: i64,
+        /// Which beginning or resuming it belongs to; of an earlier one it is void.
+        run: i64,
+    },
+    /// An announcement was posted into a channel or group of the centre, or not.
+    ChannelPosted {
+        /// The announcement.
+        announcement: i64,
+        /// The channel's title.
+        title: String,
+        /// Why not; `None` when it was.
+        refusal: Option<Refusal>,
+    },
     /// People are told what a change of the rules changes for them.
     TellChanges {
         /// The run.
@@ -161,6 +190,9 @@ impl Event {
         match self {
             Self::Carried { case, from, sources, .. } => Self::Carried { case, from, sources, refusal: Some(refusal) },
             Self::GivenUp { queue, .. } => Self::GivenUp { queue, refusal },
+            Self::ChannelPosted { announcement, title, .. } => {
+                Self::ChannelPosted { announcement, title, refusal: Some(refusal) }
+            }
             other => other,
         }
     }
@@ -181,6 +213,9 @@ impl Event {
             Self::ResultGiven => "result_given",
             Self::RulesChanged => "rules_changed",
             Self::Recheck { .. } => "recheck",
+            Self::AnnouncementGathers { .. } => "announcement_gathers",
+            Self::AnnouncementGoesOn { .. } => "announcement_goes_on",
+            Self::ChannelPosted { .. } => "channel_posted",
             Self::TellChanges { .. } => "tell_changes",
         }
     }

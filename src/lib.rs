@@ -25,6 +25,7 @@ pub mod script;
 pub mod text;
 
 pub mod amounts;
+pub mod announcements;
 pub mod cases;
 pub mod faq;
 pub mod menu;

@@ -8,6 +8,8 @@ pub mod inline;
 pub mod lanes;
 pub mod message;
 pub mod pace;
+pub mod post;
+mod posting;
 mod profile;
 mod refusal;
 pub mod render;
@@ -37,7 +39,7 @@ use crate::{
     outbox::{
         address::Addresses,
         lanes::Lanes,
-        message::RowId,
+        message::{Lane, RowId},
         pace::Pace,
         render::{Readers, Renderer},
         rows::Queued,
@@ -49,7 +51,7 @@ use crate::{
     writer::Writer,
 };
 
-/// Calls in flight at once. Telegram answers in about 50 ms, so this is far above 30 a second.
+/// Calls in flight at once, for each lane. Telegram answers in about 50 ms, so this is far above 30 a second.
 const MAX_IN_FLIGHT: usize = 128;
 
 /// Menu messages remembered; beyond it memory starts anew from the table.
@@ -80,9 +82,23 @@ pub struct Inside {
     /// Menu messages by chat; `None` where there is certainly none.
     screens: Mutex<HashMap<i64, Option<i32>>>,
     tasks: Tasks,
-    in_flight: Semaphore,
+    in_flight: InFlight,
     lanes: Arc<Lanes>,
     first_row: RowId,
+}
+
+/// Room for calls in flight. Bulk has its own, because a call that meets trouble keeps it for ten seconds and more.
+pub(crate) struct InFlight([Semaphore; 2]);
+
+impl InFlight {
+    fn new() -> Self {
+        Self([Semaphore::new(MAX_IN_FLIGHT), Semaphore::new(MAX_IN_FLIGHT)])
+    }
+
+    /// The room of a lane.
+    pub(crate) const fn of(&self, lane: Lane) -> &Semaphore {
+        &self.0[(matches!(lane, Lane::Bulk)) as usize]
+    }
 }
 
 /// What [`Outbox::new`] is made of.
@@ -126,7 +142,7 @@ impl Outbox {
             bot_id: parts.bot_id,
             screens: Mutex::default(),
             tasks: parts.tasks,
-            in_flight: Semaphore::new(MAX_IN_FLIGHT),
+            in_flight: InFlight::new(),
             lanes: parts.lanes,
             first_row: parts.first_row,
         }))

@@ -1,9 +1,10 @@
-//! Pictures as data: a bar chart, or a page with a title and lines. Drawn as PNG only when they are sent, in the reader's language,
+//! Pictures as data: a bar chart, a page with a title and lines, or a card with a headline. Drawn as PNG only when they are sent, in the reader's language,
 //! with letters of our own (`fonts/`), so that every Kazakh letter is there whatever the machine has.
 //!
 //! The chart is laid out by `charts-rs`, a page by ourselves, both as SVG; `resvg` makes the PNG and shapes Arabic letters.
 
 mod bars;
+mod card;
 mod letters;
 mod page;
 
@@ -19,6 +20,8 @@ pub enum Picture {
     Bars(Bars),
     /// A page to read.
     Page(Page),
+    /// A headline to post.
+    Card(Card),
 }
 
 /// A chart of horizontal bars. In a row the values stand one behind the other, in the order of `parts`.
@@ -42,6 +45,15 @@ pub struct Bar {
     pub label: Text,
     /// A count for each of [`Bars::parts`].
     pub values: Vec<u32>,
+}
+
+/// A square of 1080 × 1080 to post elsewhere: a headline, as large as it fits, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Whose card it is, at the foot: the centre's name.
+    pub from: Text,
+    /// The headline; markup and emoji are left out, and what fits even in the smallest letters no more.
+    pub headline: Text,
 }
 
 /// A page: who says it, a title, lines, and what stands at the foot.
@@ -113,6 +125,7 @@ impl Picture {
         let svg = match self {
             Self::Bars(bars) => bars::svg(bars, words)?,
             Self::Page(page) => page::svg(page, words),
+            Self::Card(card) => card::svg(card, words),
         };
         letters::png(&svg)
     }

@@ -9,6 +9,7 @@ use std::{
 use dptree::{Handler, prelude::DependencyMap};
 
 use crate::{
+    announcements,
     app::App,
     button::Button,
     cases::{CaseId, desk_side, person_side},
@@ -368,6 +369,9 @@ async fn start(app: &App, incoming: &Incoming, person: &Person, payload: &str) -
     if let Some(topic) = payload.strip_prefix(faq::group::TOPIC_PREFIX) {
         return faq::opened(app, person, topic).await;
     }
+    if let Some(number) = payload.strip_prefix(announcements::after::LINK_PREFIX) {
+        return announcements::after::opened(app, incoming, person, number).await;
+    }
     menu::start(app, incoming, person, payload).await
 }
 
@@ -428,6 +432,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::ForgetNow => privacy::forget_now(&app, &person).await,
         Button::Write(case) => person_side::write(&app, &person, case).await,
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
+        Button::Announce(press) => announcements::pressed(&app, &incoming, &person, press).await,
         Button::Keep(press) => faq::keep::press(&app, &incoming, &person, press).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
         // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.

@@ -2,7 +2,7 @@
 //! it; nothing here reads, writes or calls.
 
 use crate::{
-    cases,
+    announcements, cases,
     dialogue::State,
     faq,
     inbox::{Conversation, Event},
@@ -65,6 +65,8 @@ pub enum Record {
     Staff(staff::Record),
     /// Counts of answers.
     Faq(faq::Record),
+    /// Announcements.
+    Announcement(announcements::Record),
     /// A piece of an album that is still arriving.
     AlbumPiece {
         /// Telegram's `media_group_id`.
@@ -122,6 +124,8 @@ pub enum Claim {
     Invitation(staff::Hire),
     /// The result behind a one-time link; telling people of changed rules.
     Follow(screening::follow::Claim),
+    /// To correct, withdraw or post an announcement.
+    After(announcements::after::Claim),
 }
 
 /// What follows when a contest is decided. Row ids count from 0 within `messages`.

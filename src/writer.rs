@@ -7,7 +7,11 @@ mod job;
 mod records;
 mod trouble;
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+    time::Duration,
+};
 
 use sqlx::{Connection as _, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
@@ -76,12 +80,12 @@ impl Writer {
         self.send(|reply| Job::Fail { failure, reply }).await
     }
 
-    /// Marks rows of the outbox as about to be called.
+    /// Marks a row of the outbox as about to be called; says whether it is still there to be called.
     ///
     /// # Errors
-    /// When it could not be committed; the calls must not be made then.
-    pub async fn claim(&self, rows: Vec<RowId>) -> anyhow::Result<Committed> {
-        self.send(|reply| Job::Claim { rows, reply }).await
+    /// When it could not be committed; the call must not be made then.
+    pub async fn claim(&self, row: RowId) -> anyhow::Result<bool> {
+        self.send(|reply| Job::Claim { row, reply }).await
     }
 
     /// Takes all those marks back: nothing is called any more, so what is left was never begun.
@@ -268,7 +272,12 @@ impl WriterTask {
         let arrived = bulk::insert_inbox(connection, self.bot_id, &group.items, ids.now_ms / 1000).await?;
         group.items.retain(|item| arrived.contains(&item.id));
         group.counted = reserve(&self.lanes, &mut group.queued, ids.now_ms);
-        write(connection, group, ids.now_ms).await?;
+        let claimed = write(connection, group, ids.now_ms).await?;
+        for (job, result) in jobs.iter().zip(&mut results) {
+            if let Job::Claim { row, .. } = job {
+                *result = Done::Claimed(claimed.contains(&row.0));
+            }
+        }
         if !alone {
             bulk::commit(connection).await?;
         }
@@ -285,7 +294,8 @@ impl WriterTask {
                 }
                 drop(reply.send(Err(error)));
             }
-            Job::Fail { reply, .. } | Job::Claim { reply, .. } | Job::Unclaim { reply } | Job::Mark { reply, .. } => {
+            Job::Claim { reply, .. } => drop(reply.send(Err(error))),
+            Job::Fail { reply, .. } | Job::Unclaim { reply } | Job::Mark { reply, .. } => {
                 drop(reply.send(Err(error)));
             }
         }
@@ -320,6 +330,7 @@ struct Ids {
 /// What a job's owner is told after the commit.
 enum Done {
     Arrived(usize),
+    Claimed(bool),
     Committed(Committed),
 }
 
@@ -327,12 +338,9 @@ fn finish(jobs: impl Iterator<Item = Job>, results: Vec<Done>) {
     for (job, result) in jobs.zip(results) {
         match (job, result) {
             (Job::Arrive { reply, .. }, Done::Arrived(count)) => drop(reply.send(Ok(count))),
+            (Job::Claim { reply, .. }, Done::Claimed(there)) => drop(reply.send(Ok(there))),
             (
-                Job::Turn { reply, .. }
-                | Job::Fail { reply, .. }
-                | Job::Claim { reply, .. }
-                | Job::Unclaim { reply }
-                | Job::Mark { reply, .. },
+                Job::Turn { reply, .. } | Job::Fail { reply, .. } | Job::Unclaim { reply } | Job::Mark { reply, .. },
                 Done::Committed(committed),
             ) => drop(reply.send(Ok(committed))),
             _ => unreachable!("every job has a result of its own kind"),
@@ -369,9 +377,9 @@ async fn collect<'a>(
             push_messages(&failure.messages, group, ids)?;
             Ok(Done::Committed(Committed::default()))
         }
-        Job::Claim { rows, .. } => {
-            group.claims.extend(rows.iter().map(|row| row.0));
-            Ok(Done::Committed(Committed::default()))
+        Job::Claim { row, .. } => {
+            group.claims.push(row.0);
+            Ok(Done::Claimed(false))
         }
         Job::Unclaim { .. } => {
             bulk::unclaim_outbox(connection).await?;
@@ -454,15 +462,17 @@ fn reserve(lanes: &Lanes, queued: &mut [Queued], now_ms: i64) -> Vec<String> {
     counted
 }
 
-async fn write(connection: &mut SqliteConnection, group: &Group<'_>, now_ms: i64) -> anyhow::Result<()> {
+/// Writes what was collected; gives the rows of the outbox that could be claimed.
+async fn write(connection: &mut SqliteConnection, group: &Group<'_>, now_ms: i64) -> anyhow::Result<HashSet<i64>> {
     let now = now_ms / 1000;
     if bulk::finish_inbox(connection, &group.done, now).await? < group.done.len() {
         return Err(Repeated.into());
     }
     bulk::upsert_people(connection, group.people.values()).await?;
     bulk::insert_outbox(connection, &group.queued, now).await?;
-    bulk::claim_outbox(connection, &group.claims).await?;
-    bulk::finish_outbox(connection, &group.marks, now).await
+    let claimed = bulk::claim_outbox(connection, &group.claims).await?;
+    bulk::finish_outbox(connection, &group.marks, now).await?;
+    Ok(claimed)
 }
 
 fn take(next: &mut i64) -> i64 {

@@ -15,12 +15,15 @@ use teloxide::{
 use tokio::time::Instant;
 
 use crate::{
+    announcements::{self, Came, Work},
     cases,
     inbox::{Conversation, Event, Refusal},
     outbox::{
         Outbox,
         message::{Keys, To, What},
-        profile,
+        pace::Load,
+        post::numbers,
+        posting, profile,
         refusal::{Reason, gone, reason},
         rows::{End, Mark, Queued},
         sender::Finished,
@@ -69,26 +72,38 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>) -> Finished {
         Ok(Err(refusal)) => return refused(outbox, &row, refusal).await,
         Err(error) => return postpone(&error),
     };
-    tokio::select! {
-        () = outbox.pace.wait(place.chat, row.message.lane) => {}
+    let lane = row.message.lane;
+    let its_turn = async {
+        let load = Load::of(&row.message.what);
+        outbox.pace.chat(place.chat, load).await;
+        // Before its place in the common window, so that no place is taken by a row that cannot go yet.
+        let permit = outbox.in_flight.of(lane).acquire().await;
+        outbox.pace.all(lane, load).await;
+        permit
+    };
+    let permit = tokio::select! {
+        permit = its_turn => permit,
         // Not begun: it stays in the table for the next start.
         () = outbox.tasks.stopped() => return Finished::Later(Instant::now() + MAX_WAIT),
-    }
-    let Ok(_permit) = outbox.in_flight.acquire().await else { return Finished::Later(Instant::now() + MAX_WAIT) };
+    };
+    let Ok(_permit) = permit else { return Finished::Later(Instant::now() + MAX_WAIT) };
     if outbox.tasks.stopping() {
         return Finished::Later(Instant::now() + MAX_WAIT);
     }
-    if !row.claimed
-        && let Err(error) = outbox.writer.claim(vec![row.id]).await
-    {
-        return postpone(&error);
+    if !row.claimed {
+        match outbox.writer.claim(row.id).await {
+            Ok(true) => {}
+            // Called off meanwhile.
+            Ok(false) => return Finished::For { good: false },
+            Err(error) => return postpone(&error),
+        }
     }
     match attempt(outbox, &row, place).await {
         Ok(sent) => succeeded(outbox, &row, place, sent).await,
         Err(Reason::Refused(refusal)) => refused(outbox, &row, refusal).await,
         Err(Reason::Later { wait, uncertain, attempt }) => {
             if !attempt {
-                outbox.pace.hold(place.chat, wait);
+                outbox.pace.hold(place.chat, row.message.lane, wait);
             }
             later(outbox, &row, wait, uncertain, attempt).await
         }
@@ -206,6 +221,9 @@ async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
             call.name = Some(name.clone());
             call.await.map(|_| Sent::default()).or_else(gone_is_done)
         }
+        What::Post { parts } => posting::post(outbox, row, place, parts).await,
+        What::Revise { messages, old, new } => posting::revise(outbox, row, place, (messages, old, new)).await,
+        What::Unsend { messages } => posting::unsend(outbox, row, place, messages).await,
         What::Leave => outbox.bot.leave_chat(chat).await.map(|_| Sent::default()).or_else(gone_is_done),
     }
 }
@@ -268,7 +286,7 @@ async fn say_pieces(
         let message = call.await.map_err(|error| reason(&error, row))?.id.0;
         row.sent().push(message);
         if index < last {
-            outbox.pace.wait(place.chat, row.message.lane).await;
+            outbox.pace.wait(place.chat, row.message.lane, Load::more()).await;
         }
     }
     Ok(row.sent().clone())
@@ -370,6 +388,7 @@ async fn succeeded(outbox: &Outbox, row: &Queued, place: Place, sent: Sent) -> F
     if let (Some(card), To::Case(case)) = (sent.card, row.message.to) {
         mark.records.push(Record::Case(cases::Record::CardSent { case, chat: place.chat, card }));
     }
+    mark.records.extend(came(row, &sent.messages, None));
     if let Some(tell) = &row.message.tell {
         let refused = || tell.refused.clone().map(|event| event.with(Refusal::Partly));
         let event = if sent.partly { refused() } else { tell.sent.clone() };
@@ -399,10 +418,23 @@ pub(crate) fn given_up(row: &Queued, refusal: Refusal, end: End) -> Mark {
         }
         (None, _) => {}
     }
+    mark.records.extend(came(row, &row.sent(), Some(refusal)));
     if let (To::Chat(person @ 1..), Refusal::Blocked | Refusal::Gone) = (row.message.to, refusal) {
         mark.events.push(Timed { to: Conversation::Person(person), event: Event::Unreachable, in_ms: 0 });
     }
     mark
+}
+
+/// What a recipient's row shall say of it, where the message has one.
+fn came(row: &Queued, messages: &[i32], refusal: Option<Refusal>) -> Option<Record> {
+    let to = row.message.recipient?;
+    let (work, messages) = match &row.message.what {
+        What::Post { parts } => (Work::Send, numbers(parts, messages)),
+        What::Revise { .. } => (Work::Revise, String::new()),
+        What::Unsend { .. } => (Work::Withdraw, String::new()),
+        _ => return None,
+    };
+    Some(Record::Announcement(announcements::Record::Came(Came { to, work, messages, refusal: refusal.map(Refusal::class) })))
 }
 
 async fn later(outbox: &Outbox, row: &Queued, wait: Duration, uncertain: bool, attempt: bool) -> Finished {

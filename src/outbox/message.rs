@@ -6,6 +6,7 @@ use crate::{
     button::Button,
     cases::CaseId,
     inbox::{Conversation, Event},
+    outbox::post::Post,
     picture::Picture,
     text::{Lang, Text, Tongue},
 };
@@ -71,6 +72,40 @@ pub struct Message {
     /// Whom to tell what came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tell: Option<Tell>,
+    /// The recipient of an announcement whose row says what came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<Recipient>,
+}
+
+/// Whose row of an announcement is written with what came of a message, in the same transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recipient {
+    /// A person: the row of `announcement_people`, and the version that the message brings.
+    Person {
+        /// The row.
+        row: i64,
+        /// The version.
+        version: i64,
+    },
+    /// A channel or group of the centre.
+    Channel {
+        /// The announcement.
+        announcement: i64,
+        /// The chat.
+        chat: i64,
+    },
+}
+
+impl Recipient {
+    /// The row of a person.
+    #[must_use]
+    pub const fn row(self) -> Option<i64> {
+        match self {
+            Self::Person { row, .. } => Some(row),
+            Self::Channel { .. } => None,
+        }
+    }
 }
 
 /// The case of a sent message, and the message on the other side that it stands for.
@@ -201,6 +236,25 @@ pub enum What {
         /// For whom.
         lang: Option<Lang>,
     },
+    /// An announcement, or whatever else the centre's people wrote themselves: its parts, one after the other.
+    Post {
+        /// The parts.
+        parts: Vec<Post>,
+    },
+    /// New words, media or buttons for messages that were sent as a post, part by part.
+    Revise {
+        /// The messages of each part.
+        messages: Vec<Vec<i32>>,
+        /// What they say now.
+        old: Vec<Post>,
+        /// What they shall say; it must fit into the same messages.
+        new: Vec<Post>,
+    },
+    /// Deletes messages of the bot.
+    Unsend {
+        /// Their numbers.
+        messages: Vec<i32>,
+    },
     /// Leaves a chat.
     Leave,
 }
@@ -224,8 +278,27 @@ impl What {
             Self::Rename { .. } => "rename",
             Self::Commands { .. } => "commands",
             Self::Profile { .. } => "profile",
+            Self::Post { .. } => "post",
+            Self::Revise { .. } => "revise",
+            Self::Unsend { .. } => "unsend",
             Self::Leave => "leave",
         }
+    }
+
+    /// How many messages its first call sends; limits count them all.
+    #[must_use]
+    pub fn messages(&self) -> usize {
+        match self {
+            Self::Copy { messages, .. } => messages.len().max(1),
+            Self::Post { parts } => parts.first().map_or(1, Post::messages),
+            _ => 1,
+        }
+    }
+
+    /// Whether it is paid for, and so keeps to other limits.
+    #[must_use]
+    pub fn is_paid(&self) -> bool {
+        matches!(self, Self::Post { parts } if parts.iter().any(|part| part.paid))
     }
 }
 
@@ -269,7 +342,7 @@ impl Message {
     /// A live message without conditions.
     #[must_use]
     pub const fn new(to: To, what: What) -> Self {
-        Self { to, lane: Lane::Live, what, after: None, fallback: None, due_ms: 0, belongs: None, tell: None }
+        Self { to, lane: Lane::Live, what, after: None, fallback: None, due_ms: 0, belongs: None, tell: None, recipient: None }
     }
 
     /// The same, sent only after `row`.
@@ -297,6 +370,13 @@ impl Message {
     #[must_use]
     pub fn tell(mut self, tell: Tell) -> Self {
         self.tell = Some(tell);
+        self
+    }
+
+    /// The same, with what comes of it written to a recipient's row.
+    #[must_use]
+    pub const fn to_recipient(mut self, recipient: Recipient) -> Self {
+        self.recipient = Some(recipient);
         self
     }
 

@@ -1,6 +1,7 @@
 //! Telegram's limits: about 30 messages a second in all, one a second in a private chat (short bursts pass), 20 a minute in a
-//! group (Bots FAQ, "My bot is hitting limits"). A call asks for its time and sleeps until then; who asks first goes first, and
-//! bulk leaves room for live rows.
+//! group (Bots FAQ, "My bot is hitting limits"); an album counts as its pieces. A call asks for its time and sleeps until then.
+//! Live rows reserve their places, first come first served. Bulk rows stand in a line of their own and go evenly, one by one, only
+//! where a place is free at that very moment, so that no live row ever waits behind one.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -10,13 +11,25 @@ use std::{
 
 use tokio::time::Instant;
 
-use crate::outbox::message::Lane;
+use crate::outbox::{
+    message::{Lane, What},
+    post::Post,
+};
 
-/// Calls that a private chat takes at once before one a second applies.
+/// Messages that a private chat takes at once before one a second applies.
 const PRIVATE_BURST: usize = 3;
 
-/// Calls a second that bulk leaves free for live rows.
-const ROOM_FOR_LIVE: usize = 3;
+/// Bulk takes nine tenths of all calls at most.
+const BULK_TENTHS: u32 = 9;
+
+/// Of thirty places bulk leaves one free at any moment, for a live row that comes.
+const LEFT_OF: usize = 30;
+
+/// How far bulk may make up for time that it lost between two calls.
+const MAKES_UP: Duration = Duration::from_millis(100);
+
+/// Paid broadcasts in a second (Bot API, `allow_paid_broadcast`). Telegram's other limit over all does not count them.
+const PAID_PER_SECOND: u32 = 1_000;
 
 /// Added to every window, because the network makes two calls arrive closer together than they left.
 const MARGIN: Duration = Duration::from_millis(50);
@@ -27,37 +40,89 @@ const SECOND: Duration = Duration::from_secs(1).saturating_add(MARGIN);
 /// Chats whose last calls are remembered; beyond it the quiet ones are swept out.
 const MAX_CHATS: usize = 10_000;
 
+/// What a call is to the limits.
+#[derive(Clone, Copy, Debug)]
+pub struct Load {
+    messages: usize,
+    paid: bool,
+    goes_on: bool,
+}
+
+impl Load {
+    /// The first call of a row.
+    #[must_use]
+    pub fn of(what: &What) -> Self {
+        Self { messages: what.messages(), paid: what.is_paid(), goes_on: false }
+    }
+
+    /// One more message of a row that has begun. It goes before rows that have not.
+    #[must_use]
+    pub const fn more() -> Self {
+        Self { messages: 1, paid: false, goes_on: true }
+    }
+
+    /// The next part of a post that has begun.
+    #[must_use]
+    pub fn next(part: &Post) -> Self {
+        Self { messages: part.messages(), paid: part.paid, goes_on: true }
+    }
+}
+
 /// When what was called, and until when Telegram asked us to wait.
 #[derive(Debug)]
 pub struct Pace {
     per_second: usize,
     per_group_minute: usize,
     state: Mutex<State>,
+    /// Bulk rows that have not begun, first come first served.
+    line: tokio::sync::Mutex<()>,
+    /// Whose bulk call is the next.
+    front: tokio::sync::Mutex<()>,
 }
 
 #[derive(Debug, Default)]
 struct State {
     all: Window,
-    bulk: Window,
     chats: HashMap<i64, Window>,
     held: HashMap<i64, Instant>,
+    bulk_held: Option<Instant>,
+    next_bulk: Option<Instant>,
+    next_paid: Option<Instant>,
 }
 
-/// The last calls within a window of time.
+/// The last messages within a window of time.
 #[derive(Debug, Default)]
 struct Window {
     times: VecDeque<Instant>,
 }
 
 impl Window {
-    /// The earliest moment from `now` on at which one more call keeps to `most` in `span`; noted as taken.
-    fn take(&mut self, now: Instant, most: usize, span: Duration) -> Instant {
-        let at = if self.times.len() < most { now } else { now.max(self.times[self.times.len() - most] + span) };
-        self.times.push_back(at);
-        while self.times.len() > most {
+    /// The earliest moment from `now` on at which `count` more messages keep to `most` in `span`; noted as taken. What is more than
+    /// `most` by itself goes at once as well, and whatever follows pays for it.
+    fn take(&mut self, now: Instant, count: usize, most: usize, span: Duration) -> Instant {
+        let over = (self.times.len() + count.min(most)).checked_sub(most + 1);
+        let at = over.map_or(now, |over| now.max(self.times[over] + span));
+        self.times.extend((0..count).map(|n| at + span * u32::try_from(n / most).unwrap_or(u32::MAX)));
+        self.drop_old(now, most, span);
+        at
+    }
+
+    /// Notes `count` messages at `now` where that keeps to `most` in `span`; else says when it may.
+    fn take_now(&mut self, now: Instant, count: usize, most: usize, span: Duration) -> Result<(), Instant> {
+        let used = self.times.iter().rev().take_while(|time| **time + span > now).count();
+        let over = (used + count.min(most)).saturating_sub(most);
+        if over > 0 {
+            return Err(self.times[self.times.len() - used + over - 1] + span);
+        }
+        self.times.extend(std::iter::repeat_n(now, count));
+        self.drop_old(now, most, span);
+        Ok(())
+    }
+
+    fn drop_old(&mut self, now: Instant, most: usize, span: Duration) {
+        while self.times.len() > most && self.times.front().is_some_and(|time| *time + span <= now) {
             self.times.pop_front();
         }
-        at
     }
 
     fn quiet(&self, now: Instant, span: Duration) -> bool {
@@ -66,35 +131,72 @@ impl Window {
 }
 
 impl Pace {
-    /// A pace of `per_second` calls in all and `per_group_minute` into one group; 0 is unpaced.
+    /// A pace of `per_second` messages in all and `per_group_minute` into one group; 0 is unpaced.
     #[must_use]
     pub fn new(per_second: u32, per_group_minute: u32) -> Self {
-        Self { per_second: per_second as usize, per_group_minute: per_group_minute as usize, state: Mutex::default() }
+        Self {
+            per_second: per_second as usize,
+            per_group_minute: per_group_minute as usize,
+            state: Mutex::default(),
+            line: tokio::sync::Mutex::default(),
+            front: tokio::sync::Mutex::default(),
+        }
+    }
+
+    /// Bulk messages in a second; `None` where nothing is paced.
+    #[must_use]
+    pub fn bulk_per_second(&self, paid: bool) -> Option<f64> {
+        let bulk = self.per_second as f64 * f64::from(BULK_TENTHS) / 10.0;
+        (self.per_second > 0).then(|| if paid { f64::from(PAID_PER_SECOND) } else { bulk })
     }
 
     /// Waits until a call into `chat` keeps to every limit, and counts it.
-    pub async fn wait(&self, chat: i64, lane: Lane) {
-        // First the chat's own limit, then the one over all: a chat that must wait long holds no place in the common window.
+    pub async fn wait(&self, chat: i64, lane: Lane, load: Load) {
+        self.chat(chat, load).await;
+        self.all(lane, load).await;
+    }
+
+    /// Waits for the chat's own limit. It comes before the one over all: a chat that must wait long holds no place there.
+    pub async fn chat(&self, chat: i64, load: Load) {
         while let Some(until) = self.held(chat) {
             tokio::time::sleep_until(until).await;
         }
-        if let Some(at) = self.chat_slot(chat) {
-            tokio::time::sleep_until(at).await;
-        }
-        // Bulk waits for its own slot before it asks for one of all, so that it holds no place that a live row could have.
-        if lane == Lane::Bulk
-            && let Some(at) = self.bulk_slot()
-        {
-            tokio::time::sleep_until(at).await;
-        }
-        if let Some(at) = self.common_slot() {
+        if let Some(at) = self.chat_slot(chat, load.messages) {
             tokio::time::sleep_until(at).await;
         }
     }
 
-    /// Notes that Telegram wants nothing for this chat before `wait` has passed (429, `retry_after`).
-    pub fn hold(&self, chat: i64, wait: Duration) {
-        self.lock().held.insert(chat, Instant::now() + wait);
+    /// Waits for the limit over all.
+    pub async fn all(&self, lane: Lane, load: Load) {
+        if self.per_second == 0 {
+            return;
+        }
+        let at = match lane {
+            Lane::Live => self.lock().all.take(Instant::now(), load.messages, self.per_second, SECOND),
+            Lane::Bulk if load.paid => self.paid_slot(load.messages),
+            Lane::Bulk => return self.in_line(load).await,
+        };
+        tokio::time::sleep_until(at).await;
+    }
+
+    /// Stands in the line of bulk, and goes when it is at the front and there is room.
+    async fn in_line(&self, load: Load) {
+        let _line = if load.goes_on { None } else { Some(self.line.lock().await) };
+        let _front = self.front.lock().await;
+        while let Err(at) = self.bulk_slot(load.messages) {
+            tokio::time::sleep_until(at).await;
+        }
+    }
+
+    /// Notes that Telegram wants nothing for this chat before `wait` has passed (429, `retry_after`). A bulk row that meets that
+    /// stops all bulk: it is then the bot that has sent too much.
+    pub fn hold(&self, chat: i64, lane: Lane, wait: Duration) {
+        let until = Instant::now() + wait;
+        let mut state = self.lock();
+        state.held.insert(chat, until);
+        if lane == Lane::Bulk {
+            state.bulk_held = state.bulk_held.max(Some(until));
+        }
     }
 
     fn held(&self, chat: i64) -> Option<Instant> {
@@ -107,7 +209,7 @@ impl Pace {
         Some(until)
     }
 
-    fn chat_slot(&self, chat: i64) -> Option<Instant> {
+    fn chat_slot(&self, chat: i64, messages: usize) -> Option<Instant> {
         let (most, span) = if chat < 0 {
             (self.per_group_minute, Duration::from_secs(60))
         } else {
@@ -121,22 +223,31 @@ impl Pace {
         if state.chats.len() > MAX_CHATS {
             state.chats.retain(|_, window| !window.quiet(now, Duration::from_secs(60)));
         }
-        Some(state.chats.entry(chat).or_default().take(now, most, span + MARGIN))
+        Some(state.chats.entry(chat).or_default().take(now, messages, most, span + MARGIN))
     }
 
-    fn bulk_slot(&self) -> Option<Instant> {
-        if self.per_second == 0 {
-            return None;
+    /// Takes the place of the next bulk call, or says when to ask again.
+    fn bulk_slot(&self, messages: usize) -> Result<(), Instant> {
+        let now = Instant::now();
+        let mut state = self.lock();
+        let earliest = state.next_bulk.max(state.bulk_held).unwrap_or(now);
+        if earliest > now {
+            return Err(earliest);
         }
-        let most = self.per_second.saturating_sub(ROOM_FOR_LIVE).max(1);
-        Some(self.lock().bulk.take(Instant::now(), most, SECOND))
+        let most = self.per_second - self.per_second.div_ceil(LEFT_OF).min(self.per_second - 1);
+        state.all.take_now(now, messages, most, SECOND)?;
+        let gap = SECOND.saturating_sub(MARGIN) * 10 / (BULK_TENTHS * u32::try_from(self.per_second).unwrap_or(u32::MAX));
+        let from = state.next_bulk.map_or(now, |next| next.max(now - MAKES_UP));
+        state.next_bulk = Some(from + gap * u32::try_from(messages).unwrap_or(u32::MAX));
+        Ok(())
     }
 
-    fn common_slot(&self) -> Option<Instant> {
-        if self.per_second == 0 {
-            return None;
-        }
-        Some(self.lock().all.take(Instant::now(), self.per_second, SECOND))
+    fn paid_slot(&self, messages: usize) -> Instant {
+        let now = Instant::now();
+        let mut state = self.lock();
+        let from = state.next_paid.map_or(now, |next| next.max(now - MAKES_UP));
+        state.next_paid = Some(from + Duration::from_secs(1) * u32::try_from(messages).unwrap_or(u32::MAX) / PAID_PER_SECOND);
+        from.max(now).max(state.bulk_held.unwrap_or(now))
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
@@ -145,58 +256,4 @@ impl Pace {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test(start_paused = true)]
-    async fn no_second_holds_more_calls_than_allowed() {
-        let pace = Pace::new(30, 20);
-        let start = Instant::now();
-        let mut times = Vec::new();
-        for chat in 1..=90 {
-            pace.wait(chat, Lane::Live).await;
-            times.push(Instant::now() - start);
-        }
-        for (index, time) in times.iter().enumerate() {
-            let within = times[index..].iter().take_while(|other| **other < *time + Duration::from_secs(1)).count();
-            assert!(within <= 30, "{within} calls in the second from {time:?}");
-        }
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_live_row_never_waits_behind_bulk() {
-        let pace = std::sync::Arc::new(Pace::new(30, 20));
-        let mut bulk = tokio::task::JoinSet::new();
-        for chat in 1..=300 {
-            let pace = std::sync::Arc::clone(&pace);
-            bulk.spawn(async move { pace.wait(chat, Lane::Bulk).await });
-        }
-        tokio::time::sleep(Duration::from_secs(3)).await;
-        let start = Instant::now();
-        pace.wait(1_000, Lane::Live).await;
-        assert!(start.elapsed() < Duration::from_millis(1_100), "{:?}", start.elapsed());
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_group_takes_twenty_a_minute() {
-        let pace = Pace::new(30, 20);
-        let start = Instant::now();
-        for _ in 0..20 {
-            pace.wait(-100, Lane::Live).await;
-        }
-        assert!(start.elapsed() < Duration::from_secs(1));
-        pace.wait(-100, Lane::Live).await;
-        assert!(start.elapsed() >= Duration::from_secs(60));
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_held_chat_waits_and_others_do_not() {
-        let pace = Pace::new(30, 20);
-        pace.hold(7, Duration::from_secs(5));
-        let start = Instant::now();
-        pace.wait(8, Lane::Live).await;
-        assert!(start.elapsed() < Duration::from_millis(10));
-        pace.wait(7, Lane::Live).await;
-        assert!(start.elapsed() >= Duration::from_secs(5));
-    }
-}
+mod tests;

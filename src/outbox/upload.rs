@@ -12,6 +12,7 @@ use crate::{
         Outbox,
         call::{Place, Sent, no_preview, thread_id},
         message::Keys,
+        pace::Load,
         refusal::{Reason, reason},
         rows::Queued,
         split::split,
@@ -92,7 +93,7 @@ async fn follow(
     let pieces = if fits(words) { Vec::new() } else { split(words) };
     let (count, before) = (pieces.len(), row.sent().len() - 1);
     for (index, piece) in pieces.into_iter().enumerate().skip(before) {
-        outbox.pace.wait(place.chat, row.message.lane).await;
+        outbox.pace.wait(place.chat, row.message.lane, Load::more()).await;
         let call = outbox.bot.send_message(ChatId(place.chat), piece);
         let mut call = call.parse_mode(ParseMode::Html).link_preview_options(no_preview());
         call.message_thread_id = place.thread.map(thread_id);

@@ -13,7 +13,7 @@ use resvg::{
 pub(super) const PLAIN: &str = "Noto Sans";
 
 /// The family of Arabic letters.
-const ARABIC: &str = "Noto Naskh Arabic";
+pub(super) const ARABIC: &str = "Noto Naskh Arabic";
 
 const FILES: [&[u8]; 4] = [
     include_bytes!("fonts/NotoSans-Regular.ttf"),

@@ -107,6 +107,90 @@ fn words_break_between_words_and_only_a_giant_within_itself() {
     assert!(letters::wrap(&"ұ".repeat(200), 40.0, false, 400.0).len() > 2);
 }
 
+/// What a decoded PNG shows at a place: red, green, blue.
+fn pixel(png: &[u8], x: u32, y: u32) -> [u8; 3] {
+    let pixels = resvg::tiny_skia::Pixmap::decode_png(png).unwrap();
+    let color = pixels.pixel(x, y).unwrap();
+    [color.red(), color.green(), color.blue()]
+}
+
+/// The part of the rows from `top` to `bottom` that is written on: the first and the last column, and how many pixels.
+fn ink(png: &[u8], (top, bottom): (u32, u32)) -> (u32, u32, usize) {
+    let pixels = resvg::tiny_skia::Pixmap::decode_png(png).unwrap();
+    let ground = pixels.pixel(2, top).unwrap();
+    let rows = pixels.pixels()[(top * 1080) as usize..(bottom * 1080) as usize].iter();
+    let written = (0..).zip(rows).filter(|(_, color)| **color != ground).map(|(index, _): (u32, _)| index % 1080);
+    written.fold((1080, 0, 0), |(left, right, count), x| (x.min(left), x.max(right), count + 1))
+}
+
+const TELLING: (u32, u32) = (150, 890);
+
+fn card(headline: &str) -> Vec<u8> {
+    let from = if letters::right_to_left(headline) {
+        "«قولداۋ» ورتالىعى"
+    } else {
+        "«Қолдау» орталығы"
+    };
+    draw(&Picture::Card(Card { from: said(from), headline: said(headline) }))
+}
+
+#[test]
+fn a_headline_fills_its_card_and_stays_within_it() {
+    for (name, headline) in [
+        ("short", "Квота 2027 ашылды"),
+        ("letters", "Әже, ғылым, қыс, ңұсқа, өзен, ұл, үй, інір, һәм"),
+        (
+            "long",
+            "Солтүстік Қазақстан облысына қоныс аударатын отбасыларға арналған тегін заң кеңесі 28 қарашада Петропавлда өтеді",
+        ),
+        ("russian", "Приём документов на квоту переселения в Северо-Казахстанскую область продлён до 15 декабря"),
+        ("giant", "Конституционалдандырылмағандықтарыңыздан"),
+        ("arabic", "سولتۇستىك قازاقستانعا كوشەتىندەرگە 2027 جىلعى كۆوتا اشىلدى"),
+        ("latin", "Soltüstık Qazaqstanğa köşetınderge kvota aşyldy"),
+        ("emoji", "🏠🎉 Үйге 💰 жәрдемақы: <b>302 750 ₸</b> 👨‍👩‍👧 отбасыға"),
+    ] {
+        let png = card(headline);
+        keep(&format!("card-{name}"), &png);
+        assert_eq!(size(&png), (1080, 1080), "{name}");
+        let (left, right, count) = ink(&png, TELLING);
+        assert!(left >= 80 && right <= 1000, "{name}: from {left} to {right}");
+        assert!(count > 10_000, "{name}: {count} pixels are written on");
+        let (left, right, count) = ink(&png, (900, 1070));
+        assert!(left >= 80 && right <= 1000 && count > 2_000, "{name}: the name stands from {left} to {right}, {count}");
+        assert_eq!(pixel(&png, 2, 2), [0, 86, 77], "{name}");
+    }
+}
+
+#[test]
+fn a_headline_begins_where_its_script_does() {
+    let (left, _, _) = ink(&card("Квота"), TELLING);
+    let (_, right, _) = ink(&card("كۆوتا"), TELLING);
+    assert!((85..=110).contains(&left) && (975..=995).contains(&right), "{left} {right}");
+    assert_eq!(pixel(&card("Квота"), 100, 97), [249, 168, 37], "the bar stands where the words begin");
+    assert_eq!(pixel(&card("كۆوتا"), 980, 97), [249, 168, 37]);
+}
+
+#[test]
+fn every_kazakh_letter_is_drawn_and_none_like_another() {
+    let mut seen = Vec::new();
+    for letter in "әғқңөұүһагкноуз".chars() {
+        let png = card(&letter.to_string());
+        assert!(ink(&png, TELLING).2 > 300, "{letter} is drawn");
+        assert!(!seen.contains(&png), "{letter} looks like another one");
+        seen.push(png);
+    }
+}
+
+#[test]
+fn a_card_without_a_headline_shows_the_name_and_too_many_words_are_cut() {
+    assert!(ink(&card("🏠🎉"), TELLING).2 > 3_000);
+    let png = card(&"Ұзақ жол, тағы да ұзақ жол. ".repeat(60));
+    keep("card-cut", &png);
+    let (left, right, _) = ink(&png, TELLING);
+    assert!(left >= 80 && right <= 1000);
+    assert_eq!(ink(&png, (892, 905)).2, 0, "nothing runs into the name");
+}
+
 /// Kept where somebody may look at it.
 fn keep(name: &str, png: &[u8]) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");

@@ -21,7 +21,7 @@ pub(super) use args::Args;
 use super::world::{Chat, Kind, Seat, World};
 
 /// Every method that is known here, in Telegram's spelling.
-pub(super) const METHODS: [&str; 45] = [
+pub(super) const METHODS: [&str; 46] = [
     "getMe",
     "getUpdates",
     "getWebhookInfo",
@@ -31,6 +31,7 @@ pub(super) const METHODS: [&str; 45] = [
     "close",
     "sendMessage",
     "sendPhoto",
+    "sendVideo",
     "sendDocument",
     "sendVoice",
     "sendLocation",
@@ -124,7 +125,7 @@ pub(super) fn call(world: &mut World, method: &str, params: &Map<String, Value>,
     let args = Args::new(params);
     match method {
         "sendMessage" => messages::send_message(world, &args),
-        "sendPhoto" | "sendDocument" | "sendVoice" => media::send_file(world, method, &args, uploads),
+        "sendPhoto" | "sendVideo" | "sendDocument" | "sendVoice" => media::send_file(world, method, &args, uploads),
         "sendLocation" => media::send_location(world, &args),
         "sendMediaGroup" => media::send_group(world, &args, uploads),
         "sendChatAction" => messages::chat_action(world, &args),
@@ -169,6 +170,9 @@ fn writable(world: &World, args: &Args, field: &str) -> Result<i64, Refusal> {
         if person.blocked {
             return Err(Refusal::forbidden("bot was blocked by the user"));
         }
+    }
+    if chat.kind == Kind::Channel && !chat.bot_may("can_post_messages") {
+        return Err(Refusal::bad("need administrator rights in the channel chat"));
     }
     Ok(chat.id)
 }

@@ -7,6 +7,8 @@ use std::collections::{HashMap, VecDeque};
 pub(super) struct File {
     /// `file_id` of the Bot API.
     pub id: String,
+    /// What it was sent as: a `file_id` of a photo is no video.
+    pub kind: String,
     pub name: String,
     pub mime: String,
     pub bytes: std::sync::Arc<[u8]>,
@@ -39,12 +41,13 @@ impl Files {
         Self { by_id: HashMap::new(), order: VecDeque::new(), keep, last: 0 }
     }
 
-    /// Stores bytes under a new id. The name loses what could leave its folder.
-    pub fn add(&mut self, name: &str, mime: &str, bytes: Vec<u8>) -> File {
+    /// Stores bytes of a kind of message under a new id. The name loses what could leave its folder.
+    pub fn add(&mut self, (kind, name, mime): (&str, &str, &str), bytes: Vec<u8>) -> File {
         self.last += 1;
         let name: String = name.chars().filter(|c| !matches!(c, '/' | '\\' | '\0')).take(100).collect();
         let name = if name.is_empty() { "file".to_owned() } else { name };
-        let file = File { id: format!("PG{:06}", self.last), name, mime: mime.to_owned(), bytes: bytes.into() };
+        let id = format!("PG{:06}", self.last);
+        let file = File { id, kind: kind.to_owned(), name, mime: mime.to_owned(), bytes: bytes.into() };
         self.by_id.insert(file.id.clone(), file.clone());
         self.order.push_back(file.id.clone());
         if self.order.len() > self.keep
@@ -131,8 +134,8 @@ mod tests {
     #[test]
     fn only_the_newest_files_are_kept() {
         let mut files = Files::new(1);
-        let first = files.add("a", "text/plain", vec![1]);
-        let second = files.add("../бір", "text/plain", vec![2]);
+        let first = files.add(("document", "a", "text/plain"), vec![1]);
+        let second = files.add(("document", "../бір", "text/plain"), vec![2]);
         assert!(files.get(&first.id).is_none());
         assert_eq!(files.by_path(&second.path()).unwrap().bytes[..], [2]);
         assert_eq!((second.path().as_str(), second.name.as_str()), ("files/PG000002.bin", "..бір"));

@@ -1,8 +1,11 @@
 //! What people do in the world: each [`Act`] changes it and queues the updates that Telegram would send the bot. Pure.
 
 mod groups;
+mod parts;
 mod private;
 mod write;
+
+pub use parts::{ActDone, InTopic, Media, Where, Who};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -27,6 +30,14 @@ pub enum Act {
         /// What they play, for the page.
         #[serde(default)]
         role_hint: Option<String>,
+    },
+    /// Many people at once, who have pressed Start and whom the bot has met: no update tells of them. They have consecutive ids.
+    Crowd {
+        /// How many, at most a million.
+        count: u32,
+        /// Language of their phones.
+        #[serde(default)]
+        lang: Option<String>,
     },
     /// Writes a text; a long one goes in pieces, as phones do it.
     Send {
@@ -202,7 +213,21 @@ pub enum Act {
         #[serde(default)]
         members: Vec<i64>,
     },
-    /// Joins a group.
+    /// Founds a channel, into which administrators write.
+    Channel {
+        /// Who owns it.
+        #[serde(rename = "as")]
+        by: i64,
+        /// Title.
+        title: String,
+        /// @username, without the @.
+        #[serde(default)]
+        username: Option<String>,
+        /// Who reads it.
+        #[serde(default)]
+        members: Vec<i64>,
+    },
+    /// Joins a group, or a channel's readers.
     Join(Where),
     /// Leaves a group.
     Leave(Where),
@@ -286,100 +311,6 @@ pub enum Act {
     Restart,
 }
 
-/// A person.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Who {
-    /// Who.
-    #[serde(rename = "as")]
-    pub by: i64,
-}
-
-/// A person in a group.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Where {
-    /// Who.
-    #[serde(rename = "as")]
-    pub by: i64,
-    /// Where.
-    pub chat: i64,
-}
-
-/// A person in a topic.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct InTopic {
-    /// Who.
-    #[serde(rename = "as")]
-    pub by: i64,
-    /// Where.
-    pub chat: i64,
-    /// Which topic.
-    pub thread: i64,
-}
-
-/// A message that is more than text.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Media {
-    /// Who.
-    #[serde(rename = "as")]
-    pub by: i64,
-    /// Where.
-    pub chat: i64,
-    /// In which topic.
-    #[serde(default)]
-    pub thread: Option<i64>,
-    /// Its caption.
-    #[serde(default)]
-    pub caption: Option<String>,
-    /// Its bytes in base64; without them a small sample goes.
-    #[serde(default)]
-    pub file: Option<String>,
-    /// Its file name.
-    #[serde(default)]
-    pub file_name: Option<String>,
-    /// Its MIME type.
-    #[serde(default)]
-    pub mime: Option<String>,
-    /// In answer to which message.
-    #[serde(default)]
-    pub reply_to: Option<i64>,
-    /// In the group's name.
-    #[serde(default)]
-    pub anonymous: bool,
-}
-
-/// What came of an act.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct ActDone {
-    /// The new person.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub user: Option<i64>,
-    /// The new chat.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub chat: Option<i64>,
-    /// The new topic.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub thread: Option<i64>,
-    /// The new message, the last if there are several.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message_id: Option<i64>,
-    /// All new messages, when there are several.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub message_ids: Vec<i64>,
-    /// The link behind the button that was pressed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// The query that the bot should answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub query_id: Option<String>,
-}
-
-impl ActDone {
-    fn messages(ids: Vec<i64>) -> Self {
-        let message_id = ids.last().copied();
-        Self { message_id, message_ids: if ids.len() > 1 { ids } else { Vec::new() }, ..Self::default() }
-    }
-}
-
 /// What an act gives: what came of it, or why it cannot be.
 type Done = Result<ActDone, String>;
 
@@ -390,6 +321,7 @@ pub(super) fn act(world: &mut World, act: Act) -> Done {
             let user = world.add_person(&name, username, lang, role_hint);
             Ok(ActDone { user: Some(user), chat: Some(user), ..ActDone::default() })
         }
+        Act::Crowd { count, lang } => private::crowd(world, count, lang.as_deref()),
         Act::Send { by, chat, thread, text, reply_to, anonymous } => {
             write::text(world, by, write::Spot { chat, thread, reply_to, anonymous }, &text)
         }
@@ -435,6 +367,7 @@ fn more(world: &mut World, act: Act) -> Done {
         Act::Audio(media) => write::media(world, "audio", media),
         Act::Venue(media) => write::media(world, "venue", media),
         Act::Group { by, title, forum, supergroup, members } => groups::found(world, by, &title, (forum, supergroup), members),
+        Act::Channel { by, title, username, members } => groups::channel(world, by, &title, username, members),
         Act::Join(here) => groups::join(world, here.by, here.chat),
         Act::Leave(here) => groups::leave(world, here.by, here.chat),
         Act::AddBot(here) => groups::add_bot(world, here.by, here.chat),

@@ -69,6 +69,9 @@ impl World {
             }
         } else {
             json["title"] = chat.title.as_str().into();
+            if let Some(username) = &chat.username {
+                json["username"] = username.as_str().into();
+            }
             if chat.forum {
                 json["is_forum"] = true.into();
             }
@@ -93,8 +96,12 @@ impl World {
         json.insert("message_id".to_owned(), message.id.into());
         json.insert("date".to_owned(), (message.date_ms / 1000).into());
         json.insert("chat".to_owned(), self.chat_json(chat));
-        json.insert("from".to_owned(), self.author_json(message.from));
-        if message.from == Author::Anonymous {
+        // What stands in a channel is the channel's, whoever wrote it.
+        let channel = chat.kind == Kind::Channel;
+        if !channel {
+            json.insert("from".to_owned(), self.author_json(message.from));
+        }
+        if channel || message.from == Author::Anonymous {
             json.insert("sender_chat".to_owned(), self.chat_json(chat));
         }
         if let Some(thread) = message.thread {
@@ -134,9 +141,13 @@ impl World {
             Seat::Administrator(rights) => {
                 let mut json = json!({"status": "administrator", "user": user, "can_be_edited": false, "is_anonymous": false});
                 for right in RIGHTS {
-                    let of_channels = matches!(right, "can_post_messages" | "can_edit_messages");
-                    let of_forums = right == "can_manage_topics" && chat.kind != Kind::Supergroup;
-                    if !of_channels && !of_forums {
+                    let fits = match right {
+                        "can_post_messages" | "can_edit_messages" => chat.kind == Kind::Channel,
+                        "can_pin_messages" => chat.kind != Kind::Channel,
+                        "can_manage_topics" => chat.kind == Kind::Supergroup,
+                        _ => true,
+                    };
+                    if fits {
                         json[right] = (right == "can_manage_chat" || rights.contains(right)).into();
                     }
                 }

@@ -69,10 +69,13 @@ pub struct UserView {
 pub struct ChatView {
     /// Chat id.
     pub id: i64,
-    /// `private`, `group` or `supergroup`.
+    /// `private`, `group`, `supergroup` or `channel`.
     pub kind: &'static str,
     /// Title, or the person's name.
     pub title: String,
+    /// @username of a public channel, without the @.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
     /// The person of a private chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<i64>,
@@ -322,6 +325,7 @@ impl World {
             id: chat.id,
             kind: chat.kind.name(),
             title: chat.title.clone(),
+            username: chat.username.clone(),
             user: (chat.kind == Kind::Private).then_some(chat.id),
             forum: chat.forum,
             members: chat.members.keys().copied().collect(),
@@ -419,6 +423,9 @@ impl World {
 
     fn view_author(&self, chat: &Chat, author: Author) -> FromView {
         match author {
+            author if chat.kind == Kind::Channel => {
+                FromView { id: chat.id, name: chat.title.clone(), bot: author == Author::Bot }
+            }
             Author::Bot => FromView { id: self.bot.id, name: self.bot_name("").to_owned(), bot: true },
             Author::Anonymous => FromView { id: super::world::ANONYMOUS_BOT, name: chat.title.clone(), bot: false },
             Author::Person(id) => {

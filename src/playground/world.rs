@@ -76,6 +76,7 @@ pub(super) enum Kind {
     Private,
     Group,
     Supergroup,
+    Channel,
 }
 
 impl Kind {
@@ -84,6 +85,7 @@ impl Kind {
             Self::Private => "private",
             Self::Group => "group",
             Self::Supergroup => "supergroup",
+            Self::Channel => "channel",
         }
     }
 }
@@ -110,6 +112,8 @@ pub(super) struct Chat {
     pub id: i64,
     pub kind: Kind,
     pub title: String,
+    /// @username, without the @; a channel that has one is public.
+    pub username: Option<String>,
     pub forum: bool,
     pub members: BTreeMap<i64, Role>,
     pub bot: Seat,
@@ -206,6 +210,7 @@ impl Chat {
             id,
             kind,
             title: title.to_owned(),
+            username: None,
             forum: false,
             members: BTreeMap::new(),
             bot: Seat::Never,
@@ -318,10 +323,10 @@ impl World {
         id
     }
 
-    /// The id for a new group.
+    /// The id for a new group or channel.
     pub fn new_group_id(&mut self, kind: Kind) -> i64 {
         self.last.group += 1;
-        if kind == Kind::Supergroup { -1_000_000_000_000 - self.last.group } else { -self.last.group }
+        if matches!(kind, Kind::Supergroup | Kind::Channel) { -1_000_000_000_000 - self.last.group } else { -self.last.group }
     }
 
     /// An id for an album.
@@ -356,15 +361,20 @@ impl World {
         id
     }
 
-    /// Queues a `message` or `edited_message` update, unless privacy mode keeps it from the bot.
+    /// Queues a `message` or `edited_message` update (in a channel those of a post), unless privacy mode keeps it from the bot.
     pub fn tell_message(&mut self, chat: i64, id: i64, kind: &'static str) {
-        let (author, json) = {
+        let (author, kind, json) = {
             let Some(chat) = self.chats.get(&chat) else { return };
             let Some(message) = chat.message(id) else { return };
+            let kind = match (chat.kind, kind) {
+                (Kind::Channel, "message") => "channel_post",
+                (Kind::Channel, "edited_message") => "edited_channel_post",
+                _ => kind,
+            };
             if !self.inbox.wants(kind) || !chat.bot_is_in() || !self.bot_sees(chat, message) {
                 return;
             }
-            (message.from, self.message_json(chat, message))
+            (message.from, kind, self.message_json(chat, message))
         };
         self.tell(kind, json, author);
     }

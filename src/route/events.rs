@@ -1,6 +1,7 @@
 //! What happened inside the program, given to the feature that it concerns.
 
 use crate::{
+    announcements,
     app::App,
     cases::desk_side,
     inbox::{Conversation, Event},
@@ -28,7 +29,7 @@ pub(super) async fn on_event(app: App, event: Event, conversation: Conversation,
             app.reload_staff().await;
             match conversation {
                 Conversation::Person(chat) | Conversation::Chat(chat) => desk_side::place_waiting(&app, chat).await,
-                Conversation::Case(_) | Conversation::House => Ok(Outcome::nothing()),
+                Conversation::Case(_) | Conversation::Announcement(_) | Conversation::House => Ok(Outcome::nothing()),
             }
         }
         Event::Unreachable => Ok(Outcome::nothing()),
@@ -48,6 +49,9 @@ pub(super) async fn on_event(app: App, event: Event, conversation: Conversation,
         Event::ResultGiven => screening::calls::given(&app, &person).await,
         Event::RulesChanged => screening::recheck::begin(&app).await,
         Event::Recheck { run, after } => screening::recheck::goes_on(&app, run, after).await,
+        Event::AnnouncementGathers { id, run, after } => announcements::sending::gathers(&app, id, run, after).await,
+        Event::AnnouncementGoesOn { id, run } => announcements::sending::goes_on(&app, id, run).await,
+        Event::ChannelPosted { title, refusal, .. } => Ok(announcements::after::channels::came(person.id, &title, refusal)),
         Event::TellChanges { run, after, by } => screening::recheck::tells(&app, run, after, by).await,
     }
 }

@@ -7,7 +7,10 @@ use sqlx::SqliteConnection;
 
 use crate::{
     inbox::Item,
-    outbox::rows::{End, Mark, Queued},
+    outbox::{
+        message::Recipient,
+        rows::{End, Mark, Queued},
+    },
     person::Person,
     script::writing::Letters,
     writer::Failure,
@@ -169,13 +172,14 @@ pub async fn insert_outbox(connection: &mut SqliteConnection, queued: &[Queued],
                 after,
                 row.message.due_ms,
                 state,
+                row.message.recipient.and_then(Recipient::row),
             )
         })
         .collect();
     let rows = serde_json::to_string(&rows)?;
     sqlx::query!(
-        "INSERT INTO outbox (id, lane, dest, kind, payload, after_id, due_ms, state, created_at)
-         SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, $2
+        "INSERT INTO outbox (id, lane, dest, kind, payload, after_id, due_ms, state, recipient_id, created_at)
+         SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, $2
          FROM json_each($1)",
         rows,
         now
@@ -185,19 +189,22 @@ pub async fn insert_outbox(connection: &mut SqliteConnection, queued: &[Queued],
     Ok(())
 }
 
-/// Marks rows of the outbox as about to be called.
+/// Marks rows of the outbox as about to be called. Gives those that are there; others were called off.
 ///
 /// # Errors
 /// When the statement fails.
-pub async fn claim_outbox(connection: &mut SqliteConnection, claims: &[i64]) -> anyhow::Result<()> {
+pub async fn claim_outbox(connection: &mut SqliteConnection, claims: &[i64]) -> anyhow::Result<HashSet<i64>> {
     if claims.is_empty() {
-        return Ok(());
+        return Ok(HashSet::new());
     }
     let ids = serde_json::to_string(claims)?;
-    sqlx::query!("UPDATE outbox SET state = 'claimed' WHERE id IN (SELECT value FROM json_each($1))", ids)
-        .execute(connection)
-        .await?;
-    Ok(())
+    let there = sqlx::query_scalar!(
+        r#"UPDATE outbox SET state = 'claimed' WHERE id IN (SELECT value FROM json_each($1)) RETURNING id AS "id!""#,
+        ids
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(there.into_iter().collect())
 }
 
 /// Marks what is claimed as not begun.

@@ -63,7 +63,7 @@ pub(super) enum Job {
     Arrive { arrivals: Vec<Arrival>, reply: oneshot::Sender<anyhow::Result<usize>> },
     Turn { turn: Box<Turn>, reply: oneshot::Sender<anyhow::Result<Committed>> },
     Fail { failure: Failure, reply: oneshot::Sender<anyhow::Result<Committed>> },
-    Claim { rows: Vec<RowId>, reply: oneshot::Sender<anyhow::Result<Committed>> },
+    Claim { row: RowId, reply: oneshot::Sender<anyhow::Result<bool>> },
     Unclaim { reply: oneshot::Sender<anyhow::Result<Committed>> },
     Mark { mark: Arc<Mark>, reply: oneshot::Sender<anyhow::Result<Committed>> },
 }

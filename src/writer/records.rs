@@ -6,6 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 use sqlx::SqliteConnection;
 
 use crate::{
+    announcements,
     cases::{self, CaseId},
     person::People,
     privacy, screening,
@@ -49,6 +50,7 @@ pub(super) struct Hot<'a> {
     reached: HashMap<CaseId, u8>,
     screening: Vec<&'a screening::store::Record>,
     consents: Vec<&'a privacy::Record>,
+    came: Vec<&'a announcements::Came>,
 }
 
 impl<'a> Hot<'a> {
@@ -70,6 +72,7 @@ impl<'a> Hot<'a> {
             }
             Record::Screening(record) => self.screening.push(record),
             Record::Privacy(record @ privacy::Record::Consent { .. }) => self.consents.push(record),
+            Record::Announcement(announcements::Record::Came(came)) => self.came.push(came),
             other => {
                 self.write(connection, now).await?;
                 return apply(connection, other, now).await;
@@ -83,7 +86,8 @@ impl<'a> Hot<'a> {
         self.reached.clear();
         cases::store::apply_all(connection, &std::mem::take(&mut self.cases), now).await?;
         screening::store::apply_all(connection, &std::mem::take(&mut self.screening), now).await?;
-        privacy::store::add_consents(connection, &std::mem::take(&mut self.consents), now).await
+        privacy::store::add_consents(connection, &std::mem::take(&mut self.consents), now).await?;
+        announcements::store::came(connection, &std::mem::take(&mut self.came), now).await
     }
 }
 
@@ -101,6 +105,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
         Record::Privacy(record) => privacy::store::apply(connection, record, now).await?,
         Record::Staff(record) => crate::staff::store::apply(connection, record, now).await?,
         Record::Faq(record) => crate::faq::store::apply(connection, record, now).await?,
+        Record::Announcement(record) => announcements::store::apply(connection, record, now).await?,
         Record::AlbumPiece { group, chat, message } => {
             crate::inbox::store::add_album_piece(connection, group, *chat, *message, now).await?;
         }
@@ -114,6 +119,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
             let first = match claim {
                 Claim::Case(claim) => cases::store::claim(connection, claim, now).await?,
                 Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
+                Claim::After(claim) => announcements::after::store::claim(connection, claim, now).await?,
                 Claim::Follow(claim) => screening::follow::claim(connection, claim, now).await?,
             };
             return Ok(Some(if first { won } else { lost }));

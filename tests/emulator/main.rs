@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::disallowed_methods, reason = "a test's own server is no task of the program")]
 
+mod announcing;
 mod teloxide_bot;
 
 use std::time::Duration;

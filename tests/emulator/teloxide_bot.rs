@@ -77,7 +77,7 @@ async fn sends_files_and_albums() {
     let mut bytes = Vec::new();
     bot.download_file(&file.path, &mut bytes).await.unwrap();
     assert_eq!(bytes, [0x89, b'P', b'N', b'G']);
-    bot.send_document(chat, InputFile::file_id(file.meta.id.clone())).await.unwrap();
+    bot.send_photo(chat, InputFile::file_id(file.meta.id.clone())).await.unwrap();
     bot.send_voice(chat, InputFile::memory(vec![1]).file_name("v.ogg")).await.unwrap();
     bot.send_location(chat, 54.87, 69.16).await.unwrap();
     let item = |caption: &str| InputMedia::Photo(InputMediaPhoto::new(photo()).caption(caption));

@@ -80,7 +80,7 @@ pub(super) fn get(world: &World, args: &Args) -> Answer {
             .map(|gift| (gift.to_owned(), Value::Bool(false))),
     )
     .into();
-    if chat.kind != Kind::Private {
+    if matches!(chat.kind, Kind::Group | Kind::Supergroup) {
         json["permissions"] = Map::from_iter(
             [
                 "can_send_messages",

@@ -1,4 +1,4 @@
-//! Photos, documents, voice messages, locations and albums.
+//! Photos, videos, documents, voice messages, locations and albums.
 
 use serde_json::{Map, Value, json};
 
@@ -66,6 +66,7 @@ fn merge(mut one: Value, other: Value) -> Value {
 pub(super) fn send_file(world: &mut World, method: &str, args: &Args, mut uploads: Uploads) -> Answer {
     let kind = match method {
         "sendPhoto" => "photo",
+        "sendVideo" => "video",
         "sendVoice" => "voice",
         _ => "document",
     };
@@ -93,7 +94,7 @@ fn file(world: &mut World, args: &Args, field: &str, kind: &str, uploads: &mut U
         // Of a photo Telegram looks at the content, whatever the part says.
         let plain = kind == "photo" && upload.mime == "application/octet-stream";
         let mime = if plain { browser_type(&upload.bytes) } else { &upload.mime };
-        return Ok(world.files.add(name, mime, upload.bytes));
+        return Ok(world.files.add((kind, name, mime), upload.bytes));
     }
     match name {
         None => Err(Refusal::bad(format!("there is no {kind} in the request"))),
@@ -102,9 +103,19 @@ fn file(world: &mut World, args: &Args, field: &str, kind: &str, uploads: &mut U
         }
         Some(name) => {
             let file = world.files.get(name).cloned();
-            file.ok_or_else(|| Refusal::bad("wrong file identifier/HTTP URL specified"))
+            let file = file.ok_or_else(|| Refusal::bad("wrong file identifier/HTTP URL specified"))?;
+            // "It is not possible to change the file type when resending by file_id" (Bot API, "Sending files").
+            let same = file.kind == kind || (file.kind == "animation" && kind == "document");
+            if !same {
+                return Err(Refusal::bad(format!("can't use file of type {} as {}", capital(&file.kind), capital(kind))));
+            }
+            Ok(file)
         }
     }
+}
+
+fn capital(kind: &str) -> String {
+    kind.get(..1).map_or_else(String::new, |first| first.to_ascii_uppercase() + &kind[1..])
 }
 
 pub(super) fn send_location(world: &mut World, args: &Args) -> Answer {
@@ -142,6 +153,14 @@ pub(super) fn send_group(world: &mut World, args: &Args, mut uploads: Uploads) -
         let mut message = Message::new(Author::Bot, &kind, content);
         message.html = words.and_then(|words| words.put(&mut message.content, "caption"));
         messages.push(message);
+    }
+    // "Documents and audio files can be only grouped in an album with messages of the same type" (Bot API, `sendMediaGroup`).
+    let alone = |kind: &&str| matches!(*kind, "document" | "audio");
+    let kinds = || messages.iter().map(|message| message.kind.as_str());
+    if let Some(kind) = kinds().find(alone)
+        && kinds().any(|other| other != kind)
+    {
+        return Err(Refusal::bad(format!("{kind} can't be mixed with other media types")));
     }
     let album = world.new_album_id();
     let mut sent = Vec::new();

@@ -200,7 +200,7 @@ pub(super) fn with_words(
     (content, html)
 }
 
-/// Whether the bot may delete what others wrote here.
+/// Whether the bot may delete what others wrote here, however old it is in a group.
 pub(super) fn may_delete_others(chat: &Chat) -> bool {
     chat.kind == Kind::Private || chat.bot_may("can_delete_messages")
 }

@@ -67,10 +67,12 @@ export class Composer {
       this.typed();
     }
     const bot = chat.kind === "private";
-    const gate = bot && user.blocked_bot ? "blocked" : bot && !user.started && chat.messages.every((m) => m.from?.id !== user.id) ? "new" : "";
+    const reads = chat.kind === "channel" && !this.pane.administers();
+    const gate = reads ? "reads" : bot && user.blocked_bot ? "blocked" : bot && !user.started && chat.messages.every((m) => m.from?.id !== user.id) ? "new" : "";
     if (this.gate.dataset.kind !== gate) {
       this.gate.dataset.kind = gate;
       this.gate.replaceChildren();
+      if (gate === "reads") append(this.gate, [el("p", { class: "small", testid: "reads-only" }, "Only administrators write in a channel")]);
       if (gate === "new") append(this.gate, [this.startButton("Start")]);
       if (gate === "blocked") append(this.gate, [
         el("button", { type: "button", class: "plain", testid: "unblock", on: { click: () => attempt(() => act({ do: "unblock", as: user.id })) } }, "Unblock"),

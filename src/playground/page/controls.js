@@ -26,6 +26,7 @@ export function drawTools(bar, hooks) {
   const tools = [
     { id: "add-person", label: "Add a person", run: () => addPerson(hooks) },
     { id: "add-group", label: "Create a group", run: () => addGroup() },
+    { id: "add-channel", label: "Create a channel", run: () => addChannel() },
     { id: "faults", label: "Faults", count: faults, warn: true, run: () => askFaults() },
     { id: "migrate", label: "Migrate a group", run: () => askMigrate() },
     { id: "violations", label: "Violations", count: violations, warn: true, always: true, run: () => showViolations() },
@@ -81,6 +82,25 @@ function addGroup() {
       if (given.length) await act({ do: "promote_bot", as, chat, rights: given });
     };
   }, { ok: "Create", testid: "group-dialog" });
+}
+
+function addChannel() {
+  dialog("Create a channel", (body) => {
+    const title = el("input", { type: "text", required: true, maxlength: "128", testid: "channel-title", dir: "auto" });
+    const username = el("input", { type: "text", maxlength: "32", pattern: "@?[A-Za-z0-9_]*", placeholder: "optional" });
+    const owner = el("select", { testid: "channel-owner" }, store.users.map((u) => el("option", { value: String(u.id) }, u.name)));
+    const members = store.users.map((u) => [u.id, el("input", { type: "checkbox", checked: true }), u.name]);
+    append(body, [
+      field("Title", title), field("User name", username), field("Created by", owner),
+      el("fieldset", {}, el("legend", {}, "Readers"), members.map(([, input, name]) => field(name, input))),
+      el("p", { class: "small" }, "The bot comes in when an administrator gives it the right to post: the menu of a person who is one, in the channel."),
+    ]);
+    return () => {
+      const as = Number(owner.value);
+      const ids = members.filter(([id, input]) => input.checked && id !== as).map(([id]) => id);
+      return act({ do: "channel", as, title: title.value.trim(), username: username.value.replace(/^@/, "") || undefined, members: ids });
+    };
+  }, { ok: "Create", testid: "channel-dialog" });
 }
 
 function askFaults() {

@@ -9,6 +9,7 @@ import { Talk } from "./talk.js";
 import { chatsOf, isPerson, markRead, messagesOf, setView, store, titleOf, unread, viewOf } from "./store.js";
 
 const RIGHTS = ["can_manage_topics", "can_pin_messages", "can_delete_messages", "can_restrict_members", "can_invite_users"];
+const CHANNEL_RIGHTS = ["can_post_messages", "can_edit_messages", "can_delete_messages", "can_invite_users"];
 
 /** A pane; `hooks` = { close(), expand(), changed() }. */
 export class Pane {
@@ -139,7 +140,7 @@ export class Pane {
     this.hint.hidden = !this.hint.textContent;
     this.hint.classList.toggle("warn", Boolean(state));
     const topic = chat?.forum && thread !== "list" ? (thread === 0 ? "General" : chat.topics.find((t) => t.id === thread)?.name) : null;
-    const members = chat && chat.kind !== "private" ? ` · ${chat.memberIds.size} members` : "";
+    const members = chat && chat.kind !== "private" ? ` · ${chat.memberIds.size} ${chat.kind === "channel" ? "readers" : "members"}` : "";
     setText(this.sub, chat ? (topic ? `${titleOf(chat)} › ${topic}` : `${titleOf(chat)}${members}`) : "no chat");
     this.back.hidden = !(chat?.forum && thread !== "list");
   }
@@ -197,6 +198,7 @@ export class Pane {
   groupItems(one) {
     const { chat, thread } = this;
     const here = { chat: chat.id };
+    if (chat.kind === "channel") return this.channelItems(one, here);
     const topic = chat.forum && thread > 0 ? chat.topics.find((t) => t.id === thread) : null;
     return [
       { label: this.anonymous ? "Write as myself" : "Write anonymously", icon: this.anonymous ? "check" : "person", run: () => { this.anonymous = !this.anonymous; this.composer.update(); } },
@@ -213,6 +215,23 @@ export class Pane {
     ].filter(Boolean);
   }
 
+  channelItems(one, here) {
+    const { chat } = this;
+    const administrator = this.administers();
+    return [
+      administrator && { label: chat.bot_member ? "Rights of the bot…" : "Let the bot post here…", testid: "menu-channel-rights", run: () => this.askRights() },
+      administrator && chat.bot_member && one("Remove the bot", "remove_bot", here),
+      administrator && { label: "Readers…", icon: "person", run: () => this.askMembers() },
+      administrator && { label: "Make an administrator…", run: () => this.askPromote() },
+      one("Leave the channel", "leave", here, { danger: true }),
+    ].filter(Boolean);
+  }
+
+  /** Whether this person is an administrator of the open chat. */
+  administers() {
+    return (this.chat?.administrators ?? []).includes(this.user.id);
+  }
+
   askPayload() {
     dialog("Start with payload", (body) => {
       const input = el("input", { type: "text", maxlength: "64", pattern: "[A-Za-z0-9_\\-]*", testid: "payload" });
@@ -224,7 +243,9 @@ export class Pane {
   askRights() {
     const { chat, user } = this;
     dialog("Rights of the bot", (body) => {
-      const boxes = rightsBoxes(chat.bot_rights ?? ["can_manage_topics", "can_pin_messages"]);
+      const channel = chat.kind === "channel";
+      const usual = channel ? CHANNEL_RIGHTS.slice(0, 3) : ["can_manage_topics", "can_pin_messages"];
+      const boxes = rightsBoxes(chat.bot_rights ?? usual, channel ? CHANNEL_RIGHTS : RIGHTS);
       append(body, boxes.map(([, node]) => node));
       return () => act({ do: "promote_bot", as: user.id, chat: chat.id, rights: boxes.filter(([, , input]) => input.checked).map(([name]) => name) });
     });
@@ -279,8 +300,8 @@ export class Pane {
 }
 
 /** Check boxes for administrator rights: [name, node, input]. */
-export function rightsBoxes(given) {
-  return RIGHTS.map((name) => {
+export function rightsBoxes(given, rights = RIGHTS) {
+  return rights.map((name) => {
     const input = el("input", { type: "checkbox", checked: given.includes(name), data: { right: name } });
     return [name, field(name.replace(/^can_/, "").replaceAll("_", " "), input), input];
   });

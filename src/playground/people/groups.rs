@@ -1,4 +1,4 @@
-//! Groups: founding them, coming and going, the bot's rights, topics, becoming a supergroup.
+//! Groups and channels: founding them, coming and going, the bot's rights, topics, becoming a supergroup.
 
 use serde_json::{Value, json};
 
@@ -23,6 +23,16 @@ pub(super) fn found(world: &mut World, by: i64, title: &str, (forum, supergroup)
     Ok(ActDone { chat: Some(id), ..ActDone::default() })
 }
 
+pub(super) fn channel(world: &mut World, by: i64, title: &str, username: Option<String>, members: Vec<i64>) -> Done {
+    let made = found(world, by, title, (false, true), members)?;
+    let old = made.chat.and_then(|id| world.chats.remove(&id)).expect("the group was just founded");
+    let mut chat = Chat::new(old.id, Kind::Channel, title);
+    chat.members = old.members;
+    chat.username = username;
+    world.chats.insert(chat.id, chat);
+    Ok(made)
+}
+
 pub(super) fn join(world: &mut World, by: i64, chat: i64) -> Done {
     let user = world.people.get(&by).map(|_| world.user_json(by)).ok_or_else(|| format!("there is no person {by}"))?;
     let group = group_mut(world, chat)?;
@@ -30,7 +40,9 @@ pub(super) fn join(world: &mut World, by: i64, chat: i64) -> Done {
         return Err("already in".to_owned());
     }
     group.members.insert(by, Role::Member);
-    world.post_and_tell(chat, Message::service(Author::Person(by), "new_chat_members", json!([user])));
+    if group.kind != Kind::Channel {
+        world.post_and_tell(chat, Message::service(Author::Person(by), "new_chat_members", json!([user])));
+    }
     world.tell_role(chat, by, by, None);
     Ok(ActDone::default())
 }
@@ -39,7 +51,9 @@ pub(super) fn leave(world: &mut World, by: i64, chat: i64) -> Done {
     chat_of(world, by, chat)?;
     let old = group_mut(world, chat)?.members.remove(&by);
     let user = world.user_json(by);
-    world.post_and_tell(chat, Message::service(Author::Person(by), "left_chat_member", user));
+    if !is_channel(world, chat) {
+        world.post_and_tell(chat, Message::service(Author::Person(by), "left_chat_member", user));
+    }
     world.tell_role(chat, by, by, old);
     Ok(ActDone::default())
 }
@@ -49,6 +63,9 @@ pub(super) fn add_bot(world: &mut World, by: i64, chat: i64) -> Done {
     let group = group_mut(world, chat)?;
     if group.bot_is_in() {
         return Err("the bot is in already".to_owned());
+    }
+    if group.kind == Kind::Channel {
+        return Err("a bot comes into a channel as an administrator".to_owned());
     }
     let old = std::mem::replace(&mut group.bot, Seat::Member);
     world.tell_seat(chat, by, &old);
@@ -64,10 +81,13 @@ pub(super) fn promote_bot(world: &mut World, by: i64, chat: i64, rights: Option<
         return Err(format!("there is no right {unknown}"));
     }
     let group = group_mut(world, chat)?;
-    if !group.bot_is_in() {
+    let channel = group.kind == Kind::Channel;
+    // A bot comes into a channel as an administrator, and who takes its rights there has put it out.
+    if !group.bot_is_in() && !(channel && rights.is_some()) {
         return Err("the bot is not in this group".to_owned());
     }
-    let new = rights.map_or(Seat::Member, |rights| Seat::Administrator(rights.into_iter().collect()));
+    let without = if channel { Seat::Left } else { Seat::Member };
+    let new = rights.map_or(without, |rights| Seat::Administrator(rights.into_iter().collect()));
     let old = std::mem::replace(&mut group.bot, new);
     if old != group.bot {
         world.tell_seat(chat, by, &old);
@@ -83,8 +103,10 @@ pub(super) fn remove_bot(world: &mut World, by: i64, chat: i64) -> Done {
     }
     let old = std::mem::replace(&mut group.bot, Seat::Kicked);
     world.tell_seat(chat, by, &old);
-    let bot = world.bot_json();
-    world.post(chat, Message::service(Author::Person(by), "left_chat_member", bot));
+    if !is_channel(world, chat) {
+        let bot = world.bot_json();
+        world.post(chat, Message::service(Author::Person(by), "left_chat_member", bot));
+    }
     Ok(ActDone::default())
 }
 
@@ -148,6 +170,10 @@ pub(super) fn migrate(world: &mut World, chat: i64) -> Done {
     group_mut(world, chat)?.moved_to = Some(id);
     world.post_and_tell(id, Message::service(creator, "migrate_from_chat_id", Value::from(chat)));
     Ok(ActDone { chat: Some(id), ..ActDone::default() })
+}
+
+fn is_channel(world: &World, chat: i64) -> bool {
+    world.chats.get(&chat).is_some_and(|chat| chat.kind == Kind::Channel)
 }
 
 fn group_mut(world: &mut World, chat: i64) -> Result<&mut Chat, String> {

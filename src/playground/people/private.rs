@@ -10,6 +10,23 @@ use super::{ActDone, Done, chat_of};
 /// Buttons on messages older than this come without their message, in milliseconds.
 const ACCESSIBLE_MS: i64 = 48 * 60 * 60 * 1000;
 
+/// The most people that appear at once.
+const MOST_PEOPLE: u32 = 1_000_000;
+
+pub(super) fn crowd(world: &mut World, count: u32, lang: Option<&str>) -> Done {
+    if !(1..=MOST_PEOPLE).contains(&count) {
+        return Err(format!("a crowd has 1 to {MOST_PEOPLE} people"));
+    }
+    let mut first = None;
+    for number in 1..=count {
+        let id = world.add_person(&format!("Reader {number}"), None, lang.map(str::to_owned), Some("crowd".to_owned()));
+        let person = world.people.get_mut(&id).expect("the person was just added");
+        (person.started, person.seen) = (true, true);
+        first.get_or_insert(id);
+    }
+    Ok(ActDone { user: first, chat: first, ..ActDone::default() })
+}
+
 pub(super) fn start(world: &mut World, by: i64, payload: Option<&str>) -> Done {
     chat_of(world, by, by)?;
     set_blocked(world, by, false)?;

@@ -76,6 +76,9 @@ fn may_write(chat: &Chat, by: i64, thread: Option<i64>, anonymous: bool) -> Resu
     if anonymous && (!administrator || chat.kind == Kind::Private) {
         return Err("only an administrator of a group can stay anonymous".to_owned());
     }
+    if chat.kind == Kind::Channel && !administrator {
+        return Err("only an administrator writes in a channel".to_owned());
+    }
     let Some(thread) = thread else { return Ok(()) };
     let topic = chat.topics.get(&thread).ok_or_else(|| format!("there is no topic {thread}"))?;
     if topic.closed && !administrator {
@@ -103,8 +106,8 @@ pub(super) fn media(world: &mut World, kind: &str, media: Media) -> Done {
         kind => {
             let (name, mime, sample) = sample(kind);
             let bytes = media.file.as_deref().map_or_else(|| Ok(sample.to_vec()), decode_base64)?;
-            let file =
-                world.files.add(media.file_name.as_deref().unwrap_or(name), media.mime.as_deref().unwrap_or(mime), bytes);
+            let name = media.file_name.as_deref().unwrap_or(name);
+            let file = world.files.add((kind, name, media.mime.as_deref().unwrap_or(mime)), bytes);
             kinds::content(kind, &file)
         }
     };
@@ -144,7 +147,7 @@ pub(super) fn album(world: &mut World, by: i64, spot: &Spot, count: usize, capti
     let mut ids = Vec::new();
     for index in 0..count {
         let (name, mime, bytes) = sample("photo");
-        let file = world.files.add(name, mime, bytes.to_vec());
+        let file = world.files.add(("photo", name, mime), bytes.to_vec());
         let mut message = Message::new(Author::Person(by), "photo", kinds::content("photo", &file));
         message.album = Some(album.clone());
         if let Some(caption) = caption.filter(|_| index == 0) {

@@ -127,9 +127,9 @@ fn work(shared: &Shared, method: &str, params: Map<String, Value>, uploads: Uplo
 /// Whether the limits let a call pass; else the seconds to wait.
 fn paced(inside: &mut Inside, method: &str, params: &Map<String, Value>) -> Result<(), u32> {
     let Some(limits) = &mut inside.limits else { return Ok(()) };
-    let count = limits::weight(method, params);
+    let load = limits::load(method, params);
     match Args::new(params).int("chat_id") {
-        Some(chat) if count > 0 => limits.take(chat, count, inside.world.now_ms),
+        Some(chat) if load.count > 0 => limits.take(chat, load, inside.world.now_ms),
         _ => Ok(()),
     }
 }

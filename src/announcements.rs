@@ -1,0 +1,243 @@
+//! Announcements: what the centre tells many people at once, each in their language and letters, at the pace that Telegram allows.
+
+pub mod after;
+pub mod audience;
+pub mod content;
+pub mod plan;
+pub mod press;
+pub mod sending;
+pub mod store;
+
+use crate::{
+    app::App,
+    incoming::Incoming,
+    menu,
+    outbox::message::Recipient,
+    person::Person,
+    staff::Role,
+    turn::{Outcome, Record as TurnRecord},
+};
+use audience::Audience;
+use content::Content;
+use plan::Plan;
+use press::Press;
+
+/// Where an announcement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Being written.
+    Draft,
+    /// Waiting for a second person's approval.
+    Waiting,
+    /// Planned for a time.
+    Planned,
+    /// Going out, or being corrected or withdrawn.
+    Sending,
+    /// Stopped for now.
+    Paused,
+    /// Sent to everybody.
+    Done,
+    /// Stopped for good before everybody had it.
+    Cancelled,
+    /// Deleted where it could be.
+    Withdrawn,
+}
+
+impl Stage {
+    /// Every stage.
+    pub const ALL: [Self; 8] =
+        [Self::Draft, Self::Waiting, Self::Planned, Self::Sending, Self::Paused, Self::Done, Self::Cancelled, Self::Withdrawn];
+
+    /// The name in rows.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Waiting => "waiting",
+            Self::Planned => "planned",
+            Self::Sending => "sending",
+            Self::Paused => "paused",
+            Self::Done => "done",
+            Self::Cancelled => "cancelled",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The stage of a word that [`Stage::word`] gave; `None` for any other.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.word() == word)
+    }
+}
+
+/// What is being done with many people's messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// They get it.
+    Send,
+    /// What they have is corrected.
+    Revise,
+    /// What they have is deleted.
+    Withdraw,
+}
+
+impl Work {
+    /// The name in rows.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Send => "send",
+            Self::Revise => "revise",
+            Self::Withdraw => "withdraw",
+        }
+    }
+
+    /// The work of a word that [`Work::word`] gave; `None` for any other.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Send, Self::Revise, Self::Withdraw].into_iter().find(|work| work.word() == word)
+    }
+}
+
+/// An announcement as its row has it.
+#[derive(Clone, Debug)]
+pub struct Announcement {
+    /// Its number.
+    pub id: i64,
+    /// Where it stands.
+    pub stage: Stage,
+    /// What it says.
+    pub content: Content,
+    /// Which version of its words that is, from 1.
+    pub version: i64,
+    /// To whom.
+    pub audience: Audience,
+    /// When.
+    pub plan: Plan,
+    /// Who made it.
+    pub made_by: i64,
+    /// Their name.
+    pub made_name: String,
+    /// When, Unix seconds.
+    pub made_at: i64,
+    /// Who approved it.
+    pub approved_by: Option<i64>,
+    /// Their name.
+    pub approved_name: Option<String>,
+    /// When it goes out, Unix seconds, where that is fixed.
+    pub planned_at: Option<i64>,
+    /// When sending began, Unix seconds.
+    pub started_at: Option<i64>,
+    /// When it ended, Unix seconds.
+    pub finished_at: Option<i64>,
+    /// The message that shows how far it is: chat and number.
+    pub progress: Option<(i64, i32)>,
+    /// What is going on.
+    pub work: Option<Work>,
+    /// How often that was begun or resumed.
+    pub run: i64,
+    /// Since when it has been going on, Unix seconds.
+    pub work_since: Option<i64>,
+    /// Whether everybody concerned has a row.
+    pub gathered: bool,
+}
+
+/// Who does something with an announcement: id and name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct By {
+    /// Telegram's id; `None` for the bot itself.
+    pub id: Option<i64>,
+    /// The name in the audit list.
+    pub name: String,
+}
+
+impl By {
+    /// Whoever sent this.
+    #[must_use]
+    pub fn of(incoming: &Incoming) -> Self {
+        Self { id: Some(incoming.sender.id), name: incoming.sender.name.clone() }
+    }
+}
+
+/// Rows of this feature.
+#[derive(Debug)]
+pub enum Record {
+    /// A line of the audit list.
+    Log(Entry),
+    /// Somebody pressed a button under an announcement.
+    Pressed {
+        /// The announcement.
+        announcement: i64,
+        /// Who.
+        person: i64,
+        /// Which button: `topic:<id>`, `screening` or `desk:<name>`.
+        what: String,
+    },
+    /// What came of a call for a recipient.
+    Came(Came),
+    /// Of what follows.
+    After(after::Record),
+}
+
+/// A line of the audit list.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The announcement.
+    pub announcement: i64,
+    /// What was done: `made`, `changed`, `approval`, `approved`, `returned`, `started`, `paused`, `resumed`, `cancelled`, `finished`,
+    /// `corrected`, `withdrawn` and their like.
+    pub what: &'static str,
+    /// Who did it.
+    pub by: By,
+    /// What else there is to say, without anybody's name.
+    pub detail: Option<String>,
+}
+
+impl Entry {
+    /// The record of a line.
+    #[must_use]
+    pub const fn record(announcement: i64, what: &'static str, by: By) -> TurnRecord {
+        TurnRecord::Announcement(Record::Log(Self { announcement, what, by, detail: None }))
+    }
+}
+
+/// What came of a call for a recipient, written in the transaction of the call's mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Came {
+    /// Whose row it is.
+    pub to: Recipient,
+    /// What was done.
+    pub work: Work,
+    /// Telegram's numbers, as `outbox::post::numbers` writes them; empty where nothing was sent.
+    pub messages: String,
+    /// The class of the refusal; `None` when it was done.
+    pub refusal: Option<&'static str>,
+}
+
+/// A button of an announcement, or of its progress.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Press) -> anyhow::Result<Outcome> {
+    match press {
+        Press::Pause(id) | Press::Resume(id) | Press::Cancel(id) => {
+            if !may(app, person.id) {
+                return Ok(menu::old_button(app, person));
+            }
+            let by = By::of(incoming);
+            match press {
+                Press::Pause(_) => sending::pause(app, id, by).await,
+                Press::Resume(_) => sending::resume(app, id, by).await,
+                _ => sending::cancel(app, id, by).await,
+            }
+        }
+        Press::After(id, after) => after::pressed(app, incoming, person, id, after).await,
+        Press::Open(..) => Ok(menu::old_button(app, person)),
+    }
+}
+
+/// Whether somebody makes announcements: the head and the editor do.
+#[must_use]
+pub fn may(app: &App, person: i64) -> bool {
+    app.staff.has(person, Role::Head) || app.staff.has(person, Role::Editor)
+}

@@ -1,0 +1,150 @@
+//! The queries of announcements.
+
+use serde_json::{Value, json};
+use sqlx::{SqliteConnection, SqlitePool};
+
+use super::{Announcement, Came, Record, Stage, Work};
+use crate::outbox::message::Recipient;
+
+/// An announcement by its number.
+///
+/// # Errors
+/// When the database cannot be read, or the row was written by another version.
+pub async fn find(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Announcement>> {
+    let row = sqlx::query!(
+        "SELECT id, state, content, version, audience, plan, made_by, made_name, made_at, approved_by, approved_name, planned_at,
+             started_at, finished_at, progress_chat, progress_message, work, run, work_since, gathered
+         FROM announcements WHERE id = $1",
+        id
+    )
+    .fetch_optional(read)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let message = row.progress_message.and_then(|message| i32::try_from(message).ok());
+    Ok(Some(Announcement {
+        id: row.id,
+        stage: Stage::from_word(&row.state).ok_or_else(|| anyhow::anyhow!("an announcement has an unknown state"))?,
+        content: serde_json::from_str(&row.content)?,
+        version: row.version,
+        audience: serde_json::from_str(&row.audience)?,
+        plan: serde_json::from_str(&row.plan)?,
+        made_by: row.made_by,
+        made_name: row.made_name,
+        made_at: row.made_at,
+        approved_by: row.approved_by,
+        approved_name: row.approved_name,
+        planned_at: row.planned_at,
+        started_at: row.started_at,
+        finished_at: row.finished_at,
+        progress: row.progress_chat.zip(message),
+        work: row.work.as_deref().and_then(Work::from_word),
+        run: row.run,
+        work_since: row.work_since,
+        gathered: row.gathered == 1,
+    }))
+}
+
+/// Writes a record.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
+    match record {
+        Record::Log(entry) => {
+            sqlx::query!(
+                "INSERT INTO announcement_log (announcement_id, what, by_id, by_name, at, detail) VALUES ($1, $2, $3, $4, $5, $6)",
+                entry.announcement,
+                entry.what,
+                entry.by.id,
+                entry.by.name,
+                now,
+                entry.detail
+            )
+            .execute(connection)
+            .await?;
+        }
+        Record::Pressed { announcement, person, what } => {
+            sqlx::query!(
+                "INSERT INTO announcement_presses (announcement_id, person_id, what, at) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT DO NOTHING",
+                announcement,
+                person,
+                what,
+                now
+            )
+            .execute(connection)
+            .await?;
+        }
+        Record::After(record) => super::after::store::apply(connection, record, now).await?,
+        Record::Came(one) => came(connection, &[one], now).await?,
+    }
+    Ok(())
+}
+
+/// Writes what came of calls for recipients.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn came(connection: &mut SqliteConnection, all: &[&Came], now: i64) -> anyhow::Result<()> {
+    let (mut people, mut channels) = (Vec::new(), Vec::new());
+    for came in all {
+        let state = match (came.work, came.refusal) {
+            (Work::Send, None) => Some("sent"),
+            (Work::Send, Some("blocked")) => Some("blocked"),
+            (Work::Send, Some("gone")) => Some("gone"),
+            (Work::Send, Some(_)) => Some("failed"),
+            (Work::Revise, _) => None,
+            (Work::Withdraw, None) => Some("withdrawn"),
+            (Work::Withdraw, Some(_)) => Some("late"),
+        };
+        let messages = (!came.messages.is_empty()).then_some(came.messages.as_str());
+        match came.to {
+            Recipient::Person { row, version } => people.push(json!([row, state, came.refusal, messages, version])),
+            Recipient::Channel { announcement, chat } => {
+                channels.push(json!([announcement, chat, state.unwrap_or("sent"), came.refusal, messages]));
+            }
+        }
+    }
+    people_came(connection, people, now).await?;
+    channels_came(connection, channels, now).await
+}
+
+async fn people_came(connection: &mut SqliteConnection, rows: Vec<Value>, now: i64) -> anyhow::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = serde_json::to_string(&rows)?;
+    sqlx::query!(
+        "UPDATE announcement_people
+         SET state = coalesce(came.state, announcement_people.state), reason = came.reason, doing = 0, version = came.version,
+             messages = coalesce(came.messages, announcement_people.messages),
+             sent_at = iif(came.state = 'sent', $2, announcement_people.sent_at)
+         FROM (SELECT value->>0 AS id, value->>1 AS state, value->>2 AS reason, value->>3 AS messages, value->>4 AS version
+               FROM json_each($1)) AS came
+         WHERE announcement_people.id = came.id",
+        rows,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn channels_came(connection: &mut SqliteConnection, rows: Vec<Value>, now: i64) -> anyhow::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = serde_json::to_string(&rows)?;
+    sqlx::query!(
+        "INSERT INTO channel_posts (announcement_id, chat_id, state, reason, messages, at)
+         SELECT value->>0, value->>1, value->>2, value->>3, value->>4, $2 FROM json_each($1)
+         WHERE true
+         ON CONFLICT (announcement_id, chat_id) DO UPDATE SET
+             state = excluded.state, reason = excluded.reason, messages = coalesce(excluded.messages, channel_posts.messages), at = excluded.at",
+        rows,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
