@@ -12,6 +12,7 @@ use anyhow::Context;
 use tokio::sync::mpsc;
 
 use crate::{
+    announcements,
     cases::{self, CaseId, desks::Desks},
     clock::Clock,
     config::{Config, Reception},
@@ -76,6 +77,7 @@ pub struct Parts {
     /// One reading after the other: an older one must not overwrite a newer one.
     answers: tokio::sync::Mutex<()>,
     cases: AtomicI64,
+    announcements: AtomicI64,
     username: Arc<OnceLock<String>>,
 }
 
@@ -101,6 +103,12 @@ impl App {
     #[must_use]
     pub fn next_case(&self) -> CaseId {
         CaseId(self.cases.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    /// The number of the next announcement, taken in the same way.
+    #[must_use]
+    pub fn next_announcement(&self) -> i64 {
+        self.announcements.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// The bot's user name, for links to it.
@@ -183,6 +191,7 @@ impl Bot {
         let app = App(Arc::new(Parts {
             faq: Faq::embedded(),
             cases: AtomicI64::new(cases::store::highest(&db.read).await?),
+            announcements: AtomicI64::new(announcements::drafts::store::highest(&db.read).await?),
             config,
             db,
             clock,

@@ -9,7 +9,10 @@ use std::{
 use dptree::{Handler, prelude::DependencyMap};
 
 use crate::{
-    announcements,
+    announcements::{
+        self,
+        press::{Opens, Press as Announce},
+    },
     app::App,
     button::Button,
     cases::{CaseId, desk_side, person_side},
@@ -71,6 +74,7 @@ fn talk() -> Branch {
         .branch(case![State::Consenting { choices, then }].endpoint(content::before_consent))
         .branch(case![State::Screening(position)].endpoint(content::in_screening))
         .branch(case![State::Keeping(state)].endpoint(content::keeping))
+        .branch(case![State::Announcing(state)].endpoint(content::announcing))
         .endpoint(content::in_idle)
 }
 
@@ -249,7 +253,10 @@ fn leave_conversation(trigger: &Trigger, person: &Person, outcome: &mut Outcome)
     if chosen
         && shows
         && outcome.next.is_none()
-        && matches!(person.state, State::Describing(_) | State::Consenting { .. } | State::Keeping(_))
+        && matches!(
+            person.state,
+            State::Describing(_) | State::Consenting { .. } | State::Keeping(_) | State::Announcing(_)
+        )
     {
         outcome.next = Some(State::Idle);
     }
@@ -356,6 +363,8 @@ async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: 
         "forget" | "delete" => Ok(privacy::forget(&person, true)),
         "privacy" => Ok(privacy::menu(&app, &person, true)),
         "help" => Ok(menu::help(&app, &person, true)),
+        "news" => announcements::news::show(&app, &person, true).await,
+        "announce" if announcements::may(&app, person.id) => announcements::command(&app, &person).await,
         name if groups::keeps(&app, &incoming, name) => faq::keep::command(&app, &person, name, &command.args).await,
         name => staff::command(&app, &incoming, name, &command.args).await,
     }
@@ -429,6 +438,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::ForgetNow => privacy::forget_now(&app, &person).await,
         Button::Write(case) => person_side::write(&app, &person, case).await,
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
+        Button::Announce(Announce::Open(id, opens)) => announced(app, incoming, person, id, opens).await,
         Button::Announce(press) => announcements::pressed(&app, &incoming, &person, press).await,
         Button::Keep(press) => faq::keep::press(&app, &incoming, &person, press).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
@@ -438,6 +448,27 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
             Ok(menu::old_button(&app, &person))
         }
     }
+}
+
+/// A button under an announcement: it is counted, and does what the same button does elsewhere.
+async fn announced(app: App, incoming: Arc<Incoming>, person: Person, id: i64, opens: Opens) -> anyhow::Result<Outcome> {
+    let counted = announcements::counted(&app, &person, id, &opens).await?;
+    let mut outcome = match opens {
+        Opens::Topic(topic) => faq::opened(&app, &person, &topic).await?,
+        Opens::Screening => screening::begin(&app, &person, true).await?,
+        Opens::Desk(desk) => {
+            let draft = crate::dialogue::Draft { desk, topic: None, with_result: false, previous: None };
+            person_side::ask(&app, &incoming, &person, draft).await?
+        }
+    };
+    outcome.records.extend(counted);
+    // The letter stays as it is; what it leads to stands below it.
+    for message in &mut outcome.messages {
+        if let What::Screen { fresh, .. } = &mut message.what {
+            *fresh = true;
+        }
+    }
+    Ok(outcome)
 }
 
 /// A button that is old, or of no known form: it says so, and what the person is at is shown anew.

@@ -42,3 +42,14 @@ pub async fn resume(_app: &App, _id: i64, _by: By) -> anyhow::Result<Outcome> {
 pub async fn cancel(_app: &App, _id: i64, _by: By) -> anyhow::Result<Outcome> {
     Ok(Outcome::nothing())
 }
+
+/// TEMP
+pub async fn begin(_app: &App, _id: i64, _version: i64, _from: super::Stage, _by: By, _progress: Option<(i64, i32)>) -> anyhow::Result<Outcome> {
+    Ok(Outcome::nothing())
+}
+
+/// TEMP
+#[must_use]
+pub fn quiet_until(_app: &App, _at: i64) -> Option<i64> {
+    None
+}

@@ -89,6 +89,7 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
     sqlx::query!("DELETE FROM screening_answers WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM questions WHERE person_id = $1", person).execute(&mut *connection).await?;
     crate::screening::follow::forget(connection, person).await?;
+    crate::announcements::news::store::forget(connection, person).await?;
     sqlx::query!("DELETE FROM consents WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM screens WHERE chat_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM album_pieces WHERE chat_id = $1", person).execute(&mut *connection).await?;
@@ -158,6 +159,7 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
     )
     .fetch_all(read)
     .await?;
+    let announcements = crate::announcements::news::store::everything(read, id, clock).await?;
     let roles =
         sqlx::query!("SELECT role, name, since FROM staff WHERE person_id = $1 ORDER BY since", id).fetch_all(read).await?;
     let questions =
@@ -176,6 +178,7 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
         "questions": questions.iter().map(|row| json!({ "day": row.day, "masked_words": row.words })).collect::<Vec<_>>(),
         "questionnaire_rules": visit.as_ref().map(|visit| visit.rules.as_str()),
         "questionnaire_result": visit.and_then(|visit| visit.told),
+        "announcements": announcements,
         "plan_done": plan.iter().map(|(item, at)| json!({ "what": item, "at": time(*at) })).collect::<Vec<_>>(),
         "cases": cases.iter().map(|row| json!({
             "number": row.id, "desk": row.desk, "status": row.status, "name": row.name, "language": row.lang, "topic": row.topic,

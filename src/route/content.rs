@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::{
+    announcements,
     app::App,
     cases::{self, Desk, desk_side::ALBUM_MS, person_side},
     dialogue::{Draft, State, Then},
@@ -112,6 +113,19 @@ pub(super) async fn keeping(
     faq::keep::typed(&app, &incoming, &person, state).await
 }
 
+/// From an editor who writes an announcement.
+pub(super) async fn announcing(
+    app: App,
+    incoming: Arc<Incoming>,
+    person: Person,
+    state: announcements::compose::State,
+) -> anyhow::Result<Outcome> {
+    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
+        return to_case(&app, &incoming, &person, case).await;
+    }
+    announcements::compose::typed(&app, &incoming, &person, state).await
+}
+
 /// Messages kept while the consent is being read; nobody writes more before pressing a button.
 const MAX_KEPT: usize = 30;
 
@@ -124,7 +138,7 @@ pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result
             let person = Person { consents: choices, ..person.clone() };
             Ok(privacy::ask(app, &person, then, true))
         }
-        State::Idle | State::Keeping(_) => Ok(menu::show(app, person, true)),
+        State::Idle | State::Keeping(_) | State::Announcing(_) => Ok(menu::show(app, person, true)),
     }
 }
 
@@ -185,6 +199,11 @@ async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) ->
 
 /// An album of a person's has come whole.
 pub(super) async fn album(app: &App, person: &Person, incoming: &Incoming, album: &str) -> anyhow::Result<Outcome> {
+    if let State::Announcing(state) = &person.state
+        && state.album.is_some()
+    {
+        return announcements::compose::album(app, incoming, person, state.clone(), album).await;
+    }
     let messages = inbox_store::album(&app.db.read, person.id, album).await?;
     let Some(first) = messages.first().copied() else { return Ok(Outcome::nothing()) };
     let gathered = Record::AlbumGathered { group: album.to_owned(), chat: person.id };

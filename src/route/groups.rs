@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
+    announcements,
     app::App,
     button::Button,
     faq,
@@ -43,6 +44,9 @@ pub(super) async fn on_group(app: App, incoming: Arc<Incoming>, person: Person) 
             screening::calls::pressed(&app, &incoming, *call, *press).await
         }
         Input::Command { name, .. } if keeps(&app, &incoming, name) => {
+            Ok(staff::answer(&incoming, vec![texts::keep_in_private()]))
+        }
+        Input::Command { name, .. } if name == "announce" && announcements::may(&app, incoming.sender.id) => {
             Ok(staff::answer(&incoming, vec![texts::keep_in_private()]))
         }
         Input::Command { name, args, .. } => staff::command(&app, &incoming, name, args).await,
