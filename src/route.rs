@@ -136,7 +136,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     let erased = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Forget { .. })));
     // Only the person's own conversation writes the person; in a desk's chat somebody is only looked up.
     let own = actor.is_some_and(|id| item.conversation == Conversation::Person(id));
-    let changed = if own && !erased { changed(&person, &outcome, &trigger, now) } else { None };
+    let changed = if own && !erased { changed(&person, &outcome, &trigger, (now, app.clock.midnight())) } else { None };
     let cleaned = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Clean { .. })));
     let houses = touches_staff(&outcome);
     let answers = outcome.records.iter().any(|record| matches!(record, Record::Faq(record) if record.changes_answers()));
@@ -216,8 +216,9 @@ fn actor(trigger: &Trigger, conversation: Conversation) -> Option<i64> {
     }
 }
 
-/// The person as they shall be; `None` where nothing changes. The time of the last message is written once an hour.
-fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, now: i64) -> Option<Person> {
+/// The person as they shall be; `None` where nothing changes. The time of the last message is written once an hour, and once on
+/// every day: an announcement may leave out those who wrote today.
+fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, (now, midnight): (i64, i64)) -> Option<Person> {
     let mut next = person.clone();
     next.tongue = outcome.tongue.or(next.tongue);
     next.consents = outcome.consents.unwrap_or(next.consents);
@@ -226,7 +227,7 @@ fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, now: i64) -> O
     }
     if let Trigger::Incoming(_) = trigger {
         next.blocked_at = None;
-        if now - next.seen_at >= 3600 {
+        if now - next.seen_at >= 3600 || next.seen_at < midnight {
             next.seen_at = now;
         }
     }
@@ -253,10 +254,7 @@ fn leave_conversation(trigger: &Trigger, person: &Person, outcome: &mut Outcome)
     if chosen
         && shows
         && outcome.next.is_none()
-        && matches!(
-            person.state,
-            State::Describing(_) | State::Consenting { .. } | State::Keeping(_) | State::Announcing(_)
-        )
+        && matches!(person.state, State::Describing(_) | State::Consenting { .. } | State::Keeping(_) | State::Announcing(_))
     {
         outcome.next = Some(State::Idle);
     }

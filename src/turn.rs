@@ -125,7 +125,7 @@ pub enum Claim {
     /// The result behind a one-time link; telling people of changed rules.
     Follow(screening::follow::Claim),
     /// A change of an announcement that somebody else may have changed meanwhile.
-    Announcement(announcements::drafts::Claim),
+    Draft(announcements::drafts::Claim),
 }
 
 /// What follows when a contest is decided. Row ids count from 0 within `messages`.

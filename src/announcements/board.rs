@@ -61,7 +61,7 @@ pub async fn show(app: &App, person: &Person, draft: &Announcement, fresh: bool)
         Stage::Draft => State::asking(draft, Asks::Nothing),
         _ => Dialogue::Idle,
     };
-    Ok(Outcome::nothing().screen(person.id, text, keys(draft), fresh).next(next))
+    Ok(Outcome::nothing().screen(person.id, text, keys(draft, person.id), fresh).next(next))
 }
 
 fn heading(app: &App, draft: &Announcement) -> Text {
@@ -92,7 +92,8 @@ async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
     let content = &draft.content;
     let words = |lang: Lang| content.words(lang).map(|html| check::beginning(html, SHOWN));
     let said = |words: Option<String>| words.map_or_else(|| texts::announcements_none().into(), crate::text::Arg::from);
-    let mut lines = vec![texts::announcements_line_kk(said(words(Lang::Kk))), texts::announcements_line_ru(said(words(Lang::Ru)))];
+    let mut lines =
+        vec![texts::announcements_line_kk(said(words(Lang::Kk))), texts::announcements_line_ru(said(words(Lang::Ru)))];
     for lang in Lang::ALL {
         let other = if lang == Lang::Kk { Lang::Ru } else { Lang::Kk };
         if content.words(lang).is_none() && content.words(other).is_some() {
@@ -155,7 +156,7 @@ fn media_name(media: &Media) -> Text {
     }
 }
 
-fn keys(draft: &Announcement) -> Keys {
+fn keys(draft: &Announcement, reader: i64) -> Keys {
     let key = |label: Text, act: Act| key(label, draft.id, act);
     let mut keys: Keys = Vec::new();
     if draft.stage == Stage::Draft {
@@ -174,7 +175,9 @@ fn keys(draft: &Announcement) -> Keys {
     } else {
         match draft.stage {
             Stage::Waiting => {
-                keys.push(vec![key(texts::announcements_key_look(), Act::Look)]);
+                if draft.made_by != reader {
+                    keys.push(vec![key(texts::announcements_key_look(), Act::Look)]);
+                }
                 keys.push(vec![key(texts::announcements_key_take_back(), Act::TakeBack)]);
             }
             Stage::Planned => keys.push(vec![key(texts::announcements_key_take_back(), Act::TakeBack)]),
@@ -225,7 +228,7 @@ pub fn contest(person: &Person, id: i64, claim: Claim, won: Outcome) -> Outcome 
         toast: Some(Toast { text: texts::announcements_toast_faster(), alert: false }),
     };
     let record = TurnRecord::Contest {
-        claim: TurnClaim::Announcement(claim),
+        claim: TurnClaim::Draft(claim),
         won: Box::new(Ending { messages, events, toast }),
         lost: Box::new(lost),
     };

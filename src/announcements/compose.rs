@@ -330,7 +330,7 @@ pub async fn doubted(
     put(&mut draft.content, to, Some(html.clone()));
     if swap && *first && draft.content.words(*lang).is_none() {
         // The question that was asked still waits for its answer.
-        let next = ask_words(&draft, *lang, true, None);
+        let next = ask_words(&draft, *lang, true, Some(texts::announcements_swapped()));
         return Ok(board::saved(person, draft, Some(to.code()), By::of(incoming), asked(person, next)));
     }
     go_on(app, incoming, person, draft, (to, *first)).await

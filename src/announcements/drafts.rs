@@ -33,6 +33,15 @@ pub enum Record {
         /// By whom.
         by: By,
     },
+    /// Somebody approves what goes out at once.
+    Approve {
+        /// Its number.
+        id: i64,
+        /// The version that was seen.
+        version: i64,
+        /// By whom.
+        by: By,
+    },
     /// A monthly announcement goes out again: the next time.
     Again {
         /// Its number.
@@ -55,6 +64,8 @@ pub struct New {
     pub plan: Plan,
     /// Copied or repeated from.
     pub parent: Option<i64>,
+    /// When it goes out, Unix seconds: another time of what is planned every month, approved with it. A draft otherwise.
+    pub planned_at: Option<i64>,
     /// By whom.
     pub by: By,
 }

@@ -12,10 +12,11 @@ use crate::{
         preview, sending, settings, store, when, whom,
     },
     app::App,
+    button::Button,
     dialogue::State as Dialogue,
     inbox::{Conversation, Event},
     incoming::Incoming,
-    outbox::message::{Keys, Message, To, What},
+    outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     staff::Role,
     text::Text,
@@ -34,7 +35,10 @@ const MANY: i64 = 1_000;
 /// When the database cannot be read.
 pub async fn look(app: &App, person: &Person, draft: &Announcement) -> anyhow::Result<Outcome> {
     let content = &draft.content;
-    if content.words(crate::text::Lang::Kk).is_none() && content.words(crate::text::Lang::Ru).is_none() && content.media.is_none() {
+    if content.words(crate::text::Lang::Kk).is_none()
+        && content.words(crate::text::Lang::Ru).is_none()
+        && content.media.is_none()
+    {
         let outcome = board::show(app, person, draft, true).await?;
         return Ok(board::with_first(outcome, texts::announcements_nothing_yet()));
     }
@@ -181,17 +185,16 @@ fn reasons(app: &App, draft: &Announcement, people: i64, starts: Option<i64>) ->
 }
 
 /// It goes out, or into the plan. `from` is where it stands.
-async fn out(
-    app: &App,
-    incoming: &Incoming,
-    person: &Person,
-    draft: &Announcement,
-    from: Stage,
-) -> anyhow::Result<Outcome> {
+async fn out(app: &App, incoming: &Incoming, person: &Person, draft: &Announcement, from: Stage) -> anyhow::Result<Outcome> {
     let approved = from == Stage::Waiting;
     let Some(at) = when::next(app, draft.plan.when).filter(|at| *at > app.clock.now()) else {
         let progress = (incoming.place.chat, incoming.message);
-        let outcome = sending::begin(app, draft.id, draft.version, from, By::of(incoming), Some(progress)).await?;
+        let mut outcome = sending::begin(app, draft.id, draft.version, from, By::of(incoming), Some(progress)).await?;
+        if approved {
+            let record = Record::Approve { id: draft.id, version: draft.version, by: By::of(incoming) };
+            outcome.records.insert(0, TurnRecord::Announcement(super::Record::Draft(record)));
+        }
+        below(&mut outcome, person, draft.id);
         return Ok(outcome.next(Dialogue::Idle));
     };
     let planned = Announcement { stage: Stage::Planned, planned_at: Some(at), ..draft.clone() };
@@ -211,6 +214,18 @@ async fn out(
         by: By::of(incoming),
     };
     Ok(board::contest(person, draft.id, Claim::Move(moved), won))
+}
+
+/// The message of the button goes on to show how far it is, so that the next screen stands below it.
+fn below(outcome: &mut Outcome, person: &Person, id: i64) {
+    let mut keys = board::back(id);
+    keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
+    let screen = What::Screen { text: vec![texts::announcements_begun()], keys, fresh: true };
+    for record in &mut outcome.records {
+        if let TurnRecord::Contest { won, .. } = record {
+            won.messages.push(Message::new(To::Chat(person.id), screen.clone()));
+        }
+    }
 }
 
 /// Who else may approve: heads and editors who have not had a hand in it.
@@ -395,14 +410,12 @@ pub async fn due(app: &App, id: i64, at: i64) -> anyhow::Result<Outcome> {
         audience: planned.audience.clone(),
         plan,
         parent: Some(id),
+        planned_at: Some(at),
         by: By { id: Some(planned.made_by), name: planned.made_name.clone() },
     };
     let make = TurnRecord::Announcement(super::Record::Draft(Record::Make(Box::new(new))));
     let mut outcome = Outcome::nothing().record(make);
-    let begun = sending::begin(app, copy, 1, Stage::Draft, by, None).await?;
-    outcome.records.extend(begun.records);
-    outcome.messages.extend(begun.messages);
-    outcome.events.extend(begun.events);
+    outcome = outcome.event(Conversation::Announcement(copy), Event::AnnouncementDue { id: copy, at });
     if let Some(next) = when::next(app, planned.plan.when) {
         let again = TurnRecord::Announcement(super::Record::Draft(Record::Again { id, planned_at: next }));
         let event = Event::AnnouncementDue { id, at: next };
@@ -435,7 +448,7 @@ async fn wait_after_all(app: &App, planned: &Announcement, by: By) -> anyhow::Re
         by,
     };
     let record = TurnRecord::Contest {
-        claim: crate::turn::Claim::Announcement(Claim::Move(moved)),
+        claim: crate::turn::Claim::Draft(Claim::Move(moved)),
         won: Box::new(crate::turn::Ending { messages: won.messages, ..crate::turn::Ending::default() }),
         lost: Box::default(),
     };

@@ -67,7 +67,8 @@ pub fn one(app: &App, person: &Person, draft: &Announcement, place: u8) -> Outco
         Target::Screening => texts::announcements_leads_screening(),
         Target::Desk(desk) => texts::announcements_leads_desk(desk.name()),
     };
-    let said = |label: &Option<String>| label.clone().map_or_else(|| texts::announcements_none().into(), crate::text::Arg::from);
+    let said =
+        |label: &Option<String>| label.clone().map_or_else(|| texts::announcements_none().into(), crate::text::Arg::from);
     let text = vec![texts::announcements_link(said(&link.label_kk), said(&link.label_ru)), to];
     let mut keys: Keys = vec![vec![
         board::key(texts::announcements_key_label_kk(), draft.id, Act::Label(place, Lang::Kk)),
@@ -105,9 +106,7 @@ pub fn ask_label(person: &Person, draft: &Announcement, asks: Asks) -> Outcome {
 #[must_use]
 pub fn ask_url(person: &Person, draft: &Announcement) -> Outcome {
     let keys = vec![vec![board::key(texts::announcements_key_links(), draft.id, Act::Links)]];
-    Outcome::nothing()
-        .screen(person.id, vec![texts::announcements_ask_url()], keys, true)
-        .next(State::asking(draft, Asks::Url))
+    Outcome::nothing().screen(person.id, vec![texts::announcements_ask_url()], keys, true).next(State::asking(draft, Asks::Url))
 }
 
 /// Changed buttons: stored, and the next question or the list of them.
@@ -215,8 +214,7 @@ pub fn topics(app: &App, person: &Person, draft: &Announcement, word: &str) -> O
 /// The desks.
 #[must_use]
 pub fn desks(person: &Person, draft: &Announcement) -> Outcome {
-    let mut keys: Keys =
-        Desk::ALL.into_iter().map(|desk| vec![board::key(desk.name(), draft.id, Act::Desk(desk))]).collect();
+    let mut keys: Keys = Desk::ALL.into_iter().map(|desk| vec![board::key(desk.name(), draft.id, Act::Desk(desk))]).collect();
     keys.push(vec![board::key(texts::announcements_key_links(), draft.id, Act::Links)]);
     Outcome::nothing()
         .screen(person.id, vec![texts::announcements_which_desk()], keys, false)

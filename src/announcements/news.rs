@@ -5,11 +5,7 @@ pub mod store;
 use std::collections::BTreeSet;
 
 use crate::{
-    announcements::{
-        Record as Mine,
-        content::Subject,
-        press::Press,
-    },
+    announcements::{Record as Mine, content::Subject, press::Press},
     app::App,
     button::Button,
     outbox::message::{Key, Keys},

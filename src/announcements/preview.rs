@@ -22,6 +22,7 @@ pub async fn messages(app: &App, person: &Person, draft: &Announcement) -> anyho
     let filter = Filter::of(&draft.audience, &draft.content, &app.clock);
     let readers = audience::store::by_tongue(&app.db.read, &filter).await?;
     let mut outcome = Outcome::nothing();
+    let mut shown = false;
     for tongue in Tongue::ALL {
         let n = readers.iter().find(|(of, _)| *of == tongue).map_or(0, |(_, n)| *n);
         let posts = draft.content.layout(draft.id, tongue, &app.locales);
@@ -31,8 +32,15 @@ pub async fn messages(app: &App, person: &Person, draft: &Announcement) -> anyho
             outcome = outcome.say(person.id, vec![texts::announcements_preview_nothing(name)]);
             continue;
         }
-        outcome = outcome.say(person.id, vec![texts::announcements_preview_group(name, n)]);
-        outcome = outcome.message(Message::new(To::Chat(person.id), What::Post { parts: posts }));
+        let mut label = vec![texts::announcements_preview_group(n, name)];
+        let mut parts = posts;
+        // What stands before the words is the same for everybody: once is enough.
+        if shown && parts.len() > 1 {
+            parts.remove(0);
+            label.push(texts::announcements_preview_same());
+        }
+        shown = true;
+        outcome = outcome.say(person.id, label).message(Message::new(To::Chat(person.id), What::Post { parts }));
     }
     Ok(outcome)
 }

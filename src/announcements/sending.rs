@@ -44,7 +44,14 @@ pub async fn cancel(_app: &App, _id: i64, _by: By) -> anyhow::Result<Outcome> {
 }
 
 /// TEMP
-pub async fn begin(_app: &App, _id: i64, _version: i64, _from: super::Stage, _by: By, _progress: Option<(i64, i32)>) -> anyhow::Result<Outcome> {
+pub async fn begin(
+    _app: &App,
+    _id: i64,
+    _version: i64,
+    _from: super::Stage,
+    _by: By,
+    _progress: Option<(i64, i32)>,
+) -> anyhow::Result<Outcome> {
     Ok(Outcome::nothing())
 }
 

@@ -63,7 +63,8 @@ pub async fn show(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Out
 
 fn shown(person: &Person, settings: Settings, fresh: bool) -> Outcome {
     let key = |label: Text, press: Press| vec![Key::new(label, Button::Announce(press))];
-    let tick = |on: bool, name: Text| if on { texts::announcements_button_on(name) } else { texts::announcements_button_off(name) };
+    let tick =
+        |on: bool, name: Text| if on { texts::announcements_button_on(name) } else { texts::announcements_button_off(name) };
     let keys = vec![
         key(tick(settings.approval, texts::announcements_set_approval()), Press::Approval(!settings.approval)),
         key(tick(settings.paid, texts::announcements_set_paid()), Press::PaidAllowed(!settings.paid)),

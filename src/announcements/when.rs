@@ -46,7 +46,8 @@ pub fn show(app: &App, person: &Person, draft: &Announcement, fresh: bool) -> Ou
     };
     keys.push(offered.iter().take(2).map(offer).collect());
     keys.push(vec![key(texts::announcements_key_type_time(), Act::TypeTime)]);
-    let monthly = |day: u8| key(texts::announcements_button_monthly(clock_words(10, 0), i64::from(day)), Act::Monthly(day, 10, 0));
+    let monthly =
+        |day: u8| key(texts::announcements_button_monthly(clock_words(10, 0), i64::from(day)), Act::Monthly(day, 10, 0));
     keys.push(vec![monthly(1), monthly(15)]);
     keys.push(vec![key(texts::announcements_key_type_month(), Act::TypeMonthly)]);
     keys.extend(board::back(draft.id));
@@ -58,11 +59,8 @@ pub fn show(app: &App, person: &Person, draft: &Announcement, fresh: bool) -> Ou
 /// Asks for a typed time, or for the day and time of every month.
 #[must_use]
 pub fn ask(person: &Person, draft: &Announcement, monthly: bool) -> Outcome {
-    let (text, asks) = if monthly {
-        (texts::announcements_ask_month(), Asks::Month)
-    } else {
-        (texts::announcements_ask_time(), Asks::Time)
-    };
+    let (text, asks) =
+        if monthly { (texts::announcements_ask_month(), Asks::Month) } else { (texts::announcements_ask_time(), Asks::Time) };
     let keys = vec![vec![board::key(texts::menu_key_back(), draft.id, Act::When)]];
     Outcome::nothing().screen(person.id, vec![text], keys, true).next(State::asking(draft, asks))
 }
@@ -129,8 +127,6 @@ pub fn next(app: &App, when: When) -> Option<i64> {
     match when {
         When::Now => None,
         When::At(at) => Some(at),
-        When::Monthly(day, hour, minute) => {
-            Some(app.clock.moment(plan::next_month(day, hour, minute, app.clock.civil())))
-        }
+        When::Monthly(day, hour, minute) => Some(app.clock.moment(plan::next_month(day, hour, minute, app.clock.civil()))),
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     announcements::{
         Announcement, By,
         act::Act,
-        audience::{self, Audience, Filter, Numbers, Milestone, Way},
+        audience::{self, Audience, Filter, Milestone, Numbers, Way},
         board,
     },
     app::App,
@@ -84,7 +84,8 @@ pub async fn numbers(app: &App, draft: &Announcement) -> anyhow::Result<Reach> {
 pub fn lines(audience: &Audience) -> Vec<Text> {
     let mut lines: Vec<Text> = Vec::new();
     for field in FILTERS {
-        let chosen: Vec<Text> = values(field, audience).into_iter().filter(|value| value.chosen).map(|value| value.name).collect();
+        let chosen: Vec<Text> =
+            values(field, audience).into_iter().filter(|value| value.chosen).map(|value| value.name).collect();
         if !chosen.is_empty() {
             lines.push(texts::announcements_line_filter(title(field), listed(chosen)));
         }
@@ -137,7 +138,8 @@ pub async fn filter(app: &App, person: &Person, draft: &Announcement, field: cha
         return Ok(show(app, person, draft, fresh).await?.toast(texts::menu_old_button()));
     }
     let reach = numbers(app, draft).await?;
-    let mut text = vec![texts::announcements_filter(title(field), about(field)), texts::announcements_lines(reach.lines(draft))];
+    let mut text =
+        vec![texts::announcements_filter(title(field), about(field)), texts::announcements_lines(reach.lines(draft))];
     if field == 'i' && draft.content.subject.is_none() {
         text.push(texts::announcements_filter_no_subject());
     }
@@ -199,7 +201,11 @@ pub async fn everybody(app: &App, incoming: &Incoming, person: &Person, mut draf
 
 fn set(audience: &mut Audience, field: char, code: &str, wished: bool) {
     let toggle = |set: &mut std::collections::BTreeSet<String>| {
-        if wished { set.insert(code.to_owned()) } else { set.remove(code) };
+        if wished {
+            set.insert(code.to_owned())
+        } else {
+            set.remove(code)
+        };
     };
     match field {
         'l' => toggle(&mut audience.tongues),
@@ -208,7 +214,11 @@ fn set(audience: &mut Audience, field: char, code: &str, wished: bool) {
         'w' => audience.way = Way::ALL.into_iter().find(|way| way.word() == code).filter(|_| wished),
         's' => {
             if let Some(stage) = Milestone::ALL.into_iter().find(|stage| stage.word() == code) {
-                if wished { audience.stages.insert(stage) } else { audience.stages.remove(&stage) };
+                if wished {
+                    audience.stages.insert(stage)
+                } else {
+                    audience.stages.remove(&stage)
+                };
             }
         }
         'c' => audience.children = wished,
@@ -239,7 +249,9 @@ fn values(field: char, audience: &Audience) -> Vec<Value> {
     };
     let one = |code: &str, name: Text, chosen: bool| Value { code: code.to_owned(), name, chosen };
     match field {
-        'l' => Tongue::ALL.map(|tongue| one(tongue.code(), tongue_name(tongue), audience.tongues.contains(tongue.code()))).into(),
+        'l' => {
+            Tongue::ALL.map(|tongue| one(tongue.code(), tongue_name(tongue), audience.tongues.contains(tongue.code()))).into()
+        }
         'r' => of_question(Question::Region, &audience.regions),
         'p' => of_question(Question::Profession, &audience.professions),
         'w' => Way::ALL.map(|way| one(way.word(), way_name(way), audience.way == Some(way))).into(),

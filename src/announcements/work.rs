@@ -67,6 +67,7 @@ fn made(draft: &Announcement, parent: Option<i64>, by: By) -> TurnRecord {
         audience: draft.audience.clone(),
         plan: draft.plan.clone(),
         parent,
+        planned_at: None,
         by,
     };
     TurnRecord::Announcement(Record::Draft(Draft::Make(Box::new(new))))
@@ -110,9 +111,7 @@ pub(super) async fn act(app: &App, incoming: &Incoming, person: &Person, id: i64
         Act::Now => when::chosen(app, incoming, person, draft, When::Now).await,
         Act::At(at) => when::chosen(app, incoming, person, draft, When::At(at)).await,
         Act::TypeTime => Ok(when::ask(person, &draft, false)),
-        Act::Monthly(day, hour, minute) => {
-            when::chosen(app, incoming, person, draft, When::Monthly(day, hour, minute)).await
-        }
+        Act::Monthly(day, hour, minute) => when::chosen(app, incoming, person, draft, When::Monthly(day, hour, minute)).await,
         Act::TypeMonthly => Ok(when::ask(person, &draft, true)),
         Act::Audience => whom::show(app, person, &draft, false).await,
         Act::Filter(field) => whom::filter(app, person, &draft, field, false).await,

@@ -120,7 +120,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
                 Claim::Case(claim) => cases::store::claim(connection, claim, now).await?,
                 Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
                 Claim::Follow(claim) => screening::follow::claim(connection, claim, now).await?,
-                Claim::Announcement(claim) => crate::announcements::drafts::store::claim(connection, claim, now).await?,
+                Claim::Draft(claim) => crate::announcements::drafts::store::claim(connection, claim, now).await?,
             };
             return Ok(Some(if first { won } else { lost }));
         }

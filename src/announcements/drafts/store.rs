@@ -23,6 +23,23 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             }
             Ok(())
         }
+        Record::Approve { id, version, by } => {
+            let done = sqlx::query!(
+                "UPDATE announcements SET approved_by = $3, approved_name = $4, approved_at = $5
+                 WHERE id = $1 AND version = $2 AND state = 'waiting'",
+                id,
+                version,
+                by.id,
+                by.name,
+                now
+            )
+            .execute(&mut *connection)
+            .await?;
+            if done.rows_affected() > 0 {
+                log(connection, *id, "approved", by, None, now).await?;
+            }
+            Ok(())
+        }
         Record::Again { id, planned_at } => {
             sqlx::query!("UPDATE announcements SET planned_at = $2 WHERE id = $1 AND state = 'planned'", id, planned_at)
                 .execute(connection)
@@ -37,8 +54,8 @@ async fn make(connection: &mut SqliteConnection, new: &New, now: i64) -> anyhow:
     let plan = serde_json::to_string(&new.plan)?;
     let made_by = new.by.id.unwrap_or_default();
     sqlx::query!(
-        "INSERT INTO announcements (id, state, content, audience, plan, made_by, made_name, made_at, parent_id)
-         VALUES ($1, 'draft', $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO announcements (id, state, content, audience, plan, made_by, made_name, made_at, parent_id, planned_at)
+         VALUES ($1, iif($9 IS NULL, 'draft', 'planned'), $2, $3, $4, $5, $6, $7, $8, $9)",
         new.id,
         content,
         audience,
@@ -46,12 +63,29 @@ async fn make(connection: &mut SqliteConnection, new: &New, now: i64) -> anyhow:
         made_by,
         new.by.name,
         now,
-        new.parent
+        new.parent,
+        new.planned_at
     )
     .execute(&mut *connection)
     .await?;
+    if new.planned_at.is_some() {
+        sqlx::query!(
+            "UPDATE announcements SET (approved_by, approved_name, approved_at) =
+                 (SELECT approved_by, approved_name, approved_at FROM announcements AS plan WHERE plan.id = $2)
+             WHERE id = $1",
+            new.id,
+            new.parent
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
     let from = new.parent.map(|parent| parent.to_string());
-    log(connection, new.id, if new.parent.is_some() { "copied" } else { "made" }, &new.by, from.as_deref(), now).await
+    let what = match (new.parent, new.planned_at) {
+        (None, _) => "made",
+        (Some(_), None) => "copied",
+        (Some(_), Some(_)) => "repeated",
+    };
+    log(connection, new.id, what, &new.by, from.as_deref(), now).await
 }
 
 /// Writes a line into the list of what was done with an announcement.
@@ -165,7 +199,9 @@ pub async fn open(read: &SqlitePool, most: i64) -> anyhow::Result<Vec<Listed>> {
     )
     .fetch_all(read)
     .await?;
-    rows.into_iter().map(|row| listed((row.id, &row.state, &row.content), row.made_by, row.planned_at, row.started_at)).collect()
+    rows.into_iter()
+        .map(|row| listed((row.id, &row.state, &row.content), row.made_by, row.planned_at, row.started_at))
+        .collect()
 }
 
 /// Those that are over, the newest first, below a number.
@@ -181,7 +217,9 @@ pub async fn past(read: &SqlitePool, before: i64, most: i64) -> anyhow::Result<V
     )
     .fetch_all(read)
     .await?;
-    rows.into_iter().map(|row| listed((row.id, &row.state, &row.content), row.made_by, row.planned_at, row.started_at)).collect()
+    rows.into_iter()
+        .map(|row| listed((row.id, &row.state, &row.content), row.made_by, row.planned_at, row.started_at))
+        .collect()
 }
 
 fn listed(

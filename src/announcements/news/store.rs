@@ -40,9 +40,8 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
 /// # Errors
 /// When the database cannot be read.
 pub async fn choices(read: &SqlitePool, person: i64) -> anyhow::Result<Choices> {
-    let row = sqlx::query!("SELECT stopped_at, subjects FROM news_choices WHERE person_id = $1", person)
-        .fetch_optional(read)
-        .await?;
+    let row =
+        sqlx::query!("SELECT stopped_at, subjects FROM news_choices WHERE person_id = $1", person).fetch_optional(read).await?;
     Ok(row.map_or_else(Choices::default, |row| Choices {
         stopped: row.stopped_at.is_some(),
         subjects: row.subjects.split(',').filter_map(Subject::from_word).collect(),
