@@ -1,6 +1,7 @@
 //! Announcements: what the centre tells many people at once, each in their language and letters, at the pace that Telegram allows.
 
 pub mod act;
+pub mod after;
 pub mod audience;
 pub mod board;
 pub mod check;
@@ -198,6 +199,8 @@ pub enum Record {
     Draft(drafts::Record),
     /// What a person wants to hear of.
     News(news::Record),
+    /// Of what follows.
+    After(after::Record),
 }
 
 /// A line of the audit list.
@@ -273,6 +276,7 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Pre
         Press::Settings if app.staff.has(person.id, Role::Head) => settings::show(app, person, false).await?,
         Press::Settings => Outcome::nothing().toast(texts::staff_not_your_role()),
         Press::Approval(_) | Press::PaidAllowed(_) => settings::switch(app, person, &press).await?,
+        Press::After(id, after) => return after::pressed(app, incoming, person, id, after).await,
         Press::Of(id, act) => work::act(app, incoming, person, id, act).await?,
         Press::News | Press::Wish(..) | Press::Stop(_) | Press::ByProfile(_) | Press::Open(..) => Outcome::nothing(),
     };

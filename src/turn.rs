@@ -126,6 +126,8 @@ pub enum Claim {
     Follow(screening::follow::Claim),
     /// A change of an announcement that somebody else may have changed meanwhile.
     Draft(announcements::drafts::Claim),
+    /// To correct, withdraw or post an announcement.
+    After(announcements::after::Claim),
 }
 
 /// What follows when a contest is decided. Row ids count from 0 within `messages`.

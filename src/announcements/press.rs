@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{
     act::{Act, flag},
+    after::After,
     content::Subject,
 };
 use crate::{button::Unknown, cases::Desk};
@@ -41,6 +42,8 @@ pub enum Press {
     PaidAllowed(bool),
     /// Staff: something with one announcement.
     Of(i64, Act),
+    /// Staff: what follows an announcement.
+    After(i64, After),
 }
 
 /// What a button under an announcement opens.
@@ -72,6 +75,7 @@ impl fmt::Display for Press {
             Self::Approval(on) => write!(f, "s:a:{}", u8::from(*on)),
             Self::PaidAllowed(on) => write!(f, "s:p:{}", u8::from(*on)),
             Self::Of(id, act) => act.write(*id, f),
+            Self::After(id, after) => after.write(*id, f),
         }
     }
 }
@@ -96,6 +100,7 @@ impl Press {
         Ok(match *parts {
             ["p", id] => Self::Pause(number(id)?),
             ["r", id] => Self::Resume(number(id)?),
+            ["c", id, ..] => Self::After(number(id)?, After::read(parts)?),
             ["x", id] => Self::Cancel(number(id)?),
             ["w"] => Self::News,
             ["w", subject, yes] => Self::Wish(Subject::from_word(subject).ok_or(Unknown)?, flag(yes)?),

@@ -77,6 +77,7 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
         }
         Record::Draft(record) => super::drafts::store::apply(connection, record, now).await?,
         Record::News(record) => super::news::store::apply(connection, record, now).await?,
+        Record::After(record) => super::after::store::apply(connection, record, now).await?,
         Record::Came(one) => came(connection, &[one], now).await?,
     }
     Ok(())
