@@ -4,6 +4,7 @@ use crate::{
     announcements::{
         Announcement, By, Stage,
         act::Act,
+        after::{self, After},
         check,
         content::Target,
         drafts::{Change, Claim, Listed, store},
@@ -56,12 +57,13 @@ pub fn back(id: i64) -> Keys {
 /// # Errors
 /// When the database cannot be read.
 pub async fn show(app: &App, person: &Person, draft: &Announcement, fresh: bool) -> anyhow::Result<Outcome> {
+    let corrects = after::store::corrected_by(&app.db.read, draft.id).await?;
     let text = vec![heading(app, draft), texts::announcements_lines(parts(app, draft).await?)];
     let next = match draft.stage {
         Stage::Draft => State::asking(draft, Asks::Nothing),
         _ => Dialogue::Idle,
     };
-    Ok(Outcome::nothing().screen(person.id, text, keys(draft, person.id), fresh).next(next))
+    Ok(Outcome::nothing().screen(person.id, text, keys(draft, person.id, corrects), fresh).next(next))
 }
 
 fn heading(app: &App, draft: &Announcement) -> Text {
@@ -156,7 +158,8 @@ fn media_name(media: &Media) -> Text {
     }
 }
 
-fn keys(draft: &Announcement, reader: i64) -> Keys {
+/// `corrects` is the announcement of which this draft is the correction.
+fn keys(draft: &Announcement, reader: i64, corrects: Option<i64>) -> Keys {
     let key = |label: Text, act: Act| key(label, draft.id, act);
     let mut keys: Keys = Vec::new();
     if draft.stage == Stage::Draft {
@@ -165,25 +168,42 @@ fn keys(draft: &Announcement, reader: i64) -> Keys {
             key(texts::announcements_key_ru(), Act::Write(Lang::Ru)),
         ]);
         keys.push(vec![key(texts::announcements_key_media(), Act::Media), key(texts::announcements_key_links(), Act::Links)]);
-        keys.push(vec![
-            key(texts::announcements_key_subject(), Act::Subjects),
-            key(texts::announcements_key_audience(), Act::Audience),
-        ]);
-        keys.push(vec![key(texts::announcements_key_when(), Act::When), key(texts::announcements_key_preview(), Act::Preview)]);
-        keys.push(vec![key(texts::announcements_key_send(), Act::Send(draft.version))]);
-        keys.push(vec![key(texts::announcements_key_copy(), Act::Copy), key(texts::announcements_key_delete(), Act::Delete)]);
-    } else {
-        match draft.stage {
-            Stage::Waiting => {
-                if draft.made_by != reader {
-                    keys.push(vec![key(texts::announcements_key_look(), Act::Look)]);
-                }
+    }
+    match (draft.stage, corrects) {
+        // To whom and when is settled: those who have it, now.
+        (Stage::Draft, Some(of)) => {
+            keys.push(vec![key(texts::announcements_key_preview(), Act::Preview)]);
+            keys.push(vec![after::key(texts::after_key_check(), of, After::Check)]);
+            keys.push(vec![key(texts::announcements_key_delete(), Act::Delete)]);
+        }
+        (Stage::Draft, None) => {
+            keys.push(vec![
+                key(texts::announcements_key_subject(), Act::Subjects),
+                key(texts::announcements_key_audience(), Act::Audience),
+            ]);
+            keys.push(vec![
+                key(texts::announcements_key_when(), Act::When),
+                key(texts::announcements_key_preview(), Act::Preview),
+            ]);
+            keys.push(vec![key(texts::announcements_key_send(), Act::Send(draft.version))]);
+            keys.push(vec![
+                key(texts::announcements_key_copy(), Act::Copy),
+                key(texts::announcements_key_delete(), Act::Delete),
+            ]);
+        }
+        (stage, _) => {
+            if stage == Stage::Waiting && draft.made_by != reader {
+                keys.push(vec![key(texts::announcements_key_look(), Act::Look)]);
+            }
+            if matches!(stage, Stage::Waiting | Stage::Planned) {
                 keys.push(vec![key(texts::announcements_key_take_back(), Act::TakeBack)]);
             }
-            Stage::Planned => keys.push(vec![key(texts::announcements_key_take_back(), Act::TakeBack)]),
-            _ => {}
+            keys.push(vec![
+                key(texts::announcements_key_preview(), Act::Preview),
+                key(texts::announcements_key_copy(), Act::Copy),
+            ]);
+            keys.push(vec![after::key(texts::after_key_menu(), draft.id, After::Menu)]);
         }
-        keys.push(vec![key(texts::announcements_key_preview(), Act::Preview), key(texts::announcements_key_copy(), Act::Copy)]);
     }
     keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
     keys

@@ -4,6 +4,7 @@ use crate::{
     announcements::{
         Announcement, By, Stage,
         act::Act,
+        after::store::corrected_by,
         audience::Audience,
         board,
         compose::{self, Asks, State},
@@ -94,6 +95,10 @@ pub(super) async fn act(app: &App, incoming: &Incoming, person: &Person, id: i64
     }
     if draft.stage != Stage::Draft {
         return Ok(board::show(app, person, &draft, true).await?.toast(texts::announcements_not_draft()));
+    }
+    if act.beyond_words() && corrected_by(&app.db.read, id).await?.is_some() {
+        // A correction goes to those who have what it corrects.
+        return Ok(board::show(app, person, &draft, true).await?.toast(texts::menu_old_button()));
     }
     match act {
         Act::Send(_) => go::look(app, person, &draft).await,
