@@ -358,7 +358,7 @@ async fn markup_a_place_and_a_long_label_on_the_way_to_the_preview() {
     world.says("Тимур", "Карта").await;
     world.presses("Тимур", "🔘").await;
     world.presses("Тимур", "➕ Жауап").await;
-    world.presses("Тимур", "Мәртебе").await;
+    world.presses("Тимур", "🪪").await;
     world.presses("Тимур", "⬅️").await;
     world.presses("Тимур", "⬅️").await;
     world.presses("Тимур", "🔘").await;
