@@ -160,6 +160,20 @@ pub struct By {
     pub name: String,
 }
 
+impl By {
+    /// Whoever wrote or pressed.
+    #[must_use]
+    pub fn of(incoming: &Incoming) -> Self {
+        Self { id: Some(incoming.sender.id), name: incoming.sender.name.clone() }
+    }
+
+    /// The bot itself, which has no name here.
+    #[must_use]
+    pub const fn bot() -> Self {
+        Self { id: None, name: String::new() }
+    }
+}
+
 /// Rows of this feature.
 #[derive(Debug)]
 pub enum Record {
@@ -176,6 +190,8 @@ pub enum Record {
     },
     /// What came of a call for a recipient.
     Came(Came),
+    /// Of sending.
+    Sending(sending::Record),
 }
 
 /// A line of the audit list.
@@ -223,7 +239,7 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Pre
             if !may(app, person.id) {
                 return Ok(menu::old_button(app, person));
             }
-            let by = By { id: Some(person.id), name: incoming.sender.name.clone() };
+            let by = By::of(incoming);
             match press {
                 Press::Pause(_) => sending::pause(app, id, by).await,
                 Press::Resume(_) => sending::resume(app, id, by).await,

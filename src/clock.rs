@@ -8,7 +8,11 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 
 /// The time as this program sees it: the system's, plus what a test has added.
 #[derive(Clone, Debug)]
@@ -56,6 +60,26 @@ impl Clock {
         self.zoned(at).strftime("%d.%m.%Y %H:%M").to_string()
     }
 
+    /// When the hours end that last from `from` until `until` every day and in which the moment `at` falls (both Unix seconds); `None`
+    /// outside of them. Hours that end earlier than they begin last over midnight.
+    #[must_use]
+    pub fn end_of(&self, from: Time, until: Time, at: i64) -> Option<i64> {
+        let now = self.zoned(at);
+        let time = now.time();
+        let within = if from <= until { from <= time && time < until } else { time >= from || time < until };
+        if !within {
+            return None;
+        }
+        let day = if time < until { now.date() } else { now.date().tomorrow().ok()? };
+        Some(day.to_datetime(until).to_zoned(self.zone.clone()).ok()?.timestamp().as_second())
+    }
+
+    /// When the day began at the centre, Unix seconds.
+    #[must_use]
+    pub fn midnight(&self) -> i64 {
+        self.today().to_zoned(self.zone.clone()).map_or_else(|_| self.now(), |day| day.timestamp().as_second())
+    }
+
     /// Moves this clock, and every clone of it, forward. For the playground and tests; timers fire at their next look.
     pub fn advance(&self, by: Duration) {
         self.ahead_ms.fetch_add(i64::try_from(by.as_millis()).unwrap_or(i64::MAX), Ordering::Relaxed);
@@ -68,5 +92,28 @@ impl Clock {
 
     fn zoned(&self, at: i64) -> jiff::Zoned {
         Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.zone.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+
+    #[test]
+    fn hours_over_midnight_end_in_the_morning() {
+        let zone = TimeZone::get("Asia/Almaty").unwrap();
+        let clock = Clock::new(zone.clone());
+        let at = |day: i8, hour: i8, minute: i8| {
+            date(2026, 11, day).at(hour, minute, 0, 0).to_zoned(zone.clone()).unwrap().timestamp().as_second()
+        };
+        let night = |at: i64| clock.end_of(time(21, 0, 0, 0), time(9, 0, 0, 0), at);
+        assert_eq!(night(at(22, 20, 59)), None);
+        assert_eq!(night(at(22, 21, 0)), Some(at(23, 9, 0)));
+        assert_eq!(night(at(23, 0, 5)), Some(at(23, 9, 0)));
+        assert_eq!(night(at(23, 9, 0)), None);
+        let noon = |at: i64| clock.end_of(time(12, 0, 0, 0), time(14, 0, 0, 0), at);
+        assert_eq!([noon(at(22, 11, 59)), noon(at(22, 13, 0)), noon(at(22, 14, 0))], [None, Some(at(22, 14, 0)), None]);
     }
 }
