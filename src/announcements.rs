@@ -1,11 +1,12 @@
 //! Announcements: what the centre tells many people at once, each in their language and letters, at the pace that Telegram allows.
 
+pub mod after;
+pub mod audience;
 pub mod content;
+pub mod plan;
 pub mod press;
 pub mod sending;
 pub mod store;
-
-use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
@@ -16,7 +17,9 @@ use crate::{
     staff::Role,
     turn::{Outcome, Record as TurnRecord},
 };
+use audience::Audience;
 use content::Content;
+use plan::Plan;
 use press::Press;
 
 /// Where an announcement stands.
@@ -96,20 +99,6 @@ impl Work {
     }
 }
 
-/// When an announcement goes out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Plan {
-    /// Not before this moment, Unix seconds; `None` is as soon as it is sent.
-    pub at: Option<i64>,
-    /// Whether it repeats every month.
-    pub monthly: bool,
-    /// Whether it goes out in the quiet hours as well.
-    pub urgent: bool,
-    /// Whether it is a paid broadcast.
-    pub paid: bool,
-}
-
 /// An announcement as its row has it.
 #[derive(Clone, Debug)]
 pub struct Announcement {
@@ -121,8 +110,8 @@ pub struct Announcement {
     pub content: Content,
     /// Which version of its words that is, from 1.
     pub version: i64,
-    /// To whom, as JSON.
-    pub audience: String,
+    /// To whom.
+    pub audience: Audience,
     /// When.
     pub plan: Plan,
     /// Who made it.
@@ -135,6 +124,8 @@ pub struct Announcement {
     pub approved_by: Option<i64>,
     /// Their name.
     pub approved_name: Option<String>,
+    /// When it goes out, Unix seconds, where that is fixed.
+    pub planned_at: Option<i64>,
     /// When sending began, Unix seconds.
     pub started_at: Option<i64>,
     /// When it ended, Unix seconds.
@@ -192,6 +183,8 @@ pub enum Record {
     Came(Came),
     /// Of sending.
     Sending(sending::Record),
+    /// Of what follows.
+    After(after::Record),
 }
 
 /// A line of the audit list.
@@ -246,6 +239,7 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Pre
                 _ => sending::cancel(app, id, by).await,
             }
         }
+        Press::After(id, after) => after::pressed(app, incoming, person, id, after).await,
         Press::Open(..) => Ok(menu::old_button(app, person)),
     }
 }

@@ -10,7 +10,7 @@ use std::{
 
 use jiff::{
     Timestamp,
-    civil::{Date, Time},
+    civil::{Date, DateTime, Time},
     tz::TimeZone,
 };
 
@@ -74,10 +74,23 @@ impl Clock {
         Some(day.to_datetime(until).to_zoned(self.zone.clone()).ok()?.timestamp().as_second())
     }
 
-    /// When the day began at the centre, Unix seconds.
+    /// The date and time at the centre, without the part of a second.
+    #[must_use]
+    pub fn civil(&self) -> DateTime {
+        self.zoned(self.now()).datetime()
+    }
+
+    /// The moment (Unix seconds) of a date and time at the centre. One that a change of the clocks leaves out is taken as the zone's
+    /// rules have it.
+    #[must_use]
+    pub fn moment(&self, at: DateTime) -> i64 {
+        at.to_zoned(self.zone.clone()).map_or(0, |zoned| zoned.timestamp().as_second())
+    }
+
+    /// The moment (Unix seconds) at which the present day at the centre began.
     #[must_use]
     pub fn midnight(&self) -> i64 {
-        self.today().to_zoned(self.zone.clone()).map_or_else(|_| self.now(), |day| day.timestamp().as_second())
+        self.moment(self.today().to_datetime(Time::midnight()))
     }
 
     /// Moves this clock, and every clone of it, forward. For the playground and tests; timers fire at their next look.

@@ -163,6 +163,15 @@ pub enum Event {
         /// Which beginning or resuming it belongs to; of an earlier one it is void.
         run: i64,
     },
+    /// An announcement was posted into a channel or group of the centre, or not.
+    ChannelPosted {
+        /// The announcement.
+        announcement: i64,
+        /// The channel's title.
+        title: String,
+        /// Why not; `None` when it was.
+        refusal: Option<Refusal>,
+    },
     /// People are told what a change of the rules changes for them.
     TellChanges {
         /// The run.
@@ -181,6 +190,9 @@ impl Event {
         match self {
             Self::Carried { case, from, sources, .. } => Self::Carried { case, from, sources, refusal: Some(refusal) },
             Self::GivenUp { queue, .. } => Self::GivenUp { queue, refusal },
+            Self::ChannelPosted { announcement, title, .. } => {
+                Self::ChannelPosted { announcement, title, refusal: Some(refusal) }
+            }
             other => other,
         }
     }
@@ -203,6 +215,7 @@ impl Event {
             Self::Recheck { .. } => "recheck",
             Self::AnnouncementGathers { .. } => "announcement_gathers",
             Self::AnnouncementGoesOn { .. } => "announcement_goes_on",
+            Self::ChannelPosted { .. } => "channel_posted",
             Self::TellChanges { .. } => "tell_changes",
         }
     }

@@ -369,6 +369,9 @@ async fn start(app: &App, incoming: &Incoming, person: &Person, payload: &str) -
     if let Some(topic) = payload.strip_prefix(faq::group::TOPIC_PREFIX) {
         return faq::opened(app, person, topic).await;
     }
+    if let Some(number) = payload.strip_prefix(announcements::after::LINK_PREFIX) {
+        return announcements::after::opened(app, incoming, person, number).await;
+    }
     menu::start(app, incoming, person, payload).await
 }
 

@@ -126,6 +126,8 @@ pub enum Claim {
     Announcement(announcements::sending::Claim),
     /// The result behind a one-time link; telling people of changed rules.
     Follow(screening::follow::Claim),
+    /// To correct, withdraw or post an announcement.
+    After(announcements::after::Claim),
 }
 
 /// What follows when a contest is decided. Row ids count from 0 within `messages`.

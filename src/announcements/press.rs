@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{button::Unknown, cases::Desk};
+use crate::{announcements::after::After, button::Unknown, cases::Desk};
 
 /// What a press means. The number is the announcement's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Press {
     Resume(i64),
     /// Staff: send to nobody else.
     Cancel(i64),
+    /// Staff: what follows an announcement.
+    After(i64, After),
 }
 
 /// What a button under an announcement opens.
@@ -35,6 +37,7 @@ impl fmt::Display for Press {
             Self::Pause(id) => write!(f, "p:{id}"),
             Self::Resume(id) => write!(f, "r:{id}"),
             Self::Cancel(id) => write!(f, "x:{id}"),
+            Self::After(id, after) => after.write(*id, f),
         }
     }
 }
@@ -59,6 +62,7 @@ impl Press {
         Ok(match *parts {
             ["p", id] => Self::Pause(number(id)?),
             ["r", id] => Self::Resume(number(id)?),
+            ["c", id, ..] => Self::After(number(id)?, After::read(parts)?),
             ["x", id] => Self::Cancel(number(id)?),
             [id, "t", topic] => Self::Open(number(id)?, Opens::Topic(topic.into())),
             [id, "q"] => Self::Open(number(id)?, Opens::Screening),

@@ -10,7 +10,11 @@ pub mod store;
 
 use std::collections::HashMap;
 
-use super::{Announcement, By, Stage, Work, content::Content};
+use super::{
+    Announcement, By, Stage, Work,
+    audience::{self, Filter},
+    content::Content,
+};
 use crate::{
     app::App,
     inbox::{Conversation, Event},
@@ -23,7 +27,6 @@ use crate::{
     turn::{Claim as TurnClaim, Ending, Outcome, Record as TurnRecord, Timed, Toast},
 };
 use progress::Now;
-use serde::Deserialize;
 use store::LastLook;
 
 /// Recipients gathered in one transaction, so that no reply waits long for it.
@@ -270,7 +273,8 @@ pub async fn gathers(app: &App, id: i64, run: i64, after: i64) -> anyhow::Result
     if it.stage != Stage::Sending {
         return Ok(Outcome::nothing());
     }
-    let people = store::chosen(&app.db.read, &it, after, PORTION).await?;
+    let people =
+        audience::store::chosen(&app.db.read, &Filter::of(&it.audience, &it.content, &app.clock), after, PORTION).await?;
     let last = people.last().map_or(after, |(person, _)| *person);
     let all = i64::try_from(people.len()).unwrap_or(i64::MAX) < PORTION;
     let next = if all { Event::AnnouncementGoesOn { id, run } } else { Event::AnnouncementGathers { id, run, after: last } };
@@ -302,7 +306,7 @@ pub async fn goes_on(app: &App, id: i64, run: i64) -> anyhow::Result<Outcome> {
         return Ok(shown.event_in(Conversation::Announcement(id), again, in_ms));
     }
     let (ahead, tick_ms) = ahead(app, &it);
-    let last = last_look(app, &it)?;
+    let last = last_look(app, &it);
     let portion = store::portion(&app.db.read, &it, work, last, (ahead - counts.open).max(0)).await?;
     if portion.is_empty() && counts.open == 0 && counts.left(work) == 0 {
         let finished = Record::Finished { id, run, work, detail: counts.in_words() };
@@ -348,21 +352,13 @@ async fn current(app: &App, id: i64, run: i64) -> anyhow::Result<Option<Announce
 }
 
 /// The exclusions of an audience that are looked at once more for each recipient.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Exclusions {
-    not_today: bool,
-    not_within: i64,
-    not_urgent: bool,
-}
-
-fn last_look(app: &App, it: &Announcement) -> anyhow::Result<LastLook> {
-    let exclusions: Exclusions = serde_json::from_str(&it.audience)?;
-    Ok(LastLook {
-        wrote_since: exclusions.not_today.then(|| app.clock.midnight()),
-        got_since: (exclusions.not_within > 0).then(|| app.clock.now() - exclusions.not_within * DAY),
-        urgent_case: exclusions.not_urgent,
-    })
+fn last_look(app: &App, it: &Announcement) -> LastLook {
+    let days = i64::from(it.audience.not_within);
+    LastLook {
+        wrote_since: it.audience.not_today.then(|| app.clock.midnight()),
+        got_since: (days > 0).then(|| app.clock.now() - days * DAY),
+        urgent_case: it.audience.not_urgent,
+    }
 }
 
 /// How many rows the outbox is kept ahead, and how often it is fed, in milliseconds.

@@ -12,8 +12,8 @@ use crate::{clock::Clock, outbox::message::Recipient};
 /// When the database cannot be read, or the row was written by another version.
 pub async fn find(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Announcement>> {
     let row = sqlx::query!(
-        "SELECT id, state, content, version, audience, plan, made_by, made_name, made_at, approved_by, approved_name, started_at,
-             finished_at, progress_chat, progress_message, work, run, work_since, gathered
+        "SELECT id, state, content, version, audience, plan, made_by, made_name, made_at, approved_by, approved_name, planned_at,
+             started_at, finished_at, progress_chat, progress_message, work, run, work_since, gathered
          FROM announcements WHERE id = $1",
         id
     )
@@ -26,13 +26,14 @@ pub async fn find(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Announcem
         stage: Stage::from_word(&row.state).ok_or_else(|| anyhow::anyhow!("an announcement has an unknown state"))?,
         content: serde_json::from_str(&row.content)?,
         version: row.version,
-        audience: row.audience,
+        audience: serde_json::from_str(&row.audience)?,
         plan: serde_json::from_str(&row.plan)?,
         made_by: row.made_by,
         made_name: row.made_name,
         made_at: row.made_at,
         approved_by: row.approved_by,
         approved_name: row.approved_name,
+        planned_at: row.planned_at,
         started_at: row.started_at,
         finished_at: row.finished_at,
         progress: row.progress_chat.zip(message),
@@ -74,6 +75,7 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             .execute(connection)
             .await?;
         }
+        Record::After(record) => super::after::store::apply(connection, record, now).await?,
         Record::Came(one) => came(connection, &[one], now).await?,
         Record::Sending(record) => super::sending::store::apply(connection, record, now).await?,
     }

@@ -16,6 +16,17 @@ use crate::{
     outbox::{Outbox, class_of},
 };
 
+/// A channel or group into which announcements may be posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// Its title.
+    pub title: String,
+    /// A channel, else a group.
+    pub channel: bool,
+    /// Whether the bot may post there.
+    pub may_post: bool,
+}
+
 /// What the bot needs to know of a chat before it becomes a desk's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -82,6 +93,20 @@ impl Outbox {
                 .filter_map(|member| i64::try_from(member.user.id.0).ok())
                 .collect(),
         })
+    }
+
+    /// What a channel or group is called, and whether the bot may post there.
+    ///
+    /// # Errors
+    /// With a class when Telegram does not tell.
+    pub async fn about(&self, chat: i64) -> anyhow::Result<About> {
+        let told = |error: RequestError| anyhow::anyhow!("Telegram does not tell about a chat ({})", class_of(&error));
+        let about = self.bot.get_chat(ChatId(chat)).await.map_err(told)?;
+        let own = UserId(u64::try_from(self.bot_id).unwrap_or_default());
+        let me = self.bot.get_chat_member(ChatId(chat), own).await.map_err(told)?;
+        let channel = about.is_channel();
+        let may_post = if channel { me.kind.can_post_messages() } else { me.kind.is_present() };
+        Ok(About { title: about.title().unwrap_or_default().to_owned(), channel, may_post })
     }
 
     /// Tells Telegram where to call us.

@@ -152,6 +152,7 @@ pub async fn migrate_chat(connection: &mut SqliteConnection, old: i64, new: i64)
     sqlx::query!("UPDATE OR IGNORE desk_members SET chat_id = $2 WHERE chat_id = $1", old, new)
         .execute(&mut *connection)
         .await?;
+    sqlx::query!("UPDATE OR REPLACE channels SET chat_id = $2 WHERE chat_id = $1", old, new).execute(&mut *connection).await?;
     // Message ids start anew in a supergroup, so the old map and topics say nothing there.
     sqlx::query!("UPDATE cases SET chat_id = NULL, thread_id = NULL, card_id = NULL WHERE chat_id = $1", old)
         .execute(&mut *connection)

@@ -51,6 +51,7 @@ pub(super) async fn on_event(app: App, event: Event, conversation: Conversation,
         Event::Recheck { run, after } => screening::recheck::goes_on(&app, run, after).await,
         Event::AnnouncementGathers { id, run, after } => announcements::sending::gathers(&app, id, run, after).await,
         Event::AnnouncementGoesOn { id, run } => announcements::sending::goes_on(&app, id, run).await,
+        Event::ChannelPosted { title, refusal, .. } => Ok(announcements::after::channels::came(person.id, &title, refusal)),
         Event::TellChanges { run, after, by } => screening::recheck::tells(&app, run, after, by).await,
     }
 }

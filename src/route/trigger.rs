@@ -25,7 +25,7 @@ pub enum Trigger {
 }
 
 /// A change of somebody's place in a chat.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Member {
     /// The chat.
     pub chat: i64,
@@ -39,6 +39,12 @@ pub struct Member {
     pub arrived: bool,
     /// Who has changed it.
     pub by: i64,
+    /// The chat's title; empty in a private chat.
+    pub title: String,
+    /// Whether the chat is a channel.
+    pub channel: bool,
+    /// Whether they may post there now.
+    pub may_post: bool,
 }
 
 /// Reads a row of the inbox.
@@ -68,6 +74,9 @@ pub(super) fn trigger(item: &Item) -> anyhow::Result<Trigger> {
             administrator,
             arrived: present && !was_present,
             by: i64::try_from(change.from.id.0).unwrap_or(0),
+            title: change.chat.title().unwrap_or_default().to_owned(),
+            channel: change.chat.is_channel(),
+            may_post: if change.chat.is_channel() { change.new_chat_member.kind.can_post_messages() } else { present },
         })
     };
     Ok(match &update.kind {

@@ -7,7 +7,7 @@ use crate::sources::{Source, read, sources};
 /// Each module of `lib.rs` with those that it uses. `text` and `texts` are vocabulary and stand free to all.
 const TABLE: &[(&str, &str)] = &[
     ("amounts", ""),
-    ("announcements", "app button cases clock inbox incoming menu outbox person script staff turn"),
+    ("announcements", "app button cases clock inbox incoming menu outbox person picture script staff turn"),
     ("app", "announcements cases clock config db faq inbox menu outbox person route screening staff tasks turn writer"),
     ("button", "announcements cases faq privacy"),
     ("cases", "app button config dialogue inbox incoming menu outbox person privacy screening script staff turn"),

@@ -12,24 +12,6 @@ use crate::{
     text::{Lang, Tongue},
 };
 
-/// The people whom an announcement is for, in the order of their numbers, after the one given, at most `most`.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn chosen(read: &SqlitePool, _it: &Announcement, after: i64, most: i64) -> anyhow::Result<Vec<(i64, Tongue)>> {
-    let rows = sqlx::query!(
-        r#"SELECT people.id, lang AS "lang!", letters FROM people
-         LEFT JOIN news_choices ON news_choices.person_id = people.id
-         WHERE people.id > $1 AND lang IS NOT NULL AND blocked_at IS NULL AND stopped_at IS NULL
-         ORDER BY people.id LIMIT $2"#,
-        after,
-        most
-    )
-    .fetch_all(read)
-    .await?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.id, tongue(&row.lang, &row.letters)?))).collect())
-}
-
 fn tongue(lang: &str, letters: &str) -> Option<Tongue> {
     Some(Tongue { lang: Lang::from_code(lang)?, letters: Letters::from_code(letters).unwrap_or_default() })
 }

@@ -1,0 +1,185 @@
+### Unreviewed: no native speaker has signed these texts yet.
+### A message counts as reviewed only when the comment right above it has a line "Signed: NAME, YYYY-MM-DD".
+###
+### For the editor and the head: what follows an announcement. Corrections, withdrawal, numbers, channels, other networks.
+
+# $id: the announcement's number; $stand: where it stands; $words: how it begins.
+after-menu =
+    📣 <b>№{ $id } хабарландыру</b> · { $stand }
+
+    { $words }
+after-menu-got = ✅ Алғандар: { $n }
+after-menu-channels = 📢 Арна мен топта: { $n }
+after-menu-correction = ✏️ Аяқталмаған түзету бар. Адамдар оны әлі көрмейді.
+after-key-open = 📊 Қорытынды, түзету, арна
+after-key-menu = ← Хабарландыруға
+after-key-numbers = 📊 Сандар
+after-key-file = 📄 Файлмен
+after-key-history = 🕘 Тарихы
+after-key-correct = ✏️ Түзету
+after-key-withdraw = 🗑 Қайтарып алу
+after-key-channels = 📢 Арна мен топтар
+after-key-networks = 🖼 Басқа желілерге
+after-key-audit = 🕘 Бәрінің тарихы
+
+after-wait = Алдымен жіберу аяқталсын немесе тоқтатылсын. Содан кейін түзетуге және қайтарып алуға болады.
+after-nobody = Бұл хабарландыру ешкімде жоқ: түзететін де, қайтаратын да ештеңе жоқ.
+after-faster = Осы арада бұл хабарландырумен басқа біреу жұмыс істеді. Қазіргі күйін қараңыз.
+
+after-correct-how = ✏️ Бұл – №{ $id } хабарландырудың түзетуі. Мәтінін, суретін, батырмаларын өзгертіп, алдын ала қараңыз. «Түзетуді жіберу» батырмасын басқанша ешкім ештеңе көрмейді.
+after-key-check = ✅ Түзетуді жіберу
+after-correct-same = Әзірге ештеңе өзгерген жоқ.
+after-correct-parts = Жіберілген хабарларға бұл сыймайды: енді хабар саны басқа болады. Мәтінді қысқартыңыз немесе суретсіз қалдырмаңыз. Болмаса, ескісін қайтарып алып, жаңасын жіберіңіз.
+after-correct-media = Telegram жіберілген хабарға мұндай өзгеріс енгізбейді: мәтінге сурет қосылмайды, сурет мүлде алынбайды, геонүкте мен альбомның саны өзгермейді. Болмаса, ескісін қайтарып алып, жаңасын жіберіңіз.
+after-correct-long = Мәтін тым ұзын: { $n } таңба артық.
+after-correct-sure = ✏️ Түзету { $n } адамға барады. Уақыты: { $time }. Хабарлама дыбысы шықпайды. Жіберейік пе?
+after-correct-also = 📢 Арна мен топтағы { $n } жазба да түзетіледі.
+after-correct-lost = ⚠️ Бір тілдің мәтіні алынған: ол тілде оқығандарда ескі мәтін қалады.
+after-key-correct-now = ✅ Иә, түзетілсін
+after-corrected = ✏️ Түзету басталды.
+
+after-withdraw-sure = 🗑 Хабарландыру { $n } адамнан өшіріледі. Уақыты: { $time }. Оны кері қайтаруға болмайды.
+after-withdraw-late = ⌛ { $n } адам оны 48 сағаттан бұрын алған: Telegram ондай хабарды өшіртпейді. Олар «кеш қалды» деп саналады.
+after-withdraw-all-late = ⌛ Бәрі 48 сағаттан бұрын алған: Telegram ондай хабарды өшіртпейді. Түзетуге болады.
+after-withdraw-also = 📢 Арна мен топтағы { $n } жазба да өшіріледі.
+after-key-withdraw-now = 🗑 Иә, өшірілсін
+after-withdrawing = 🗑 Қайтарып алу басталды.
+
+after-lines = { $lines }
+after-time-short = бір минутқа жетпейді
+after-time-minutes = { $n } минут
+after-time-hours = { $hours } сағат { $minutes } минут
+
+# Numbers. $n counts people everywhere.
+after-numbers = 📊 <b>№{ $id } хабарландыру</b>, { $when }
+after-count-delivered = ✅ Жетті: { $n }
+after-count-corrected = ✏️ Түзетілгенін алды: { $n }
+after-count-withdrawn = 🗑 Қайтарылды: { $n }
+after-count-late = ⌛ Қайтаруға кеш қалды: { $n }
+after-count-waiting = ⏳ Кезекте: { $n }
+after-count-blocked = 🚫 Ботты бұғаттаған: { $n }
+after-count-gone = 👤 Аккаунты жойылған: { $n }
+after-count-failed = ⚠️ Жетпеді: { $n }
+after-count-left-out = ➖ Жіберілмеді: { $n }
+after-count-uncertain = ❔ Екі рет барған болуы мүмкін: { $n }
+after-reason = • { $reason }: { $n }
+after-reason-no-chat = чат жабық немесе жоқ
+after-reason-no-right = жазуға рұқсат жоқ
+after-reason-no-message = хабар табылмады
+after-reason-no-answer = Telegram жауап бермеді
+after-reason-other = басқа себеп
+after-reason-stopped = хабарландырудан бас тартқан
+after-reason-excluded = сүзгі бойынша алынып тасталған
+after-reason-forgotten = деректерін өшірткен
+after-by-language = <b>Тілі мен жазуы бойынша</b>
+after-language-line = { $language }: { $got } / { $all }
+after-presses = <b>Батырмаларды басқандар</b>
+after-press = { $label }: { $n }
+after-press-channel = Арнадағы сілтемемен келгендер: { $n }
+after-presses-none = Батырмаларды әлі ешкім басқан жоқ.
+after-presses-links = Сайтқа апаратын батырмаларды Telegram санатпайды.
+after-channels = <b>Арна мен топтар</b>
+after-chart = №{ $id } хабарландыру: кімге жетті
+after-part-delivered = жетті
+after-part-blocked = бұғаттаған не жойылған
+after-part-failed = жетпеді
+after-part-left-out = жіберілмеді
+after-part-waiting = кезекте
+after-numbers-none = Хабарландыру әлі ешкімге жіберілген жоқ.
+after-file = №{ $id } хабарландырудың сандары. Адамдардың аты жоқ, тек сан.
+after-column-what = Не
+after-column-language = Тілі
+after-column-reason = Себебі
+after-column-people = Адам
+after-row-delivered = жетті
+after-row-withdrawn = қайтарылды
+after-row-late = қайтаруға кеш
+after-row-waiting = кезекте
+after-row-blocked = бұғаттаған
+after-row-gone = аккаунты жойылған
+after-row-failed = жетпеді
+after-row-left-out = жіберілмеді
+after-row-uncertain = екі рет барған болуы мүмкін
+after-row-corrected = түзетілгенін алды
+after-row-pressed = басты
+after-opens-screening = сауалнама
+after-opens-channel = арнадағы сілтеме
+
+# The list of who did what.
+after-history = 🕘 <b>№{ $id } хабарландырудың тарихы</b>
+after-audit = 🕘 <b>Хабарландырулар тарихы</b>
+after-history-none = Жазба жоқ.
+after-history-line = { $when } · { $by }: { $what }
+after-audit-line = { $when } · №{ $id } · { $by }: { $what }
+after-key-older = Бұрынғылары
+after-by-bot = бот
+after-log-made = жасады
+after-log-copied = ескісінен көшірді
+after-log-changed = өзгертті
+after-log-asked = мақұлдауға жіберді
+after-log-approved = мақұлдады
+after-log-returned = қайтарды
+after-log-taken-back = кері алды
+after-log-planned = уақытын белгіледі
+after-log-started = жіберуді бастады
+after-log-paused = кідіртті
+after-log-resumed = жалғастырды
+after-log-cancelled = тоқтатты
+after-log-finished = жіберіліп бітті
+after-log-correcting = түзетуді бастады
+after-log-withdrawing = қайтарып алуды бастады
+after-log-corrected = түзетілді
+after-log-withdrawn = қайтарылды
+after-log-deleted = жобаны өшірді
+after-log-repeated = ай сайынғысын қайталады
+after-log-posted = арнаға не топқа шығарды
+after-log-other = { $what }
+
+# Channels and groups.
+after-channels-title = 📢 <b>Арна мен топтар</b>
+after-channels-none = Әзірге арна да, топ та қосылмаған.
+after-channels-how = Арна қосу үшін ботты арнаға әкімші қылып, «Жазба жариялау» құқығын беріңіз: бот Сізден өзі сұрайды. Топ қосу үшін ботты топқа қосып, сол жерде <code>/announce here</code> деп жазыңыз.
+after-channel-line = { $title } · { $mode } · { $state }
+after-channel-both = екі тіл бір жазбада
+after-channel-two = әр тілге бөлек жазба
+after-channel-not-yet = әлі шықпаған
+after-channel-on-its-way = жіберілуде
+after-channel-posted = шықты
+after-channel-failed = шықпады: { $reason }
+after-channel-withdrawn = өшірілді
+after-key-post = 📤 Шығару: { $title }
+after-key-one-post = 1️⃣ Бір жазба: { $title }
+after-key-two-posts = 2️⃣ Екі жазба: { $title }
+after-key-unbind = ✖️ Ажырату: { $title }
+after-post-draft = Арнаға жоба емес, мақұлданып жіберілген немесе уақыты белгіленген хабарландыру шығады.
+after-post-long = Екі тіл бір жазбаға сыймайды, сондықтан екі жазба болып шықты.
+after-post-begun = 📤 Жіберілуде…
+after-post-again = Бұл арнада осы хабарландыру тұр.
+after-posted = 📢 «{ $title }»: хабарландыру шықты.
+after-post-failed = ⚠️ «{ $title }»: хабарландыру шықпады: { $reason }. Боттың сол жерде «Жазба жариялау» құқығы бар ма?
+after-post-kept = ⚠️ «{ $title }» ішіндегі жазбаны түзету мүмкін болмады: енді хабар саны басқа болады. Оны сол жерде қолмен өшіріп, қайта шығарыңыз.
+after-open-bot = 💬 Ботты ашу
+after-channel-found = 📢 Сіз мені «{ $title }» арнасына әкімші қылдыңыз. Хабарландырулар сонда да шықсын ба? Әр хабарландыруды бөлек басып шығарасыз, өздігінен ештеңе жарияланбайды.
+after-channel-no-right = ⚠️ Менде «Жазба жариялау» құқығы жоқ. Арна баптауынан беріңіз, сонда ғана шығады.
+after-key-use = ✅ Иә, шықсын
+after-key-not-use = Жоқ, керек емес
+after-channel-used = ✅ «{ $title }» қосылды. Енді хабарландыруды ашып, «Арна мен топтар» батырмасын басыңыз.
+after-channel-not-used = Жарайды, «{ $title }» арнасына ештеңе шықпайды.
+after-channel-unknown = Telegram бұл чат туралы айтпады. Бот сонда бар ма? Біраздан кейін қайталап көріңіз.
+after-channel-lost = 📢 «{ $title }»: мені ол жерден шығарды немесе жазу құқығымды алды. Енді хабарландырулар онда шықпайды.
+after-channel-unbound = «{ $title }» ажыратылды. Бұрынғы жазбалар орнында қалды.
+after-group-used = ✅ Бұл топқа енді орталықтың хабарландырулары да шығады. Тоқтату: /announce off
+after-group-unbound = Бұл топқа хабарландырулар енді шықпайды.
+after-group-how = Хабарландыру жазу үшін маған жеке чатта /announce деп жазыңыз. Осы топқа да шықсын десеңіз: /announce here
+after-group-desk = Бұл – қызметкерлердің чаты, мұнда хабарландыру шықпайды.
+
+# Other networks.
+after-networks = 🖼 <b>Басқа желілерге</b>. Қай тілде? Дайын мәтін мен төртбұрыш сурет келеді: көшіріп, Instagram мен WhatsApp-қа сала беріңіз.
+after-networks-none = Бұл хабарландыруда сөз жоқ.
+after-network-text =
+    { $language }. Мәтінді басып, көшіріп алыңыз:
+
+    <pre>{ $words }</pre>
+after-network-more = Толығырақ Telegram-да: { $link }
+after-network-card = { $words }
+after-network-name = { $name }

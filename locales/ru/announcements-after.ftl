@@ -1,0 +1,182 @@
+### For the editor and the head: what follows an announcement. Corrections, withdrawal, numbers, channels, other networks.
+
+# $id: the announcement's number; $stand: where it stands; $words: how it begins.
+after-menu =
+    📣 <b>Объявление №{ $id }</b> · { $stand }
+
+    { $words }
+after-menu-got = ✅ Получили: { $n }
+after-menu-channels = 📢 В каналах и группах: { $n }
+after-menu-correction = ✏️ Есть незаконченное исправление. Люди его ещё не видят.
+after-key-open = 📊 Итоги, правка, канал
+after-key-menu = ← К объявлению
+after-key-numbers = 📊 Числа
+after-key-file = 📄 Файлом
+after-key-history = 🕘 История
+after-key-correct = ✏️ Исправить
+after-key-withdraw = 🗑 Отозвать
+after-key-channels = 📢 Каналы и группы
+after-key-networks = 🖼 Для других сетей
+after-key-audit = 🕘 Вся история
+
+after-wait = Сначала отправка должна закончиться или быть остановлена. Потом можно исправить и отозвать.
+after-nobody = Этого объявления ни у кого нет: исправлять и отзывать нечего.
+after-faster = Тем временем с этим объявлением работал кто-то другой. Посмотрите, как оно сейчас.
+
+after-correct-how = ✏️ Это исправление объявления №{ $id }. Измените текст, картинку, кнопки и посмотрите, как выйдет. Пока Вы не нажмёте «Отправить исправление», никто ничего не увидит.
+after-key-check = ✅ Отправить исправление
+after-correct-same = Пока ничего не изменено.
+after-correct-parts = В отправленные сообщения это не поместится: сообщений стало бы другое число. Сократите текст или верните картинку. Иначе отзовите старое и отправьте новое.
+after-correct-media = Telegram не даёт так изменить отправленное: к тексту не добавить картинку, картинку не убрать совсем, точку на карте и число снимков в альбоме не поменять. Иначе отзовите старое и отправьте новое.
+after-correct-long = Текст слишком длинный: лишних символов – { $n }.
+after-correct-sure = ✏️ Исправление получат: { $n }. Время: { $time }. Звука уведомления не будет. Отправить?
+after-correct-also = 📢 Будут исправлены и записи в каналах и группах: { $n }.
+after-correct-lost = ⚠️ Текст на одном из языков убран: у тех, кто читает на нём, останется старый.
+after-key-correct-now = ✅ Да, исправить
+after-corrected = ✏️ Исправление началось.
+
+after-withdraw-sure = 🗑 Объявление будет удалено у людей: { $n }. Время: { $time }. Вернуть его нельзя.
+after-withdraw-late = ⌛ Получили больше 48 часов назад: { $n }. Такие сообщения Telegram удалять не даёт. Они будут посчитаны как «поздно».
+after-withdraw-all-late = ⌛ Все получили его больше 48 часов назад: такие сообщения Telegram удалять не даёт. Исправить можно.
+after-withdraw-also = 📢 Будут удалены и записи в каналах и группах: { $n }.
+after-key-withdraw-now = 🗑 Да, удалить
+after-withdrawing = 🗑 Отзыв начался.
+
+after-lines = { $lines }
+after-time-short = меньше минуты
+after-time-minutes = { $n } мин
+after-time-hours = { $hours } ч { $minutes } мин
+
+# Numbers. $n counts people everywhere.
+after-numbers = 📊 <b>Объявление №{ $id }</b>, { $when }
+after-count-delivered = ✅ Дошло: { $n }
+after-count-corrected = ✏️ Получили исправленное: { $n }
+after-count-withdrawn = 🗑 Отозвано: { $n }
+after-count-late = ⌛ Отзывать поздно: { $n }
+after-count-waiting = ⏳ В очереди: { $n }
+after-count-blocked = 🚫 Заблокировали бота: { $n }
+after-count-gone = 👤 Аккаунт удалён: { $n }
+after-count-failed = ⚠️ Не дошло: { $n }
+after-count-left-out = ➖ Не отправлено: { $n }
+after-count-uncertain = ❔ Могло прийти дважды: { $n }
+after-reason = • { $reason }: { $n }
+after-reason-no-chat = чат закрыт или его нет
+after-reason-no-right = нет права писать
+after-reason-no-message = сообщение не найдено
+after-reason-no-answer = Telegram не ответил
+after-reason-other = другая причина
+after-reason-stopped = отказались от объявлений
+after-reason-excluded = исключены фильтром
+after-reason-forgotten = стёрли свои данные
+after-by-language = <b>По языку и письму</b>
+after-language-line = { $language }: { $got } / { $all }
+after-presses = <b>Нажали кнопки</b>
+after-press = { $label }: { $n }
+after-press-channel = Пришли по ссылке из канала: { $n }
+after-presses-none = Кнопок пока никто не нажимал.
+after-presses-links = Кнопки, ведущие на сайты, Telegram считать не даёт.
+after-channels = <b>Каналы и группы</b>
+after-chart = Объявление №{ $id }: до кого дошло
+after-part-delivered = дошло
+after-part-blocked = заблокировали или удалены
+after-part-failed = не дошло
+after-part-left-out = не отправлено
+after-part-waiting = в очереди
+after-numbers-none = Объявление ещё никому не отправлено.
+after-file = Числа объявления №{ $id }. Имён людей нет, только числа.
+after-column-what = Что
+after-column-language = Язык
+after-column-reason = Причина
+after-column-people = Человек
+after-row-delivered = дошло
+after-row-withdrawn = отозвано
+after-row-late = отзывать поздно
+after-row-waiting = в очереди
+after-row-blocked = заблокировали
+after-row-gone = аккаунт удалён
+after-row-failed = не дошло
+after-row-left-out = не отправлено
+after-row-uncertain = могло прийти дважды
+after-row-corrected = получили исправленное
+after-row-pressed = нажали
+after-opens-screening = анкета
+after-opens-channel = ссылка из канала
+
+# The list of who did what.
+after-history = 🕘 <b>История объявления №{ $id }</b>
+after-audit = 🕘 <b>История объявлений</b>
+after-history-none = Записей нет.
+after-history-line = { $when } · { $by }: { $what }
+after-audit-line = { $when } · №{ $id } · { $by }: { $what }
+after-key-older = Раньше
+after-by-bot = бот
+after-log-made = создание
+after-log-copied = копия старого
+after-log-changed = изменение
+after-log-asked = отправка на одобрение
+after-log-approved = одобрение
+after-log-returned = возврат на доработку
+after-log-taken-back = возврат в черновики
+after-log-planned = назначено время
+after-log-started = начало отправки
+after-log-paused = пауза
+after-log-resumed = продолжение
+after-log-cancelled = остановка
+after-log-finished = отправлено всем
+after-log-correcting = начало исправления
+after-log-withdrawing = начало отзыва
+after-log-corrected = исправлено
+after-log-withdrawn = отозвано
+after-log-deleted = черновик удалён
+after-log-repeated = ежемесячный повтор
+after-log-posted = публикация в канале или группе
+after-log-other = { $what }
+
+# Channels and groups.
+after-channels-title = 📢 <b>Каналы и группы</b>
+after-channels-none = Пока не подключён ни один канал и ни одна группа.
+after-channels-how = Чтобы подключить канал, сделайте бота его администратором с правом «Публикация сообщений»: бот сам Вас спросит. Чтобы подключить группу, добавьте в неё бота и напишите там <code>/announce here</code>.
+after-channel-line = { $title } · { $mode } · { $state }
+after-channel-both = оба языка в одной записи
+after-channel-two = отдельная запись на каждом языке
+after-channel-not-yet = ещё не вышло
+after-channel-on-its-way = отправляется
+after-channel-posted = вышло
+after-channel-failed = не вышло: { $reason }
+after-channel-withdrawn = удалено
+after-key-post = 📤 Опубликовать: { $title }
+after-key-one-post = 1️⃣ Одной записью: { $title }
+after-key-two-posts = 2️⃣ Двумя записями: { $title }
+after-key-unbind = ✖️ Отключить: { $title }
+after-post-draft = В канал выходит не черновик, а отправленное или назначенное объявление.
+after-post-long = Оба языка в одну запись не помещаются, поэтому вышло двумя.
+after-post-begun = 📤 Отправляется…
+after-post-again = В этом канале объявление уже стоит.
+after-posted = 📢 «{ $title }»: объявление вышло.
+after-post-failed = ⚠️ «{ $title }»: объявление не вышло: { $reason }. Есть ли у бота там право «Публикация сообщений»?
+after-post-kept = ⚠️ Запись в «{ $title }» исправить не удалось: сообщений стало бы другое число. Удалите её там вручную и опубликуйте заново.
+after-open-bot = 💬 Открыть бота
+after-channel-found = 📢 Вы сделали меня администратором канала «{ $title }». Публиковать объявления и там? Каждое Вы публикуете отдельной кнопкой, само ничего не выйдет.
+after-channel-no-right = ⚠️ У меня нет права «Публикация сообщений». Дайте его в настройках канала, иначе ничего не выйдет.
+after-key-use = ✅ Да, публиковать
+after-key-not-use = Нет, не нужно
+after-channel-used = ✅ «{ $title }» подключён. Теперь откройте объявление и нажмите «Каналы и группы».
+after-channel-not-used = Хорошо, в «{ $title }» ничего выходить не будет.
+after-channel-unknown = Telegram ничего не сообщил об этом чате. Бот там есть? Попробуйте чуть позже.
+after-channel-lost = 📢 «{ $title }»: меня оттуда убрали или отняли право писать. Объявления там больше не выходят.
+after-channel-unbound = «{ $title }» отключён. Прежние записи остались на месте.
+after-group-used = ✅ Теперь объявления центра выходят и в этой группе. Прекратить: /announce off
+after-group-unbound = Объявления в этой группе больше не выходят.
+after-group-how = Чтобы написать объявление, отправьте мне /announce в личном чате. Чтобы они выходили и в этой группе: /announce here
+after-group-desk = Это чат сотрудников, объявления здесь не выходят.
+
+# Other networks.
+after-networks = 🖼 <b>Для других сетей</b>. На каком языке? Придут готовый текст и квадратная картинка: копируйте и вставляйте в Instagram и WhatsApp.
+after-networks-none = В этом объявлении нет слов.
+after-network-text =
+    { $language }. Нажмите на текст, чтобы скопировать:
+
+    <pre>{ $words }</pre>
+after-network-more = Подробнее в Telegram: { $link }
+after-network-card = { $words }
+after-network-name = { $name }

@@ -1,0 +1,82 @@
+//! Who did what with announcements, and when: the audit list of one, and of all.
+
+use crate::{
+    announcements::after::{
+        After, back, key,
+        store::{self, Done},
+    },
+    app::App,
+    button::Button,
+    outbox::message::{Key, Keys},
+    person::Person,
+    text::{Arg, Text},
+    texts,
+    turn::Outcome,
+};
+
+/// The most lines on a screen.
+const LINES: i64 = 25;
+
+/// Who did what with one announcement, the newest last.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn show(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome> {
+    let mut done = store::done_with(&app.db.read, id, LINES).await?;
+    done.reverse();
+    let lines = done.iter().map(|one| texts::after_history_line(name(one), what(one), app.clock.format(one.at))).collect();
+    Ok(Outcome::nothing().screen(person.id, vec![texts::after_history(id), said(lines)], back(id), false))
+}
+
+/// Who did what with any of them, the newest first; `before` is the number of the last line that was shown, 0 at the beginning.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn audit(app: &App, person: &Person, before: i64) -> anyhow::Result<Outcome> {
+    let before = if before == 0 { i64::MAX } else { before };
+    let done = store::done(&app.db.read, before, LINES).await?;
+    let line = |one: &Done| texts::after_audit_line(name(one), one.announcement, what(one), app.clock.format(one.at));
+    let lines = done.iter().map(line).collect();
+    let mut keys: Keys = Vec::new();
+    let whole = i64::try_from(done.len()).is_ok_and(|n| n == LINES);
+    if let Some(last) = done.last().filter(|_| whole) {
+        keys.push(vec![key(texts::after_key_older(), last.line, After::Audit)]);
+    }
+    keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
+    Ok(Outcome::nothing().screen(person.id, vec![texts::after_audit(), said(lines)], keys, false))
+}
+
+fn said(lines: Vec<Text>) -> Text {
+    if lines.is_empty() { texts::after_history_none() } else { texts::after_lines(lines) }
+}
+
+fn name(one: &Done) -> Arg {
+    if one.by.is_empty() { texts::after_by_bot().into() } else { one.by.as_str().into() }
+}
+
+/// What was done, in words.
+fn what(one: &Done) -> Text {
+    match one.what.as_str() {
+        "made" => texts::after_log_made(),
+        "copied" => texts::after_log_copied(),
+        "changed" => texts::after_log_changed(),
+        "asked" | "approval" => texts::after_log_asked(),
+        "approved" => texts::after_log_approved(),
+        "returned" => texts::after_log_returned(),
+        "taken_back" => texts::after_log_taken_back(),
+        "planned" => texts::after_log_planned(),
+        "started" => texts::after_log_started(),
+        "paused" => texts::after_log_paused(),
+        "resumed" => texts::after_log_resumed(),
+        "cancelled" => texts::after_log_cancelled(),
+        "finished" => texts::after_log_finished(),
+        "correcting" => texts::after_log_correcting(),
+        "withdrawing" => texts::after_log_withdrawing(),
+        "corrected" => texts::after_log_corrected(),
+        "withdrawn" => texts::after_log_withdrawn(),
+        "deleted" => texts::after_log_deleted(),
+        "repeated" => texts::after_log_repeated(),
+        "posted" => texts::after_log_posted(),
+        other => texts::after_log_other(other),
+    }
+}

@@ -1,0 +1,160 @@
+//! For other networks: the finished text to copy, and a square picture with the headline and the centre's name.
+
+use crate::{
+    announcements::{
+        Announcement,
+        after::{After, LINK_PREFIX, back, key},
+        content::{Content, Target},
+    },
+    app::App,
+    menu,
+    outbox::message::{Keys, Message, To, What},
+    person::Person,
+    picture::{Card, Picture},
+    script::writing,
+    text::{Lang, Text, Tongue},
+    texts,
+    turn::Outcome,
+};
+
+/// The longest headline, in characters; a longer first line ends with its first sentence, or is cut.
+const HEADLINE: usize = 110;
+
+/// In which language?
+#[must_use]
+pub fn show(person: &Person, announcement: &Announcement) -> Outcome {
+    let id = announcement.id;
+    let mut keys: Keys = Tongue::ALL
+        .into_iter()
+        .filter(|tongue| announcement.content.words(tongue.lang).is_some())
+        .map(|tongue| {
+            let mut key = key(name(tongue), id, After::Network(tongue));
+            key.lang = Some(tongue);
+            vec![key]
+        })
+        .collect();
+    let text = if keys.is_empty() { texts::after_networks_none() } else { texts::after_networks() };
+    keys.extend(back(id));
+    Outcome::nothing().screen(person.id, vec![text], keys, false)
+}
+
+/// A language in its own words and letters.
+pub(super) fn name(tongue: Tongue) -> Text {
+    let name = if tongue.lang == Lang::Kk { texts::menu_lang_kk() } else { texts::menu_lang_ru() };
+    name.said_in(tongue)
+}
+
+/// The picture and the text in one language and its letters.
+#[must_use]
+pub fn send(app: &App, person: &Person, announcement: &Announcement, tongue: Tongue) -> Outcome {
+    let Some(html) = announcement.content.words(tongue.lang) else { return show(person, announcement) };
+    let card = Card {
+        from: texts::after_network_name(menu::centre_name(app)).said_in(tongue),
+        headline: texts::after_network_card(headline(&plain(html))).said_in(tongue),
+    };
+    let picture = What::Picture { picture: Box::new(Picture::Card(card)), caption: vec![name(tongue)], keys: Vec::new() };
+    let words = finished(app, announcement, tongue);
+    let text = vec![texts::after_network_text(name(tongue), words)];
+    let say = What::Say { text, keys: back(announcement.id), reply_to: None };
+    let to = To::Chat(person.id);
+    let mut outcome = Outcome::nothing();
+    let first = outcome.push(Message::new(to, picture));
+    // Without the picture the text is still of use.
+    outcome.message(Message::new(to, say.clone()).after(first).or_else(say))
+}
+
+/// The words without markup, the addresses of its buttons, and the way into the bot.
+fn finished(app: &App, announcement: &Announcement, tongue: Tongue) -> String {
+    let Content { buttons, .. } = &announcement.content;
+    let html = announcement.content.words(tongue.lang).unwrap_or_default();
+    let mut words = writing::plain(plain(html), tongue.letters);
+    let links = buttons.iter().filter_map(|link| {
+        let Target::Url(url) = &link.to else { return None };
+        let (own, other) =
+            if tongue.lang == Lang::Kk { (&link.label_kk, &link.label_ru) } else { (&link.label_ru, &link.label_kk) };
+        let label = own.as_ref().or(other.as_ref())?.clone();
+        Some(format!("{}: {url}", writing::plain(label, tongue.letters)))
+    });
+    for line in links {
+        words.push_str("\n\n");
+        words.push_str(&line);
+    }
+    let link = format!("https://t.me/{}?start={LINK_PREFIX}{}", app.username(), announcement.id);
+    words.push_str("\n\n");
+    words.push_str(&app.locales.plain(tongue, &texts::after_network_more(link)));
+    words
+}
+
+/// The headline of words without markup: the first line that says something, or its first sentence where it is long.
+#[must_use]
+pub fn headline(words: &str) -> String {
+    let line = words.lines().map(str::trim).find(|line| line.chars().any(char::is_alphanumeric)).unwrap_or_default();
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= HEADLINE {
+        return line;
+    }
+    let ends = line.match_indices(['.', '!', '?']).map(|(at, sign)| at + sign.len());
+    let sentence = ends.map(|end| &line[..end]).take_while(|part| part.chars().count() <= HEADLINE).last();
+    match sentence.filter(|sentence| sentence.chars().count() > HEADLINE / 5) {
+        Some(sentence) => sentence.to_owned(),
+        None => cut(&line, HEADLINE),
+    }
+}
+
+/// The beginning of HTML words on one line, without markup.
+pub(super) fn beginning(html: &str, most: usize) -> String {
+    let said = plain(html).split_whitespace().collect::<Vec<_>>().join(" ");
+    if said.chars().count() <= most { said } else { cut(&said, most) }
+}
+
+/// The words of HTML without its markup.
+fn plain(html: &str) -> String {
+    let mut words = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, behind)) = rest.split_once('<') {
+        words.push_str(before);
+        rest = behind.split_once('>').map_or("", |(_, behind)| behind);
+    }
+    words.push_str(rest);
+    words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// As many whole words as fit, with an ellipsis.
+fn cut(words: &str, most: usize) -> String {
+    let mut kept = String::new();
+    for word in words.split(' ') {
+        if kept.chars().count() + word.chars().count() + 2 > most {
+            break;
+        }
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+    }
+    if kept.is_empty() {
+        kept = words.chars().take(most - 1).collect();
+    }
+    format!("{}…", kept.trim_end_matches([',', ';', ':', '–', '-']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headline_is_the_first_line_or_its_first_sentence() {
+        assert_eq!(headline("📢\n\n Квота ашылды! \nҚұжаттарды дайындаңыз."), "Квота ашылды!");
+        let long = "Құжат қабылдау басталды. Солтүстік Қазақстан облысына қоныс аударатын отбасылар өтінішті \
+                    15 желтоқсанға дейін тапсыра алады, содан кейін тізім жабылады.";
+        assert_eq!(headline(long), "Құжат қабылдау басталды.");
+        let endless = "Солтүстік Қазақстан облысына қоныс аударатын отбасылар өтінішті 15 желтоқсанға дейін тапсыра алады, \
+                       содан кейін тізім жабылады";
+        let kept = headline(endless);
+        assert!(
+            kept.ends_with('…') && kept.chars().count() <= HEADLINE && endless.starts_with(kept.trim_end_matches('…')),
+            "{kept}"
+        );
+        assert!(headline(&"ұ".repeat(300)).chars().count() <= HEADLINE);
+        assert_eq!(headline("🙂 🙂"), "");
+    }
+}
