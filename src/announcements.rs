@@ -172,10 +172,16 @@ pub struct By {
 }
 
 impl By {
-    /// Whoever sent this.
+    /// Whoever wrote or pressed.
     #[must_use]
     pub fn of(incoming: &Incoming) -> Self {
         Self { id: Some(incoming.sender.id), name: incoming.sender.name.clone() }
+    }
+
+    /// The bot itself, which has no name here.
+    #[must_use]
+    pub const fn bot() -> Self {
+        Self { id: None, name: String::new() }
     }
 }
 
@@ -199,6 +205,8 @@ pub enum Record {
     Draft(drafts::Record),
     /// What a person wants to hear of.
     News(news::Record),
+    /// Of sending.
+    Sending(sending::Record),
     /// Of what follows.
     After(after::Record),
 }

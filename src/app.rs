@@ -304,12 +304,15 @@ async fn introduce(app: &App) -> anyhow::Result<()> {
     keep_daily(app).await
 }
 
-/// The daily work goes on by itself; where it was broken off (its turn was set aside), it begins anew.
+/// The daily work and announcements go on by themselves; where they were broken off (a turn was set aside), they begin anew.
 async fn keep_daily(app: &App) -> anyhow::Result<()> {
-    if crate::inbox::store::is_waiting(&app.db.read, Event::Daily.kind()).await? {
+    let mut outcome = Outcome { events: announcements::sending::kept_going(app).await?, ..Outcome::nothing() };
+    if !crate::inbox::store::is_waiting(&app.db.read, Event::Daily.kind()).await? {
+        outcome = outcome.event_in(Conversation::House, Event::Daily, crate::route::DAY_MS);
+    }
+    if outcome.events.is_empty() {
         return Ok(());
     }
-    let outcome = Outcome::nothing().event_in(Conversation::House, Event::Daily, crate::route::DAY_MS);
     app.writer.turn(Turn { item: None, person: None, outcome }).await?;
     Ok(())
 }

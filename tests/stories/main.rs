@@ -6,6 +6,7 @@
 mod announced;
 mod announcing;
 mod answers;
+mod broadcast;
 mod cases;
 mod desks;
 mod elsewhere;
