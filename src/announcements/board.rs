@@ -4,6 +4,7 @@ use crate::{
     announcements::{
         Announcement, By, Stage,
         act::Act,
+        after::{self, After},
         check,
         content::Target,
         drafts::{Change, Claim, Listed, store},
@@ -56,6 +57,29 @@ pub fn back(id: i64) -> Keys {
 /// # Errors
 /// When the database cannot be read.
 pub async fn show(app: &App, person: &Person, draft: &Announcement, fresh: bool) -> anyhow::Result<Outcome> {
+    let corrects = match draft.stage {
+        Stage::Draft => after::store::corrected_by(&app.db.read, draft.id).await?,
+        _ => None,
+    };
+    show_as(app, person, draft, fresh, corrects).await
+}
+
+/// The same for a draft of which it is known whether it corrects an announcement, and which.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn show_as(
+    app: &App,
+    person: &Person,
+    draft: &Announcement,
+    fresh: bool,
+    corrects: Option<i64>,
+) -> anyhow::Result<Outcome> {
+    if let Some(of) = corrects {
+        let text = vec![texts::after_correct_how(of), texts::announcements_lines(said(draft))];
+        let next = State::asking(draft, Asks::Nothing);
+        return Ok(Outcome::nothing().screen(person.id, text, correction_keys(draft, of), fresh).next(next));
+    }
     let text = vec![heading(app, draft), texts::announcements_lines(parts(app, draft).await?)];
     let next = match draft.stage {
         Stage::Draft => State::asking(draft, Asks::Nothing),
@@ -87,8 +111,8 @@ pub fn stand_name(stand: Stage) -> Text {
     }
 }
 
-/// The lines of the board.
-async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
+/// The lines of the board about what is said.
+fn said(draft: &Announcement) -> Vec<Text> {
     let content = &draft.content;
     let words = |lang: Lang| content.words(lang).map(|html| check::beginning(html, SHOWN));
     let said = |words: Option<String>| words.map_or_else(|| texts::announcements_none().into(), crate::text::Arg::from);
@@ -116,6 +140,12 @@ async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
         });
         lines.push(texts::announcements_line_links(labels.collect::<Vec<_>>()));
     }
+    lines
+}
+
+/// The lines of the board.
+async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
+    let (content, mut lines) = (&draft.content, said(draft));
     lines.push(texts::announcements_line_subject(content.subject.map_or_else(texts::announcements_subject_none, news::name)));
     lines.extend(whom::lines(&draft.audience));
     if !draft.stage.over() {
@@ -160,11 +190,7 @@ fn keys(draft: &Announcement, reader: i64) -> Keys {
     let key = |label: Text, act: Act| key(label, draft.id, act);
     let mut keys: Keys = Vec::new();
     if draft.stage == Stage::Draft {
-        keys.push(vec![
-            key(texts::announcements_key_kk(), Act::Write(Lang::Kk)),
-            key(texts::announcements_key_ru(), Act::Write(Lang::Ru)),
-        ]);
-        keys.push(vec![key(texts::announcements_key_media(), Act::Media), key(texts::announcements_key_links(), Act::Links)]);
+        keys.extend(content_keys(draft.id));
         keys.push(vec![
             key(texts::announcements_key_subject(), Act::Subjects),
             key(texts::announcements_key_audience(), Act::Audience),
@@ -184,8 +210,31 @@ fn keys(draft: &Announcement, reader: i64) -> Keys {
             _ => {}
         }
         keys.push(vec![key(texts::announcements_key_preview(), Act::Preview), key(texts::announcements_key_copy(), Act::Copy)]);
+        keys.push(vec![after::key(texts::after_key_open(), draft.id, After::Menu)]);
     }
     keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
+    keys
+}
+
+/// The buttons for what an announcement says.
+fn content_keys(id: i64) -> Keys {
+    let key = |label: Text, act: Act| key(label, id, act);
+    vec![
+        vec![
+            key(texts::announcements_key_kk(), Act::Write(Lang::Kk)),
+            key(texts::announcements_key_ru(), Act::Write(Lang::Ru)),
+        ],
+        vec![key(texts::announcements_key_media(), Act::Media), key(texts::announcements_key_links(), Act::Links)],
+    ]
+}
+
+/// The buttons of a draft that corrects announcement `of`: to whom and when is settled.
+fn correction_keys(draft: &Announcement, of: i64) -> Keys {
+    let mut keys = content_keys(draft.id);
+    keys.push(vec![key(texts::announcements_key_preview(), draft.id, Act::Preview)]);
+    keys.push(vec![after::key(texts::after_key_check(), of, After::Check)]);
+    keys.push(vec![key(texts::announcements_key_delete(), draft.id, Act::Delete)]);
+    keys.push(vec![after::key(texts::after_key_menu(), of, After::Menu)]);
     keys
 }
 
@@ -376,6 +425,7 @@ pub async fn past(app: &App, person: &Person, before: i64, fresh: bool) -> anyho
     if let Some(last) = over.last().filter(|_| over.len() == MOST) {
         keys.push(vec![Key::new(texts::announcements_key_older(), Button::Announce(Press::Past(last.id)))]);
     }
+    keys.push(vec![after::key(texts::after_key_audit(), 0, After::Audit)]);
     keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
     let text = vec![
         texts::announcements_past(),

@@ -95,6 +95,12 @@ pub(super) async fn act(app: &App, incoming: &Incoming, person: &Person, id: i64
     if draft.stage != Stage::Draft {
         return Ok(board::show(app, person, &draft, true).await?.toast(texts::announcements_not_draft()));
     }
+    if matches!(act, Act::Send(_) | Act::Sure(_) | Act::VerySure(_))
+        && let Some(of) = super::after::store::corrected_by(&app.db.read, id).await?
+        && let Some(sent) = store::find(&app.db.read, of).await?
+    {
+        return super::after::correct::check(app, person, &sent).await;
+    }
     match act {
         Act::Send(_) => go::look(app, person, &draft).await,
         Act::Sure(version) => go::sure(app, incoming, person, &draft, (version, false)).await,
@@ -200,6 +206,25 @@ async fn copy(app: &App, incoming: &Incoming, person: &Person, old: &Announcemen
     let record = made(&draft, Some(old.id), by);
     let shown = board::show(app, person, &draft, true).await?;
     Ok(shown.record(record).toast(texts::announcements_toast_copied()))
+}
+
+/// A new draft that corrects what was sent, and its board; gives its number as well.
+pub(super) async fn correction(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    sent: &Announcement,
+) -> anyhow::Result<(i64, Outcome)> {
+    let by = By::of(incoming);
+    let draft = Announcement {
+        content: sent.content.clone(),
+        audience: sent.audience.clone(),
+        made_name: by.name.clone(),
+        ..empty(app.next_announcement(), person)
+    };
+    let record = made(&draft, Some(sent.id), by);
+    let shown = board::show_as(app, person, &draft, false, Some(sent.id)).await?;
+    Ok((draft.id, shown.record(record)))
 }
 
 fn delete(person: &Person, draft: &Announcement) -> Outcome {
