@@ -9,10 +9,7 @@ use std::{
 use dptree::{Handler, prelude::DependencyMap};
 
 use crate::{
-    announcements::{
-        self,
-        press::{Opens, Press as Announce},
-    },
+    announcements::{self, press::Press as Announce},
     app::App,
     button::Button,
     cases::{CaseId, desk_side, person_side},
@@ -439,7 +436,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::ForgetNow => privacy::forget_now(&app, &person).await,
         Button::Write(case) => person_side::write(&app, &person, case).await,
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
-        Button::Announce(Announce::Open(id, opens)) => announced(app, incoming, person, id, opens).await,
+        Button::Announce(Announce::Open(id, opens)) => content::announced(&app, incoming, &person, id, opens).await,
         Button::Announce(press) => announcements::pressed(&app, &incoming, &person, press).await,
         Button::Keep(press) => faq::keep::press(&app, &incoming, &person, press).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
@@ -449,27 +446,6 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
             Ok(menu::old_button(&app, &person))
         }
     }
-}
-
-/// A button under an announcement: it is counted, and does what the same button does elsewhere.
-async fn announced(app: App, incoming: Arc<Incoming>, person: Person, id: i64, opens: Opens) -> anyhow::Result<Outcome> {
-    let counted = announcements::counted(&app, &person, id, &opens).await?;
-    let mut outcome = match opens {
-        Opens::Topic(topic) => faq::opened(&app, &person, &topic).await?,
-        Opens::Screening => screening::begin(&app, &person, true).await?,
-        Opens::Desk(desk) => {
-            let draft = crate::dialogue::Draft { desk, topic: None, with_result: false, previous: None };
-            person_side::ask(&app, &incoming, &person, draft).await?
-        }
-    };
-    outcome.records.extend(counted);
-    // The letter stays as it is; what it leads to stands below it.
-    for message in &mut outcome.messages {
-        if let What::Screen { fresh, .. } = &mut message.what {
-            *fresh = true;
-        }
-    }
-    Ok(outcome)
 }
 
 /// A button that is old, or of no known form: it says so, and what the person is at is shown anew.

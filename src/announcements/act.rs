@@ -98,6 +98,31 @@ pub enum Act {
 }
 
 impl Act {
+    /// Whether it is about to whom, when and whether an announcement goes out, not about what it says.
+    #[must_use]
+    pub const fn beyond_words(&self) -> bool {
+        matches!(
+            self,
+            Self::Subjects
+                | Self::Subject(_)
+                | Self::Audience
+                | Self::Filter(_)
+                | Self::Choose(..)
+                | Self::Everybody
+                | Self::When
+                | Self::Now
+                | Self::At(_)
+                | Self::TypeTime
+                | Self::Monthly(..)
+                | Self::TypeMonthly
+                | Self::Send(_)
+                | Self::Sure(_)
+                | Self::VerySure(_)
+                | Self::Urgent(_)
+                | Self::Paid(_)
+        )
+    }
+
     /// The form in callback data, behind `A:`.
     pub(super) fn write(&self, id: i64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let yes = |yes: bool| u8::from(yes);

@@ -57,14 +57,11 @@ pub fn back(id: i64) -> Keys {
 /// # Errors
 /// When the database cannot be read.
 pub async fn show(app: &App, person: &Person, draft: &Announcement, fresh: bool) -> anyhow::Result<Outcome> {
-    let corrects = match draft.stage {
-        Stage::Draft => after::store::corrected_by(&app.db.read, draft.id).await?,
-        _ => None,
-    };
+    let corrects = after::store::corrected_by(&app.db.read, draft.id).await?;
     show_as(app, person, draft, fresh, corrects).await
 }
 
-/// The same for a draft of which it is known whether it corrects an announcement, and which.
+/// The same where it is known which announcement this draft corrects, if any.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -75,17 +72,15 @@ pub async fn show_as(
     fresh: bool,
     corrects: Option<i64>,
 ) -> anyhow::Result<Outcome> {
-    if let Some(of) = corrects {
-        let text = vec![texts::after_correct_how(of), texts::announcements_lines(said(draft))];
-        let next = State::asking(draft, Asks::Nothing);
-        return Ok(Outcome::nothing().screen(person.id, text, correction_keys(draft, of), fresh).next(next));
-    }
-    let text = vec![heading(app, draft), texts::announcements_lines(parts(app, draft).await?)];
+    let text = match corrects.filter(|_| draft.stage == Stage::Draft) {
+        Some(of) => vec![texts::after_correct_how(of), texts::announcements_lines(said(draft))],
+        None => vec![heading(app, draft), texts::announcements_lines(parts(app, draft).await?)],
+    };
     let next = match draft.stage {
         Stage::Draft => State::asking(draft, Asks::Nothing),
         _ => Dialogue::Idle,
     };
-    Ok(Outcome::nothing().screen(person.id, text, keys(draft, person.id), fresh).next(next))
+    Ok(Outcome::nothing().screen(person.id, text, keys(draft, person.id, corrects), fresh).next(next))
 }
 
 fn heading(app: &App, draft: &Announcement) -> Text {
@@ -186,55 +181,57 @@ fn media_name(media: &Media) -> Text {
     }
 }
 
-fn keys(draft: &Announcement, reader: i64) -> Keys {
+/// `corrects` is the announcement of which this draft is the correction.
+fn keys(draft: &Announcement, reader: i64, corrects: Option<i64>) -> Keys {
     let key = |label: Text, act: Act| key(label, draft.id, act);
     let mut keys: Keys = Vec::new();
     if draft.stage == Stage::Draft {
-        keys.extend(content_keys(draft.id));
         keys.push(vec![
-            key(texts::announcements_key_subject(), Act::Subjects),
-            key(texts::announcements_key_audience(), Act::Audience),
-        ]);
-        keys.push(vec![key(texts::announcements_key_when(), Act::When), key(texts::announcements_key_preview(), Act::Preview)]);
-        keys.push(vec![key(texts::announcements_key_send(), Act::Send(draft.version))]);
-        keys.push(vec![key(texts::announcements_key_copy(), Act::Copy), key(texts::announcements_key_delete(), Act::Delete)]);
-    } else {
-        match draft.stage {
-            Stage::Waiting => {
-                if draft.made_by != reader {
-                    keys.push(vec![key(texts::announcements_key_look(), Act::Look)]);
-                }
-                keys.push(vec![key(texts::announcements_key_take_back(), Act::TakeBack)]);
-            }
-            Stage::Planned => keys.push(vec![key(texts::announcements_key_take_back(), Act::TakeBack)]),
-            _ => {}
-        }
-        keys.push(vec![key(texts::announcements_key_preview(), Act::Preview), key(texts::announcements_key_copy(), Act::Copy)]);
-        keys.push(vec![after::key(texts::after_key_open(), draft.id, After::Menu)]);
-    }
-    keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
-    keys
-}
-
-/// The buttons for what an announcement says.
-fn content_keys(id: i64) -> Keys {
-    let key = |label: Text, act: Act| key(label, id, act);
-    vec![
-        vec![
             key(texts::announcements_key_kk(), Act::Write(Lang::Kk)),
             key(texts::announcements_key_ru(), Act::Write(Lang::Ru)),
-        ],
-        vec![key(texts::announcements_key_media(), Act::Media), key(texts::announcements_key_links(), Act::Links)],
-    ]
-}
-
-/// The buttons of a draft that corrects announcement `of`: to whom and when is settled.
-fn correction_keys(draft: &Announcement, of: i64) -> Keys {
-    let mut keys = content_keys(draft.id);
-    keys.push(vec![key(texts::announcements_key_preview(), draft.id, Act::Preview)]);
-    keys.push(vec![after::key(texts::after_key_check(), of, After::Check)]);
-    keys.push(vec![key(texts::announcements_key_delete(), draft.id, Act::Delete)]);
-    keys.push(vec![after::key(texts::after_key_menu(), of, After::Menu)]);
+        ]);
+        keys.push(vec![key(texts::announcements_key_media(), Act::Media), key(texts::announcements_key_links(), Act::Links)]);
+    }
+    match (draft.stage, corrects) {
+        // To whom and when is settled: those who have it, now.
+        (Stage::Draft, Some(of)) => {
+            keys.push(vec![key(texts::announcements_key_preview(), Act::Preview)]);
+            keys.push(vec![after::key(texts::after_key_check(), of, After::Check)]);
+            keys.push(vec![
+                key(texts::announcements_key_delete(), Act::Delete),
+                after::key(texts::after_key_menu(), of, After::Menu),
+            ]);
+        }
+        (Stage::Draft, None) => {
+            keys.push(vec![
+                key(texts::announcements_key_subject(), Act::Subjects),
+                key(texts::announcements_key_audience(), Act::Audience),
+            ]);
+            keys.push(vec![
+                key(texts::announcements_key_when(), Act::When),
+                key(texts::announcements_key_preview(), Act::Preview),
+            ]);
+            keys.push(vec![key(texts::announcements_key_send(), Act::Send(draft.version))]);
+            keys.push(vec![
+                key(texts::announcements_key_copy(), Act::Copy),
+                key(texts::announcements_key_delete(), Act::Delete),
+            ]);
+        }
+        (stage, _) => {
+            if stage == Stage::Waiting && draft.made_by != reader {
+                keys.push(vec![key(texts::announcements_key_look(), Act::Look)]);
+            }
+            if matches!(stage, Stage::Waiting | Stage::Planned) {
+                keys.push(vec![key(texts::announcements_key_take_back(), Act::TakeBack)]);
+            }
+            keys.push(vec![
+                key(texts::announcements_key_preview(), Act::Preview),
+                key(texts::announcements_key_copy(), Act::Copy),
+            ]);
+            keys.push(vec![after::key(texts::after_key_open(), draft.id, After::Menu)]);
+        }
+    }
+    keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
     keys
 }
 

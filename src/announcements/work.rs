@@ -4,6 +4,7 @@ use crate::{
     announcements::{
         Announcement, By, Stage,
         act::Act,
+        after::store::corrected_by,
         audience::Audience,
         board,
         compose::{self, Asks, State},
@@ -95,11 +96,9 @@ pub(super) async fn act(app: &App, incoming: &Incoming, person: &Person, id: i64
     if draft.stage != Stage::Draft {
         return Ok(board::show(app, person, &draft, true).await?.toast(texts::announcements_not_draft()));
     }
-    if matches!(act, Act::Send(_) | Act::Sure(_) | Act::VerySure(_))
-        && let Some(of) = super::after::store::corrected_by(&app.db.read, id).await?
-        && let Some(sent) = store::find(&app.db.read, of).await?
-    {
-        return super::after::correct::check(app, person, &sent).await;
+    if act.beyond_words() && corrected_by(&app.db.read, id).await?.is_some() {
+        // A correction goes to those who have what it corrects.
+        return Ok(board::show(app, person, &draft, true).await?.toast(texts::menu_old_button()));
     }
     match act {
         Act::Send(_) => go::look(app, person, &draft).await,

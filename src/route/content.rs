@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::{
-    announcements,
+    announcements::{self, press::Opens},
     app::App,
     cases::{self, Desk, desk_side::ALBUM_MS, person_side},
     dialogue::{Draft, State, Then},
@@ -12,6 +12,7 @@ use crate::{
     inbox::{Conversation, Event, store as inbox_store},
     incoming::{Incoming, Input},
     menu,
+    outbox::message::What,
     person::Person,
     privacy::{self, Choices, Purpose},
     screening,
@@ -124,6 +125,33 @@ pub(super) async fn announcing(
         return to_case(&app, &incoming, &person, case).await;
     }
     announcements::compose::typed(&app, &incoming, &person, state).await
+}
+
+/// A button under an announcement: it is counted, and does what the same button does elsewhere.
+pub(super) async fn announced(
+    app: &App,
+    incoming: Arc<Incoming>,
+    person: &Person,
+    id: i64,
+    opens: Opens,
+) -> anyhow::Result<Outcome> {
+    let counted = announcements::counted(app, person, id, &opens).await?;
+    let mut outcome = match opens {
+        Opens::Topic(topic) => faq::opened(app, person, &topic).await?,
+        Opens::Screening => screening::begin(app, person, true).await?,
+        Opens::Desk(desk) => {
+            let draft = Draft { desk, topic: None, with_result: false, previous: None };
+            person_side::ask(app, &incoming, person, draft).await?
+        }
+    };
+    outcome.records.extend(counted);
+    // The letter stays as it is; what it leads to stands below it.
+    for message in &mut outcome.messages {
+        if let What::Screen { fresh, .. } = &mut message.what {
+            *fresh = true;
+        }
+    }
+    Ok(outcome)
 }
 
 /// Messages kept while the consent is being read; nobody writes more before pressing a button.

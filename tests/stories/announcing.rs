@@ -284,3 +284,113 @@ async fn the_audience_is_chosen_by_what_people_told_and_only_where_they_agreed()
     world.passes(Duration::from_secs(1)).await;
     world.end().await;
 }
+
+#[tokio::test]
+async fn what_looks_like_a_trial_is_asked_about_once_more_and_a_price_stands_before() {
+    let mut world = World::furnished().await;
+    world.says("Гүлнәр", "/announce").await;
+    world.presses("Гүлнәр", "⚙️").await;
+    world.presses("Гүлнәр", "Ақылы").await;
+    world.says("Тимур", "/announce").await;
+    world.presses("Тимур", "➕").await;
+    world.says("Тимур", "Бұл тест хабарландыру, оған мән бермеңіз").await;
+    world.presses("Тимур", "Орысшасыз").await;
+    world.presses("Тимур", "Қазақшасын").await;
+    world.presses("Тимур", "👥").await;
+    world.presses("Тимур", "Қызметкерлер").await;
+    world.presses("Тимур", "Тек орталық").await;
+    world.presses("Тимур", "⬅️ Хабар").await;
+    world.presses("Тимур", "🚀").await;
+    world.forget_story();
+    world.presses("Тимур", "⭐").await;
+    world.presses("Тимур", "✅ Иә").await;
+    world.presses("Тимур", "✖️").await;
+    assert_eq!(world.count("SELECT count(*) FROM announcements WHERE state = 'draft'").await, 1);
+    insta::assert_snapshot!(world.story(&["Тимур"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_plan_of_every_month_goes_out_again_and_can_be_taken_back() {
+    let mut world = World::furnished().await;
+    drafted(&mut world, "Тимур").await;
+    world.presses("Тимур", "🕒").await;
+    world.presses("Тимур", "✏️ Ай сайын").await;
+    world.says("Тимур", "алғашқы дүйсенбі").await;
+    world.says("Тимур", "25 10:00").await;
+    world.presses("Тимур", "🚀").await;
+    world.presses("Тимур", "✅ Иә, жоспарға").await;
+    world.says("Тимур", "/announce").await;
+    world.presses("Тимур", "🗓").await;
+    world.forget_story();
+    world.presses("Тимур", "✏️ Жобаға").await;
+    world.presses("Тимур", "📋").await;
+    world.presses("Тимур", "🗑").await;
+    world.presses("Тимур", "🗑 Иә").await;
+    world.says("Тимур", "/announce").await;
+    insta::assert_snapshot!(world.story(&["Тимур"]));
+    // What was taken back does not go out when its time comes.
+    world.passes(Duration::from_secs(4 * 24 * 3600)).await;
+    assert_eq!(world.count("SELECT count(*) FROM announcements WHERE state = 'draft'").await, 1);
+    assert_eq!(world.count("SELECT count(*) FROM announcement_people").await, 0);
+    assert_eq!(world.count("SELECT count(*) FROM announcement_log WHERE what IN ('copied', 'deleted', 'taken_back')").await, 3);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn markup_a_place_and_a_long_label_on_the_way_to_the_preview() {
+    let mut world = World::furnished().await;
+    let editor = world.id("Тимур");
+    world.says("Тимур", "/announce").await;
+    world.presses("Тимур", "➕").await;
+    world.sends("Тимур", "location").await;
+    let text = "Жаңа мекенжай: Петропавл қаласы, осы жерде күтеміз!";
+    let entities = json!([{ "type": "bold", "offset": 0, "length": 13 }, { "type": "custom_emoji", "offset": 14, "length": 2, "custom_emoji_id": "5" }]);
+    let act = json!({ "do": "raw_message", "as": editor, "chat": editor, "message": { "text": text, "entities": entities } });
+    world.does(format!("Тимур: **Жаңа мекенжай**{}", text.trim_start_matches("Жаңа мекенжай")), act).await;
+    world.says("Тимур", "Новый адрес: Петропавловск, ждём Вас здесь!").await;
+    world.presses("Тимур", "🔘").await;
+    world.presses("Тимур", "➕ Сілтеме").await;
+    world.says("Тимур", "сайт").await;
+    world.says("Тимур", "2gis.kz").await;
+    world.says("Тимур", &"Картадан қалай келу керек ".repeat(3)).await;
+    world.sends("Тимур", "photo").await;
+    world.says("Тимур", "Карта").await;
+    world.presses("Тимур", "🔘").await;
+    world.presses("Тимур", "➕ Жауап").await;
+    world.presses("Тимур", "🪪").await;
+    world.presses("Тимур", "⬅️").await;
+    world.presses("Тимур", "⬅️").await;
+    world.presses("Тимур", "🔘").await;
+    world.presses("Тимур", "✏️ Карта").await;
+    world.presses("Тимур", "🗑").await;
+    world.presses("Тимур", "⬅️").await;
+    world.presses("Тимур", "👁").await;
+    insta::assert_snapshot!(world.story(&["Тимур"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn whoever_presses_under_an_announcement_is_led_on_and_counted_once() {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    world
+        .execute(
+            "INSERT INTO announcements (id, state, content, made_by, made_name, made_at)
+             VALUES (7, 'done', '{\"kk\":\"Мектепте орын бар\"}', 1, 'Тимур', 1)",
+        )
+        .await;
+    let (reader, other) = (world.last("Мадина").id, world.last("Руслан").id);
+    for data in ["A:7:t:pension", "A:7:t:pension", "A:7:q", "A:7:d:lawyer", "A:7:t:gone-topic"] {
+        world.presses_old("Мадина", "Мадина", reader, data).await;
+    }
+    world.presses_old("Руслан", "Руслан", other, "A:7:q").await;
+    world.presses_old("Руслан", "Руслан", other, "A:99:q").await;
+    insta::assert_snapshot!(world.story(&["Мадина"]));
+    assert_eq!(world.count("SELECT count(*) FROM announcement_presses WHERE what = 'topic:pension'").await, 1);
+    assert_eq!(world.count("SELECT count(*) FROM announcement_presses WHERE what = 'screening'").await, 2);
+    world.says("Руслан", "/forget").await;
+    world.presses("Руслан", "🗑 Да").await;
+    assert_eq!(world.count("SELECT count(*) FROM announcement_presses WHERE person_id IS NULL").await, 1);
+    world.end().await;
+}
