@@ -1,153 +1,185 @@
-//! Announcements all the way: from the editor's phone into everybody's own letters, at once, at a time, every month; and what people
-//! do with them.
+//! What follows an announcement: it stands in the channel too, is put right, is taken back, is counted; and goes to other networks.
 
 use std::time::Duration;
 
+use serde_json::json;
+
 use crate::world::World;
 
-const KAZAKH: &str = "Түркістаннан көшетін отбасыларға: Петропавлдағы №20 мектепте бірінші сыныпқа орын бар.";
-const RUSSIAN: &str = "Семьям, которые переезжают из Туркестана: в школе №20 Петропавловска есть места в первом классе.";
-const READERS: [&str; 4] = ["Айгүл", "Руслан", "Ержан", "Мадина"];
+const KAZAKH: &str =
+    "Петропавлда тегін заң кеңесі. 28 қарашада сағат 10:00-де №20 мектепте заңгер қабылдайды. Құжаттарыңызды ала келіңіз.";
+const PUT_RIGHT: &str =
+    "Петропавлда тегін заң кеңесі. 29 қарашада сағат 11:00-де №20 мектепте заңгер қабылдайды. Құжаттарыңызды ала келіңіз.";
+const RUSSIAN: &str =
+    "Бесплатная консультация юриста в Петропавловске: 28 ноября в 10:00, школа №20. Возьмите с собой документы.";
 
-/// Айгүл reads төте жазу, Руслан Russian, Ержан Latin letters, Мадина Cyrillic; they have met the bot.
+/// Айгүл reads төте жазу, Руслан Russian, Ержан Latin letters, Мадина Cyrillic; Берік has blocked the bot.
 async fn readers(world: &mut World) {
-    for (name, language) in READERS.into_iter().zip(["قازاقشا", "Русский", "Qazaqşa", "Қазақша"]) {
-        if !["Айгүл", "Руслан"].contains(&name) {
-            world.person(name);
-        }
+    for name in ["Ержан", "Мадина", "Берік"] {
+        world.person(name);
+    }
+    for (name, language) in
+        [("Айгүл", "قازاقشا"), ("Руслан", "Русский"), ("Ержан", "Qazaqşa"), ("Мадина", "Қазақша"), ("Берік", "Қазақша")]
+    {
         world.arrives(name, language).await;
     }
     world.forget_story();
 }
 
-/// A new announcement with words in both languages; the board is on the screen.
-async fn drafted(world: &mut World, who: &str) {
-    world.says(who, "/announce").await;
-    world.presses(who, "➕").await;
-    world.says(who, KAZAKH).await;
-    world.says(who, RUSSIAN).await;
+/// A channel of the editor's that Айгүл and Мадина read.
+fn channel(world: &mut World, title: &str) -> i64 {
+    let members = [world.id("Айгүл"), world.id("Мадина")];
+    let found = json!({ "do": "channel", "as": world.id("Тимур"), "title": title, "members": members });
+    let chat = world.act(found).chat.unwrap();
+    world.call(title, chat);
+    chat
 }
 
-/// Lets the work on announcements go on until nothing of it is due any more.
-async fn goes_on(world: &mut World) {
-    for _ in 0..4 {
-        world.passes(Duration::from_secs(3)).await;
-    }
+async fn promotes(world: &mut World, who: &str, chat: i64, rights: &[&str]) {
+    let act = json!({ "do": "promote_bot", "as": world.id(who), "chat": chat, "rights": rights });
+    world.does(format!("{who} makes the bot an administrator: {}", rights.join(", ")), act).await;
 }
 
-#[tokio::test]
-async fn everybody_reads_it_in_their_own_letters_and_whoever_stops_gets_no_more() {
-    let mut world = World::furnished().await;
-    readers(&mut world).await;
-    drafted(&mut world, "Тимур").await;
-    world.presses("Тимур", "🔘").await;
-    world.presses("Тимур", "➕ Сауалнама").await;
-    world.presses("Тимур", "⬅️").await;
-    world.presses("Тимур", "🚀").await;
-    world.forget_story();
-    let question = world.last("Тимур").id;
-    let sure = world.last("Тимур").buttons[0][0].data.clone().unwrap();
-    world.presses("Тимур", "✅ Иә").await;
-    // A thumb presses twice.
-    world.presses_old("Тимур", "Тимур", question, &sure).await;
-    goes_on(&mut world).await;
-    world.presses("Мадина", "📝").await;
-    world.says("Айгүл", "/news").await;
-    world.presses("Айгүл", "🔕").await;
-    insta::assert_snapshot!(world.story(&["Тимур", "Айгүл", "Руслан", "Ержан", "Мадина"]));
-    assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state = 'sent'").await, 9);
-    assert_eq!(world.count("SELECT count(*) FROM announcement_presses").await, 1);
-    world.forget_story();
-    drafted(&mut world, "Тимур").await;
-    world.presses("Тимур", "🚀").await;
-    world.presses("Тимур", "✅ Иә").await;
-    goes_on(&mut world).await;
-    assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state = 'sent' AND announcement_id = 2").await, 8);
-    assert_eq!(world.story(&["Айгүл"]), "");
-    world.says("Руслан", "/mydata").await;
-    world.says("Руслан", "/forget").await;
-    world.presses("Руслан", "🗑 Да").await;
-    assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE person_id IS NULL AND state = 'sent'").await, 2);
-    world.end().await;
-}
-
-#[tokio::test]
-async fn what_is_planned_goes_out_at_its_time_and_what_repeats_every_month_again() {
-    let mut world = World::furnished().await;
-    readers(&mut world).await;
-    drafted(&mut world, "Тимур").await;
-    world.presses("Тимур", "🕒").await;
-    world.presses("Тимур", "✏️ Ай сайын").await;
-    world.says("Тимур", "25 10:00").await;
-    world.presses("Тимур", "🚀").await;
-    world.presses("Тимур", "✅ Иә, жоспарға").await;
-    drafted(&mut world, "Тимур").await;
-    world.presses("Тимур", "🕒").await;
-    world.presses("Тимур", "✏️ Басқа").await;
-    world.says("Тимур", "ертең 10:00").await;
-    world.presses("Тимур", "🚀").await;
-    world.presses("Тимур", "✅ Иә, жоспарға").await;
-    world.forget_story();
-    world.passes(Duration::from_secs(21 * 3600 + 50 * 60)).await;
-    assert_eq!(world.count("SELECT count(*) FROM announcement_people").await, 0);
-    world.passes(Duration::from_secs(11 * 60)).await;
-    goes_on(&mut world).await;
-    assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state = 'sent' AND announcement_id = 2").await, 9);
-    for day in 2..=34 {
-        world.passes(Duration::from_secs(24 * 3600)).await;
-        goes_on(&mut world).await;
-        let _ = day;
-    }
-    insta::assert_snapshot!(world.story(&["Тимур", "Мадина"]));
-    // November and December, each an announcement of its own; the plan stays for January.
-    assert_eq!(world.count("SELECT count(*) FROM announcements WHERE parent_id = 1 AND state = 'done'").await, 2);
-    assert_eq!(world.count("SELECT count(*) FROM announcements WHERE id = 1 AND state = 'planned'").await, 1);
-    world.end().await;
-}
-
-#[tokio::test]
-async fn at_night_it_waits_for_the_morning_unless_it_is_urgent_and_asked_about() {
-    let mut world = World::furnished().await;
-    readers(&mut world).await;
-    world.passes(Duration::from_secs(11 * 3600)).await;
-    drafted(&mut world, "Тимур").await;
-    world.presses("Тимур", "🚀").await;
-    world.forget_story();
-    world.presses("Тимур", "🌙").await;
-    world.presses("Тимур", "✅ Иә").await;
-    world.presses("Тимур", "✖️").await;
-    world.presses("Тимур", "🚀").await;
-    world.presses("Тимур", "☑️ 🌙").await;
-    world.presses("Тимур", "✅ Иә").await;
-    goes_on(&mut world).await;
-    assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state = 'sent'").await, 0);
-    world.passes(Duration::from_secs(10 * 3600 + 60)).await;
-    goes_on(&mut world).await;
-    insta::assert_snapshot!(world.story(&["Тимур"]));
-    assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state = 'sent'").await, 9);
-    world.end().await;
-}
-
-#[tokio::test]
-async fn a_draft_that_somebody_else_has_thrown_away_is_gone() {
-    let mut world = World::furnished().await;
-    drafted(&mut world, "Тимур").await;
-    world.presses("Тимур", "✏️ Қазақша").await;
-    world.says("Гүлнәр", "/announce").await;
-    world.presses("Гүлнәр", "📝").await;
-    world.presses("Гүлнәр", "🗑").await;
-    world.presses("Гүлнәр", "🗑 Иә").await;
-    world.forget_story();
-    world.says("Тимур", KAZAKH).await;
+/// Written in both languages and sent to everybody.
+async fn sent(world: &mut World, kazakh: bool) {
     world.says("Тимур", "/announce").await;
-    let screen = world.last("Тимур").id;
-    world.presses_old("Тимур", "Тимур", screen, "A:b:1").await;
-    world.presses_old("Тимур", "Тимур", screen, "A:F:1:3").await;
+    world.presses("Тимур", "➕").await;
+    world.says("Тимур", KAZAKH).await;
+    world.says("Тимур", RUSSIAN).await;
+    world.presses("Тимур", "🚀").await;
+    world.presses("Тимур", if kazakh { "✅ Иә" } else { "✅ Да" }).await;
+    goes_out(world).await;
+    world.forget_story();
+}
+
+/// Feeding and the message that shows it take their ticks.
+async fn goes_out(world: &mut World) {
+    for _ in 0..4 {
+        world.passes(Duration::from_secs(4)).await;
+    }
+}
+
+/// The screen of what follows the newest announcement that is over.
+async fn opens(world: &mut World) {
+    world.says("Тимур", "/announce").await;
+    world.presses("Тимур", "🗂").await;
+    world.presses("Тимур", "✅").await;
+    world.presses("Тимур", "📊").await;
+}
+
+#[tokio::test]
+async fn the_announcement_stands_in_the_channel_is_put_right_and_taken_back() {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    let chat = channel(&mut world, "Қолдау СҚО");
+    promotes(&mut world, "Тимур", chat, &["can_delete_messages"]).await;
+    world.presses("Тимур", "✅ Иә, шықсын").await;
+    promotes(&mut world, "Тимур", chat, &["can_post_messages", "can_edit_messages"]).await;
+    world.presses("Тимур", "✅ Иә, шықсын").await;
+    sent(&mut world, true).await;
+    opens(&mut world).await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "📤").await;
+    let link = world.last("Қолдау СҚО").buttons.last().unwrap()[0].url.clone().unwrap();
+    world.opens("Мадина", &link).await;
+    world.opens("Мадина", &link).await;
+
+    opens(&mut world).await;
+    world.presses("Тимур", "✏️ Түзету").await;
+    world.presses("Тимур", "✅ Түзетуді жіберу").await;
+    world.presses("Тимур", "⬅️").await;
+    world.presses("Тимур", "✏️ Қазақша").await;
+    world.says("Тимур", PUT_RIGHT).await;
+    world.presses("Тимур", "✅ Түзетуді жіберу").await;
+    world.presses("Тимур", "✅ Иә, түзетілсін").await;
+    goes_out(&mut world).await;
+    assert!(world.reads("Мадина", "29 қарашада") && !world.reads("Мадина", "28 қарашада"));
+    assert!(world.reads("Қолдау СҚО", "29 қарашада"));
+
+    opens(&mut world).await;
+    world.presses("Тимур", "📊 Сандар").await;
+    world.presses("Тимур", "📄").await;
+    opens(&mut world).await;
+    world.presses("Тимур", "🗑 Қайтарып алу").await;
+    world.presses("Тимур", "🗑 Иә").await;
+    goes_out(&mut world).await;
+    assert!(!world.reads("Мадина", "29 қарашада") && !world.reads("Қолдау СҚО", "29 қарашада"));
+    world.says("Тимур", "/announce").await;
+    world.presses("Тимур", "🗂").await;
+    world.presses("Тимур", "🗑").await;
+    world.presses("Тимур", "📊").await;
+    world.presses("Тимур", "🕘 Тарихы").await;
+    insta::assert_snapshot!(world.story(&["Тимур", "Қолдау СҚО", "Мадина"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn in_russian_two_posts_in_a_group_and_the_text_for_other_networks() {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    world.says("Тимур", "/language").await;
+    world.presses("Тимур", "Русский").await;
+    let editor = world.id("Тимур");
+    let found = json!({ "do": "group", "as": editor, "title": "Переезд в СКО", "members": [world.id("Руслан")] });
+    let chat = world.act(found).chat.unwrap();
+    world.call("group", chat);
+    world.act(json!({ "do": "add_bot", "as": editor, "chat": chat }));
+    world.settle().await;
+    world.writes("Руслан", "group", "/announce here").await;
+    world.writes("Тимур", "group", "/announce").await;
+    world.writes("Тимур", "group", "/announce here").await;
+    sent(&mut world, false).await;
+    opens(&mut world).await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "2️⃣").await;
+    world.presses("Тимур", "📤").await;
+    world.presses("Тимур", "🖼").await;
+    for language in ["Қазақша", "قازاقشا", "Qazaqşa", "Русский"] {
+        world.presses("Тимур", language).await;
+        opens(&mut world).await;
+        world.presses("Тимур", "🖼").await;
+    }
+    world.presses("Тимур", "←").await;
+    world.presses("Тимур", "📊 Числа").await;
+    world.writes("Тимур", "group", "/announce off").await;
+    insta::assert_snapshot!(world.story(&["Тимур", "group"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_put_right_or_taken_back_is_said() {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    sent(&mut world, true).await;
+    opens(&mut world).await;
+    world.presses("Тимур", "✏️ Түзету").await;
+    world.presses("Тимур", "🖼").await;
+    world.sends("Тимур", "photo").await;
+    world.presses("Тимур", "✅ Түзетуді жіберу").await;
+    world.passes(Duration::from_secs(49 * 3600)).await;
+    opens(&mut world).await;
+    world.presses("Тимур", "🗑 Қайтарып алу").await;
     insta::assert_snapshot!(world.story(&["Тимур"]));
-    // A number is never given twice.
-    world.sleep().await;
-    world.wake().await;
-    drafted(&mut world, "Тимур").await;
-    assert_eq!(world.count("SELECT max(id) FROM announcements").await, 2);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_channel_of_somebody_else_is_left_alone_and_a_lost_one_is_reported() {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    let stranger = world.id("Руслан");
+    let own = world.act(json!({ "do": "channel", "as": stranger, "title": "Чужой" })).chat.unwrap();
+    world.call("Чужой", own);
+    promotes(&mut world, "Руслан", own, &["can_post_messages"]).await;
+    let chat = channel(&mut world, "Қолдау СҚО");
+    promotes(&mut world, "Тимур", chat, &["can_post_messages"]).await;
+    world.presses("Тимур", "✅ Иә, шықсын").await;
+    let editor = world.id("Тимур");
+    world.act(json!({ "do": "remove_bot", "as": editor, "chat": chat }));
+    world.settle().await;
+    promotes(&mut world, "Тимур", chat, &["can_post_messages"]).await;
+    world.presses("Тимур", "Жоқ").await;
+    insta::assert_snapshot!(world.story(&["Тимур", "Гүлнәр", "Чужой", "Қолдау СҚО"]));
+    assert_eq!(world.count("SELECT count(*) FROM channels").await, 0);
     world.end().await;
 }

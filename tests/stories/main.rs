@@ -5,6 +5,7 @@
 
 mod announced;
 mod announcing;
+mod announcing_out;
 mod answers;
 mod broadcast;
 mod cases;
