@@ -12,6 +12,7 @@ use anyhow::Context;
 use tokio::sync::mpsc;
 
 use crate::{
+    announcements,
     cases::{self, CaseId, desks::Desks},
     clock::Clock,
     config::{Config, Reception},
@@ -76,6 +77,7 @@ pub struct Parts {
     /// One reading after the other: an older one must not overwrite a newer one.
     answers: tokio::sync::Mutex<()>,
     cases: AtomicI64,
+    announcements: AtomicI64,
     username: Arc<OnceLock<String>>,
 }
 
@@ -101,6 +103,12 @@ impl App {
     #[must_use]
     pub fn next_case(&self) -> CaseId {
         CaseId(self.cases.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    /// The number of the next announcement, taken in the same way.
+    #[must_use]
+    pub fn next_announcement(&self) -> i64 {
+        self.announcements.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// The bot's user name, for links to it.
@@ -190,6 +198,7 @@ impl Bot {
         let app = App(Arc::new(Parts {
             faq,
             cases: AtomicI64::new(cases::store::highest(&db.read).await?),
+            announcements: AtomicI64::new(announcements::drafts::store::highest(&db.read).await?),
             config,
             db,
             clock,
@@ -295,12 +304,15 @@ async fn introduce(app: &App) -> anyhow::Result<()> {
     keep_daily(app).await
 }
 
-/// The daily work goes on by itself; where it was broken off (its turn was set aside), it begins anew.
+/// The daily work and announcements go on by themselves; where they were broken off (a turn was set aside), they begin anew.
 async fn keep_daily(app: &App) -> anyhow::Result<()> {
-    if crate::inbox::store::is_waiting(&app.db.read, Event::Daily.kind()).await? {
+    let mut outcome = Outcome { events: announcements::sending::kept_going(app).await?, ..Outcome::nothing() };
+    if !crate::inbox::store::is_waiting(&app.db.read, Event::Daily.kind()).await? {
+        outcome = outcome.event_in(Conversation::House, Event::Daily, crate::route::DAY_MS);
+    }
+    if outcome.events.is_empty() {
         return Ok(());
     }
-    let outcome = Outcome::nothing().event_in(Conversation::House, Event::Daily, crate::route::DAY_MS);
     app.writer.turn(Turn { item: None, person: None, outcome }).await?;
     Ok(())
 }

@@ -60,6 +60,20 @@ impl Clock {
         self.zoned(at).strftime("%d.%m.%Y %H:%M").to_string()
     }
 
+    /// When the hours end that last from `from` until `until` every day and in which the moment `at` falls (both Unix seconds); `None`
+    /// outside of them. Hours that end earlier than they begin last over midnight.
+    #[must_use]
+    pub fn end_of(&self, from: Time, until: Time, at: i64) -> Option<i64> {
+        let now = self.zoned(at);
+        let time = now.time();
+        let within = if from <= until { from <= time && time < until } else { time >= from || time < until };
+        if !within {
+            return None;
+        }
+        let day = if time < until { now.date() } else { now.date().tomorrow().ok()? };
+        Some(day.to_datetime(until).to_zoned(self.zone.clone()).ok()?.timestamp().as_second())
+    }
+
     /// The date and time at the centre, without the part of a second.
     #[must_use]
     pub fn civil(&self) -> DateTime {
@@ -91,5 +105,28 @@ impl Clock {
 
     fn zoned(&self, at: i64) -> jiff::Zoned {
         Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.zone.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+
+    #[test]
+    fn hours_over_midnight_end_in_the_morning() {
+        let zone = TimeZone::get("Asia/Almaty").unwrap();
+        let clock = Clock::new(zone.clone());
+        let at = |day: i8, hour: i8, minute: i8| {
+            date(2026, 11, day).at(hour, minute, 0, 0).to_zoned(zone.clone()).unwrap().timestamp().as_second()
+        };
+        let night = |at: i64| clock.end_of(time(21, 0, 0, 0), time(9, 0, 0, 0), at);
+        assert_eq!(night(at(22, 20, 59)), None);
+        assert_eq!(night(at(22, 21, 0)), Some(at(23, 9, 0)));
+        assert_eq!(night(at(23, 0, 5)), Some(at(23, 9, 0)));
+        assert_eq!(night(at(23, 9, 0)), None);
+        let noon = |at: i64| clock.end_of(time(12, 0, 0, 0), time(14, 0, 0, 0), at);
+        assert_eq!([noon(at(22, 11, 59)), noon(at(22, 13, 0)), noon(at(22, 14, 0))], [None, Some(at(22, 14, 0)), None]);
     }
 }

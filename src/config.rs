@@ -3,7 +3,7 @@
 
 use std::{fmt, net::SocketAddr, path::Path, str::FromStr, time::Duration};
 
-use jiff::tz::TimeZone;
+use jiff::{civil::Time, tz::TimeZone};
 use url::Url;
 
 use crate::text::Lang;
@@ -130,6 +130,15 @@ fn pick<'a>(lang: Lang, kk: Option<&'a str>, ru: Option<&'a str>) -> Option<&'a 
     }
 }
 
+/// The hours of each day, at the centre, in which announcements rest; over midnight where they end earlier than they begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuietHours {
+    /// From this time on.
+    pub from: Time,
+    /// Until this time.
+    pub until: Time,
+}
+
 /// All settings of a running bot.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -151,6 +160,8 @@ pub struct Config {
     pub centre: Centre,
     /// The centre's time zone.
     pub zone: TimeZone,
+    /// Hours in which announcements rest.
+    pub quiet_hours: Option<QuietHours>,
     /// Filter of the log, as `info` or `qoldau=debug`.
     pub log_level: String,
     /// Days after which a person who has not written is forgotten.
@@ -197,6 +208,7 @@ impl Config {
             )?,
             centre: centre(&var)?,
             zone: zone(&var)?,
+            quiet_hours: quiet_hours(&var)?,
             log_level: var("LOG_LEVEL").unwrap_or_else(|| "info".into()),
             storage_days: parse(&var, "STORAGE_DAYS", "365", "write a whole number of days")?,
             remind_hours: parse(&var, "REMIND_HOURS", "4", "write a whole number of hours")?,
@@ -314,6 +326,19 @@ fn centre(var: &Var<'_>) -> Result<Centre, Invalid> {
         hours: var("WORK_HOURS").unwrap_or_else(|| "09:00–18:00".into()),
         days,
     })
+}
+
+fn quiet_hours(var: &Var<'_>) -> Result<Option<QuietHours>, Invalid> {
+    let name = "QUIET_HOURS";
+    let hours = var(name).unwrap_or_else(|| "21:00–09:00".into());
+    if hours == "off" {
+        return Ok(None);
+    }
+    let problem = "write two times, such as 21:00–09:00, or off";
+    let (from, until) = hours.split_once(['–', '-']).ok_or_else(|| Invalid { name, problem: problem.into() })?;
+    let time = |words: &str| words.trim().parse::<Time>().map_err(|_| Invalid { name, problem: problem.into() });
+    let quiet = QuietHours { from: time(from)?, until: time(until)? };
+    Ok((quiet.from != quiet.until).then_some(quiet))
 }
 
 fn zone(var: &Var<'_>) -> Result<TimeZone, Invalid> {

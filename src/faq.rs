@@ -349,7 +349,7 @@ pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
 /// When the database cannot be read.
 pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outcome: Outcome) -> anyhow::Result<Outcome> {
     // Who writes the text about violence anew is not in danger.
-    if matches!(person.state, State::Keeping(_)) && keep::may(app, person.id) {
+    if matches!(person.state, State::Keeping(_) | State::Announcing(_)) && keep::may(app, person.id) {
         return Ok(outcome);
     }
     let Some(crisis) = app.faq.crisis(incoming.words()) else { return Ok(outcome) };

@@ -122,8 +122,12 @@ pub enum Claim {
     Case(cases::Claim),
     /// A one-time invitation, and the role with it.
     Invitation(staff::Hire),
+    /// Beginning, stopping and resuming an announcement.
+    Announcement(announcements::sending::Claim),
     /// The result behind a one-time link; telling people of changed rules.
     Follow(screening::follow::Claim),
+    /// A change of an announcement that somebody else may have changed meanwhile.
+    Draft(announcements::drafts::Claim),
     /// To correct, withdraw or post an announcement.
     After(announcements::after::Claim),
 }

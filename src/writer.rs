@@ -21,12 +21,13 @@ pub use job::{Arrival, Committed, Failure, Turn};
 pub use trouble::{Repeated, class, passes};
 
 use crate::{
+    announcements,
     clock::Clock,
     inbox::{Conversation, Event, Item},
     outbox::{
         lanes::Lanes,
         message::{Lane, Message, RowId},
-        rows::{Mark, Queued},
+        rows::{End, Mark, Queued},
     },
     person::{People, Person},
     tasks::Tasks,
@@ -472,6 +473,8 @@ async fn write(connection: &mut SqliteConnection, group: &Group<'_>, now_ms: i64
     bulk::insert_outbox(connection, &group.queued, now).await?;
     let claimed = bulk::claim_outbox(connection, &group.claims).await?;
     bulk::finish_outbox(connection, &group.marks, now).await?;
+    let doubted = group.marks.iter().filter(|mark| matches!(mark.end, End::Later { uncertain: true, .. }));
+    announcements::sending::store::uncertain(connection, &doubted.map(|mark| mark.id.0).collect::<Vec<_>>()).await?;
     Ok(claimed)
 }
 

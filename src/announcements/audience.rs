@@ -1,4 +1,4 @@
-//! Whom an announcement is for: a choice of filters and exclusions as data. `store` has the one query that counts and enrols by it.
+//! Whom an announcement is for: a choice of filters and exclusions as data. `store` has the one query that counts and finds by it.
 //!
 //! Everybody who has chosen a language, can be written to and has not stopped the announcements is looked at. What a person told in
 //! the questionnaire is looked at only where they have agreed to that purpose. Cases never choose anybody, and never feed a number.

@@ -1,44 +1,463 @@
-//! Sending: recipients are gathered into rows, and rows are fed to the outbox as fast as it sends them.
+//! Sending to many: recipients are gathered into rows, a portion at a time; rows are fed to the outbox a few seconds ahead of its
+//! pace, each looked at once more; a message of its own shows how far it is. Corrections and withdrawals go the same way.
+//!
+//! Everything is an event of the announcement's conversation, so that a restart goes on where it stopped. Each beginning, resuming or
+//! stopping raises the number of the run, and events of earlier runs are void, so that there is never more than one chain.
 
-use super::By;
-use crate::{app::App, turn::Outcome};
+pub mod counts;
+pub mod progress;
+pub mod store;
 
-/// The next portion of recipients.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn gathers(_app: &App, _id: i64, _run: i64, _after: i64) -> anyhow::Result<Outcome> {
-    Ok(Outcome::nothing())
+use std::collections::HashMap;
+
+use super::{
+    Announcement, By, Stage, Work,
+    audience::{self, Filter},
+    content::Content,
+};
+use crate::{
+    app::App,
+    inbox::{Conversation, Event},
+    outbox::{
+        message::{Lane, Message, Recipient, To, What},
+        post::{Post, read_numbers},
+    },
+    text::{Text, Tongue},
+    texts,
+    turn::{Claim as TurnClaim, Ending, Outcome, Record as TurnRecord, Timed, Toast},
+};
+use progress::Now;
+use store::LastLook;
+
+/// Recipients gathered in one transaction, so that no reply waits long for it.
+const PORTION: i64 = 5_000;
+
+/// Milliseconds from one feeding to the next.
+const TICK_MS: i64 = 3_000;
+
+/// The same for a paid broadcast, and where nothing is paced.
+const QUICK_TICK_MS: i64 = 500;
+
+/// Milliseconds until it is looked again for the message that shows how far it is, and seconds for which it is waited for.
+const SOON_MS: i64 = 100;
+const PATIENCE: i64 = 10;
+
+/// How many ticks of work the outbox is kept ahead.
+const AHEAD: f64 = 2.0;
+
+/// Rows kept ahead where nothing is paced.
+const UNPACED_AHEAD: i64 = 2_000;
+
+/// A day, in seconds.
+const DAY: i64 = 24 * 60 * 60;
+
+/// How long, in seconds, a message can be deleted in a private chat (Bot API, `deleteMessage`), less a minute for the way.
+const DELETABLE: i64 = 48 * 60 * 60 - 60;
+
+/// Rows of sending.
+#[derive(Debug)]
+pub enum Record {
+    /// A portion of recipients.
+    Gathered {
+        /// The announcement.
+        id: i64,
+        /// Who, and how they read.
+        people: Vec<(i64, Tongue)>,
+        /// Nobody comes after them.
+        all: bool,
+    },
+    /// Rows that went to the outbox in the same transaction, and rows that will not.
+    Fed {
+        /// What is done with them.
+        work: Work,
+        /// Their rows, and how they read.
+        fed: Vec<(i64, Tongue)>,
+        /// Rows that are passed over: the state they have now, and why.
+        passed: Vec<(i64, &'static str, Option<&'static str>)>,
+        /// Rows that have this version already, because nothing differs for them.
+        same: Vec<i64>,
+        /// The version that they get.
+        version: i64,
+    },
+    /// Everybody's row is done.
+    Finished {
+        /// The announcement.
+        id: i64,
+        /// In which run; of an earlier one it is void.
+        run: i64,
+        /// What was being done.
+        work: Work,
+        /// What came of it, for the audit list: numbers only.
+        detail: String,
+    },
+    /// What an announcement says is corrected; the version before is kept, because messages still show it.
+    Corrected {
+        /// The announcement.
+        id: i64,
+        /// The version that is corrected; another one by now makes this void.
+        version: i64,
+        /// What it says from now on.
+        content: Box<Content>,
+    },
 }
 
-/// A little further.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn goes_on(_app: &App, _id: i64, _run: i64) -> anyhow::Result<Outcome> {
-    Ok(Outcome::nothing())
+/// A change of what is going on, which only the first of several can make.
+#[derive(Debug)]
+pub struct Claim {
+    /// The announcement.
+    pub id: i64,
+    /// The run that it was in.
+    pub run: i64,
+    /// The stage that it was at.
+    pub stage: Stage,
+    /// What shall be.
+    pub step: Step,
+    /// Who wants it.
+    pub by: By,
 }
 
-/// Stops for now.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn pause(_app: &App, _id: i64, _by: By) -> anyhow::Result<Outcome> {
-    Ok(Outcome::nothing())
+/// What shall be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Work begins, shown in this message (chat and number), else in one of its own.
+    Begin(Work, Option<(i64, i32)>),
+    /// It stops for now.
+    Pause,
+    /// It goes on.
+    Resume,
+    /// It stops for good.
+    Cancel,
 }
 
-/// Goes on.
+/// Begins to send an announcement, if it still is at that version and stage. How far it is stands in `shown` (chat and message), else
+/// in a message of its own to whoever begins it, or made it.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn resume(_app: &App, _id: i64, _by: By) -> anyhow::Result<Outcome> {
-    Ok(Outcome::nothing())
+pub async fn begin(
+    app: &App,
+    id: i64,
+    version: i64,
+    from: Stage,
+    by: By,
+    shown: Option<(i64, i32)>,
+) -> anyhow::Result<Outcome> {
+    let it = super::store::find(&app.db.read, id).await?;
+    let Some(it) = it.filter(|it| it.version == version && it.stage == from && may_begin(from, Work::Send)) else {
+        return Ok(not_now());
+    };
+    Ok(begins(&it, Work::Send, by, shown))
 }
 
-/// Stops for good.
+/// Puts other content into the messages of everybody who has the announcement. `new` must fit into them: [`Content::can_become`].
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn cancel(_app: &App, _id: i64, _by: By) -> anyhow::Result<Outcome> {
-    Ok(Outcome::nothing())
+pub async fn correct(app: &App, id: i64, new: Content, by: By, shown: Option<(i64, i32)>) -> anyhow::Result<Outcome> {
+    let it = super::store::find(&app.db.read, id).await?;
+    let Some(it) = it.filter(|it| may_begin(it.stage, Work::Revise)) else { return Ok(not_now()) };
+    let mut outcome = begins(&it, Work::Revise, by, shown);
+    let corrected = Record::Corrected { id, version: it.version, content: Box::new(new) };
+    outcome.records.insert(0, of(corrected));
+    Ok(outcome)
+}
+
+/// Deletes the messages of everybody who has the announcement, where Telegram still lets it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn withdraw(app: &App, id: i64, by: By, shown: Option<(i64, i32)>) -> anyhow::Result<Outcome> {
+    let it = super::store::find(&app.db.read, id).await?;
+    let it = it.filter(|it| may_begin(it.stage, Work::Withdraw));
+    Ok(it.map_or_else(not_now, |it| begins(&it, Work::Withdraw, by, shown)))
+}
+
+/// Stops for now: rows that are not called yet are taken out of the outbox again.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn pause(app: &App, id: i64, by: By) -> anyhow::Result<Outcome> {
+    step(app, id, Step::Pause, by, texts::announcements_toast_paused()).await
+}
+
+/// Goes on after a pause.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn resume(app: &App, id: i64, by: By) -> anyhow::Result<Outcome> {
+    step(app, id, Step::Resume, by, texts::announcements_toast_resumed()).await
+}
+
+/// Stops for good; whoever has no message yet gets none.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn cancel(app: &App, id: i64, by: By) -> anyhow::Result<Outcome> {
+    step(app, id, Step::Cancel, by, texts::announcements_toast_cancelled()).await
+}
+
+/// Whether work may begin at a stage.
+#[must_use]
+pub const fn may_begin(stage: Stage, work: Work) -> bool {
+    match work {
+        Work::Send => matches!(stage, Stage::Draft | Stage::Waiting | Stage::Planned),
+        Work::Revise | Work::Withdraw => matches!(stage, Stage::Done | Stage::Cancelled),
+    }
+}
+
+/// When the quiet hours end in which the moment `at` falls, both Unix seconds; `None` outside of them.
+#[must_use]
+pub fn quiet_until(app: &App, at: i64) -> Option<i64> {
+    let quiet = app.config.quiet_hours?;
+    app.clock.end_of(quiet.from, quiet.until, at)
+}
+
+fn begins(it: &Announcement, work: Work, by: By, shown: Option<(i64, i32)>) -> Outcome {
+    let (id, run) = (it.id, it.run + 1);
+    let first = match work {
+        Work::Send => Event::AnnouncementGathers { id, run, after: 0 },
+        Work::Revise | Work::Withdraw => Event::AnnouncementGoesOn { id, run },
+    };
+    let messages = if shown.is_some() { Vec::new() } else { vec![progress::own(it, by.id.unwrap_or(it.made_by), work)] };
+    let won = Ending {
+        messages,
+        events: vec![Timed { to: Conversation::Announcement(id), event: first, in_ms: 0 }],
+        toast: Some(Toast { text: texts::announcements_toast_begun(), alert: false }),
+    };
+    contest(it, Step::Begin(work, shown), by, won)
+}
+
+async fn step(app: &App, id: i64, step: Step, by: By, toast: Text) -> anyhow::Result<Outcome> {
+    let Some(it) = super::store::find(&app.db.read, id).await? else { return Ok(not_now()) };
+    let run = it.run + 1;
+    // After a stop it is looked once more, when what was on its way has arrived.
+    let mut events = vec![(Event::AnnouncementGoesOn { id, run }, 0)];
+    match step {
+        Step::Resume if it.work == Some(Work::Send) && !it.gathered => {
+            let after = store::last_person(&app.db.read, id).await?;
+            events = vec![(Event::AnnouncementGathers { id, run, after }, 0)];
+        }
+        Step::Pause | Step::Cancel => events.push((Event::AnnouncementGoesOn { id, run }, TICK_MS)),
+        Step::Begin(..) | Step::Resume => {}
+    }
+    let to = Conversation::Announcement(id);
+    let won = Ending {
+        messages: Vec::new(),
+        events: events.into_iter().map(|(event, in_ms)| Timed { to, event, in_ms }).collect(),
+        toast: Some(Toast { text: toast, alert: false }),
+    };
+    Ok(contest(&it, step, by, won))
+}
+
+fn contest(it: &Announcement, step: Step, by: By, won: Ending) -> Outcome {
+    let claim = Claim { id: it.id, run: it.run, stage: it.stage, step, by };
+    let toast = Some(Toast { text: texts::announcements_toast_not_now(), alert: false });
+    let lost = Ending { toast, ..Ending::default() };
+    Outcome::nothing().record(TurnRecord::Contest {
+        claim: TurnClaim::Announcement(claim),
+        won: Box::new(won),
+        lost: Box::new(lost),
+    })
+}
+
+fn not_now() -> Outcome {
+    Outcome::nothing().toast(texts::announcements_toast_not_now())
+}
+
+/// The next portion of recipients, in the order of their numbers, after the one given.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn gathers(app: &App, id: i64, run: i64, after: i64) -> anyhow::Result<Outcome> {
+    let Some(it) = current(app, id, run).await? else { return Ok(Outcome::nothing()) };
+    if it.stage != Stage::Sending {
+        return Ok(Outcome::nothing());
+    }
+    let people =
+        audience::store::chosen(&app.db.read, &Filter::of(&it.audience, &it.content, &app.clock), after, PORTION).await?;
+    let last = people.last().map_or(after, |(person, _)| *person);
+    let all = i64::try_from(people.len()).unwrap_or(i64::MAX) < PORTION;
+    let next = if all { Event::AnnouncementGoesOn { id, run } } else { Event::AnnouncementGathers { id, run, after: last } };
+    Ok(Outcome::nothing().record(of(Record::Gathered { id, people, all })).event(Conversation::Announcement(id), next))
+}
+
+/// Feeds the outbox, shows how far it is, and comes again; ends when everybody's row is done.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn goes_on(app: &App, id: i64, run: i64) -> anyhow::Result<Outcome> {
+    let Some(it) = current(app, id, run).await? else { return Ok(Outcome::nothing()) };
+    let now = app.clock.now();
+    let counts = counts::store::read(&app.db.read, &it, now).await?;
+    let (Stage::Sending, Some(work)) = (it.stage, it.work) else {
+        return Ok(progress::show(app, &it, &counts, Now::Stopped));
+    };
+    if work == Work::Send && !it.gathered {
+        return Ok(Outcome::nothing());
+    }
+    let again = Event::AnnouncementGoesOn { id, run };
+    // The message that shows it is on its way; where it cannot be sent, nothing waits for it for long.
+    if it.progress.is_none() && it.work_since.is_some_and(|since| now - since < PATIENCE) {
+        return Ok(Outcome::nothing().event_in(Conversation::Announcement(id), again, SOON_MS));
+    }
+    if let Some(until) = quiet_until(app, now).filter(|_| !it.plan.urgent) {
+        let in_ms = if counts.open > 0 { TICK_MS } else { until * 1000 - app.clock.now_ms() };
+        let shown = progress::show(app, &it, &counts, Now::Quiet(until));
+        return Ok(shown.event_in(Conversation::Announcement(id), again, in_ms));
+    }
+    let (ahead, tick_ms) = ahead(app, &it);
+    let last = last_look(app, &it);
+    let portion = store::portion(&app.db.read, &it, work, last, (ahead - counts.open).max(0)).await?;
+    if portion.is_empty() && counts.open == 0 && counts.left(work) == 0 {
+        let finished = Record::Finished { id, run, work, detail: counts.in_words() };
+        return Ok(progress::show(app, &it, &counts, Now::Finished(work)).record(of(finished)));
+    }
+    let mut outcome = feed(app, &it, work, &portion).await?;
+    // More often than this its chat would have no room for anything else.
+    if tick_ms == TICK_MS || app.clock.now_ms() % TICK_MS < tick_ms {
+        outcome.messages.extend(progress::show(app, &it, &counts, Now::GoesOn(work)).messages);
+    }
+    Ok(outcome.event_in(Conversation::Announcement(id), again, tick_ms))
+}
+
+/// After a start: announcements whose chain was broken off, because its event was set aside, go on.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kept_going(app: &App) -> anyhow::Result<Vec<Timed>> {
+    let mut events = Vec::new();
+    for (id, run, gathered) in store::under_way(&app.db.read).await? {
+        let to = Conversation::Announcement(id);
+        let kinds = ["announcement_gathers", "announcement_goes_on"];
+        let mut waiting = 0;
+        for kind in kinds {
+            waiting += crate::inbox::store::waiting_in(&app.db.read, to, kind).await?;
+        }
+        if waiting > 0 {
+            continue;
+        }
+        let event = if gathered {
+            Event::AnnouncementGoesOn { id, run }
+        } else {
+            Event::AnnouncementGathers { id, run, after: store::last_person(&app.db.read, id).await? }
+        };
+        events.push(Timed { to, event, in_ms: 0 });
+    }
+    Ok(events)
+}
+
+/// The announcement, if this is still its run.
+async fn current(app: &App, id: i64, run: i64) -> anyhow::Result<Option<Announcement>> {
+    Ok(super::store::find(&app.db.read, id).await?.filter(|it| it.run == run))
+}
+
+/// The exclusions of an audience that are looked at once more for each recipient.
+fn last_look(app: &App, it: &Announcement) -> LastLook {
+    let days = i64::from(it.audience.not_within);
+    LastLook {
+        wrote_since: it.audience.not_today.then(|| app.clock.midnight()),
+        got_since: (days > 0).then(|| app.clock.now() - days * DAY),
+        urgent_case: it.audience.not_urgent,
+    }
+}
+
+/// How many rows the outbox is kept ahead, and how often it is fed, in milliseconds.
+fn ahead(app: &App, it: &Announcement) -> (i64, i64) {
+    let Some(rate) = app.outbox.pace.bulk_per_second(it.plan.paid) else { return (UNPACED_AHEAD, QUICK_TICK_MS) };
+    let tick_ms = if it.plan.paid { QUICK_TICK_MS } else { TICK_MS };
+    ((rate * AHEAD * tick_ms as f64 / 1000.0).ceil() as i64, tick_ms)
+}
+
+/// One recipient's row, looked at before it is fed.
+#[derive(Debug)]
+pub struct Row {
+    /// The row.
+    pub id: i64,
+    /// The person.
+    pub person: i64,
+    /// How they read.
+    pub tongue: Tongue,
+    /// Why they get nothing, if so.
+    pub out: Option<&'static str>,
+    /// Telegram's numbers of what they have.
+    pub messages: String,
+    /// When they got it, Unix seconds.
+    pub sent_at: Option<i64>,
+    /// Which version of it.
+    pub version: i64,
+}
+
+async fn feed(app: &App, it: &Announcement, work: Work, portion: &[Row]) -> anyhow::Result<Outcome> {
+    let (mut fed, mut passed, mut same) = (Vec::new(), Vec::new(), Vec::new());
+    let mut layouts = Layouts { app, it, versions: HashMap::new(), laid_out: HashMap::new() };
+    let mut outcome = Outcome::nothing();
+    for row in portion {
+        if let Some(why) = row.out {
+            let state = if why == "blocked" { why } else { "left_out" };
+            passed.push((row.id, state, Some(why)));
+            continue;
+        }
+        let what = match work {
+            Work::Send => {
+                let parts = layouts.of(it.version, row.tongue).await?;
+                if parts.is_empty() {
+                    passed.push((row.id, "left_out", Some("language")));
+                    continue;
+                }
+                What::Post { parts }
+            }
+            Work::Revise => {
+                let (old, new) = (layouts.of(row.version, row.tongue).await?, layouts.of(it.version, row.tongue).await?);
+                if old == new {
+                    same.push(row.id);
+                    continue;
+                }
+                What::Revise { messages: read_numbers(&row.messages), old, new }
+            }
+            Work::Withdraw if row.sent_at.is_none_or(|at| app.clock.now() - at > DELETABLE) => {
+                passed.push((row.id, "late", None));
+                continue;
+            }
+            Work::Withdraw => What::Unsend { messages: read_numbers(&row.messages).concat() },
+        };
+        fed.push((row.id, row.tongue));
+        let recipient = Recipient::Person { row: row.id, version: it.version };
+        let message = Message { lane: Lane::Bulk, ..Message::new(To::Chat(row.person), what) };
+        outcome.messages.push(message.to_recipient(recipient));
+    }
+    if fed.is_empty() && passed.is_empty() && same.is_empty() {
+        return Ok(outcome);
+    }
+    Ok(outcome.record(of(Record::Fed { work, fed, passed, same, version: it.version })))
+}
+
+/// What each version is in each tongue; the same for all who read alike.
+struct Layouts<'a> {
+    app: &'a App,
+    it: &'a Announcement,
+    versions: HashMap<i64, Content>,
+    laid_out: HashMap<(i64, Tongue), Vec<Post>>,
+}
+
+impl Layouts<'_> {
+    async fn of(&mut self, version: i64, tongue: Tongue) -> anyhow::Result<Vec<Post>> {
+        if let Some(parts) = self.laid_out.get(&(version, tongue)) {
+            return Ok(parts.clone());
+        }
+        if version != self.it.version && !self.versions.contains_key(&version) {
+            let content = store::version(&self.app.db.read, self.it.id, version).await?;
+            self.versions.insert(version, content);
+        }
+        let content = self.versions.get(&version).unwrap_or(&self.it.content);
+        let mut parts = content.layout(self.it.id, tongue, &self.app.locales);
+        for part in &mut parts {
+            part.paid = self.it.plan.paid;
+        }
+        self.laid_out.insert((version, tongue), parts.clone());
+        Ok(parts)
+    }
+}
+
+const fn of(record: Record) -> TurnRecord {
+    TurnRecord::Announcement(super::Record::Sending(record))
 }

@@ -15,14 +15,12 @@ use teloxide::{
 use tokio::time::Instant;
 
 use crate::{
-    announcements::{self, Came, Work},
     cases,
     inbox::{Conversation, Event, Refusal},
     outbox::{
         Outbox,
         message::{Keys, To, What},
         pace::Load,
-        post::numbers,
         posting, profile,
         refusal::{Reason, gone, reason},
         rows::{End, Mark, Queued},
@@ -72,24 +70,16 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>) -> Finished {
         Ok(Err(refusal)) => return refused(outbox, &row, refusal).await,
         Err(error) => return postpone(&error),
     };
-    let lane = row.message.lane;
-    let its_turn = async {
-        let load = Load::of(&row.message.what);
+    let (lane, load) = (row.message.lane, Load::of(&row.message.what));
+    let near = async {
         outbox.pace.chat(place.chat, load).await;
         // Before its place in the common window, so that no place is taken by a row that cannot go yet.
         let permit = outbox.in_flight.of(lane).acquire().await;
-        outbox.pace.all(lane, load).await;
-        permit
+        (permit, outbox.pace.line(lane, load).await)
     };
-    let permit = tokio::select! {
-        permit = its_turn => permit,
-        // Not begun: it stays in the table for the next start.
-        () = outbox.tasks.stopped() => return Finished::Later(Instant::now() + MAX_WAIT),
+    let (Some((_permit, next)), false) = (unless_stopped(outbox, near).await, outbox.tasks.stopping()) else {
+        return not_begun();
     };
-    let Ok(_permit) = permit else { return Finished::Later(Instant::now() + MAX_WAIT) };
-    if outbox.tasks.stopping() {
-        return Finished::Later(Instant::now() + MAX_WAIT);
-    }
     if !row.claimed {
         match outbox.writer.claim(row.id).await {
             Ok(true) => {}
@@ -98,6 +88,10 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>) -> Finished {
             Err(error) => return postpone(&error),
         }
     }
+    if unless_stopped(outbox, outbox.pace.all(lane, load)).await.is_none() {
+        return not_begun();
+    }
+    drop(next);
     match attempt(outbox, &row, place).await {
         Ok(sent) => succeeded(outbox, &row, place, sent).await,
         Err(Reason::Refused(refusal)) => refused(outbox, &row, refusal).await,
@@ -111,6 +105,20 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>) -> Finished {
             later(outbox, &row, Duration::from_millis(500), false, true).await
         }
     }
+}
+
+/// What a wait comes to; nothing when the program stops first.
+async fn unless_stopped<T>(outbox: &Outbox, wait: impl Future<Output = T>) -> Option<T> {
+    tokio::select! {
+        biased;
+        () = outbox.tasks.stopped() => None,
+        done = wait => Some(done),
+    }
+}
+
+/// It stays in the table for the next start.
+fn not_begun() -> Finished {
+    Finished::Later(Instant::now() + MAX_WAIT)
 }
 
 async fn find(outbox: &Outbox, row: &Queued) -> anyhow::Result<Result<Place, Refusal>> {
@@ -388,7 +396,7 @@ async fn succeeded(outbox: &Outbox, row: &Queued, place: Place, sent: Sent) -> F
     if let (Some(card), To::Case(case)) = (sent.card, row.message.to) {
         mark.records.push(Record::Case(cases::Record::CardSent { case, chat: place.chat, card }));
     }
-    mark.records.extend(came(row, &sent.messages, None));
+    mark.records.extend(posting::came(row, &sent.messages, None));
     if let Some(tell) = &row.message.tell {
         let refused = || tell.refused.clone().map(|event| event.with(Refusal::Partly));
         let event = if sent.partly { refused() } else { tell.sent.clone() };
@@ -418,23 +426,11 @@ pub(crate) fn given_up(row: &Queued, refusal: Refusal, end: End) -> Mark {
         }
         (None, _) => {}
     }
-    mark.records.extend(came(row, &row.sent(), Some(refusal)));
+    mark.records.extend(posting::came(row, &row.sent(), Some(refusal)));
     if let (To::Chat(person @ 1..), Refusal::Blocked | Refusal::Gone) = (row.message.to, refusal) {
         mark.events.push(Timed { to: Conversation::Person(person), event: Event::Unreachable, in_ms: 0 });
     }
     mark
-}
-
-/// What a recipient's row shall say of it, where the message has one.
-fn came(row: &Queued, messages: &[i32], refusal: Option<Refusal>) -> Option<Record> {
-    let to = row.message.recipient?;
-    let (work, messages) = match &row.message.what {
-        What::Post { parts } => (Work::Send, numbers(parts, messages)),
-        What::Revise { .. } => (Work::Revise, String::new()),
-        What::Unsend { .. } => (Work::Withdraw, String::new()),
-        _ => return None,
-    };
-    Some(Record::Announcement(announcements::Record::Came(Came { to, work, messages, refusal: refusal.map(Refusal::class) })))
 }
 
 async fn later(outbox: &Outbox, row: &Queued, wait: Duration, uncertain: bool, attempt: bool) -> Finished {

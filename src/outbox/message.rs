@@ -95,6 +95,13 @@ pub enum Recipient {
         /// The chat.
         chat: i64,
     },
+    /// Nobody: this is the message that shows how far an announcement is.
+    Progress {
+        /// The announcement.
+        announcement: i64,
+        /// The chat.
+        chat: i64,
+    },
 }
 
 impl Recipient {
@@ -103,7 +110,7 @@ impl Recipient {
     pub const fn row(self) -> Option<i64> {
         match self {
             Self::Person { row, .. } => Some(row),
-            Self::Channel { .. } => None,
+            Self::Channel { .. } | Self::Progress { .. } => None,
         }
     }
 }

@@ -9,7 +9,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::time::Instant;
+use tokio::{
+    sync::{Semaphore, SemaphorePermit},
+    time::Instant,
+};
 
 use crate::outbox::{
     message::{Lane, What},
@@ -24,6 +27,9 @@ const BULK_TENTHS: u32 = 9;
 
 /// Of thirty places bulk leaves one free at any moment, for a live row that comes.
 const LEFT_OF: usize = 30;
+
+/// A tenth of a second's bulk calls are made ready, so that nothing but the call stands between a place and its use.
+const NEXT_OF: usize = 10;
 
 /// How far bulk may make up for time that it lost between two calls.
 const MAKES_UP: Duration = Duration::from_millis(100);
@@ -74,8 +80,9 @@ pub struct Pace {
     per_second: usize,
     per_group_minute: usize,
     state: Mutex<State>,
-    /// Bulk rows that have not begun, first come first served.
-    line: tokio::sync::Mutex<()>,
+    /// Bulk rows that are among the next, first come first served; and those that are paid for.
+    line: Semaphore,
+    paid_line: Semaphore,
     /// Whose bulk call is the next.
     front: tokio::sync::Mutex<()>,
 }
@@ -138,7 +145,8 @@ impl Pace {
             per_second: per_second as usize,
             per_group_minute: per_group_minute as usize,
             state: Mutex::default(),
-            line: tokio::sync::Mutex::default(),
+            line: Semaphore::new((per_second as usize / NEXT_OF).max(1)),
+            paid_line: Semaphore::new(PAID_PER_SECOND as usize / NEXT_OF),
             front: tokio::sync::Mutex::default(),
         }
     }
@@ -153,7 +161,19 @@ impl Pace {
     /// Waits until a call into `chat` keeps to every limit, and counts it.
     pub async fn wait(&self, chat: i64, lane: Lane, load: Load) {
         self.chat(chat, load).await;
+        let _next = if load.goes_on { None } else { self.line(lane, load).await };
         self.all(lane, load).await;
+    }
+
+    /// Waits until a bulk row is among the next; it is until what this gives is dropped. Nothing for live rows.
+    pub async fn line(&self, lane: Lane, load: Load) -> Option<SemaphorePermit<'_>> {
+        let line = match lane {
+            Lane::Bulk if self.per_second == 0 => return None,
+            Lane::Bulk if load.paid => &self.paid_line,
+            Lane::Bulk => &self.line,
+            Lane::Live => return None,
+        };
+        line.acquire().await.ok()
     }
 
     /// Waits for the chat's own limit. It comes before the one over all: a chat that must wait long holds no place there.
@@ -174,14 +194,13 @@ impl Pace {
         let at = match lane {
             Lane::Live => self.lock().all.take(Instant::now(), load.messages, self.per_second, SECOND),
             Lane::Bulk if load.paid => self.paid_slot(load.messages),
-            Lane::Bulk => return self.in_line(load).await,
+            Lane::Bulk => return self.at_the_front(load).await,
         };
         tokio::time::sleep_until(at).await;
     }
 
-    /// Stands in the line of bulk, and goes when it is at the front and there is room.
-    async fn in_line(&self, load: Load) {
-        let _line = if load.goes_on { None } else { Some(self.line.lock().await) };
+    /// Goes when it is at the front and there is room.
+    async fn at_the_front(&self, load: Load) {
         let _front = self.front.lock().await;
         while let Err(at) = self.bulk_slot(load.messages) {
             tokio::time::sleep_until(at).await;

@@ -12,16 +12,19 @@ use teloxide::{
 };
 
 use crate::{
+    announcements::{self, Came, Work},
     inbox::Refusal,
     outbox::{
         Outbox,
         call::{Place, Sent, no_preview},
+        message::What,
         pace::Load,
-        post::{Kind, Media, Piece, Post, PostKey, PostTo},
+        post::{Kind, Media, Piece, Post, PostKey, PostTo, numbers},
         refusal::{Reason, gone, reason},
         rows::Queued,
     },
     script::writing,
+    turn::Record,
 };
 
 /// Sends the parts of a post one after the other. What went out before something failed is not sent again.
@@ -204,6 +207,18 @@ pub(super) async fn unsend(outbox: &Outbox, row: &Queued, place: Place, messages
         Err(error) if gone(&error) => Ok(Sent::default()),
         Err(error) => Err(reason(&error, row)),
     }
+}
+
+/// What a recipient's row shall say of it, where the message has one.
+pub(super) fn came(row: &Queued, messages: &[i32], refusal: Option<Refusal>) -> Option<Record> {
+    let to = row.message.recipient?;
+    let (work, messages) = match &row.message.what {
+        What::Post { parts } => (Work::Send, numbers(parts, messages)),
+        What::Revise { .. } => (Work::Revise, String::new()),
+        What::Unsend { .. } => (Work::Withdraw, String::new()),
+        _ => (Work::Send, messages.last().map(ToString::to_string).unwrap_or_default()),
+    };
+    Some(Record::Announcement(announcements::Record::Came(Came { to, work, messages, refusal: refusal.map(Refusal::class) })))
 }
 
 fn media(piece: &Piece, html: &str) -> InputMedia {

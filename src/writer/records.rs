@@ -117,10 +117,12 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
         Record::Remember { key, value } => crate::db::remember(connection, key, value).await?,
         Record::Contest { claim, won, lost } => {
             let first = match claim {
+                Claim::Announcement(claim) => announcements::sending::store::claim(connection, claim, now).await?,
                 Claim::Case(claim) => cases::store::claim(connection, claim, now).await?,
                 Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
                 Claim::After(claim) => announcements::after::store::claim(connection, claim, now).await?,
                 Claim::Follow(claim) => screening::follow::claim(connection, claim, now).await?,
+                Claim::Draft(claim) => crate::announcements::drafts::store::claim(connection, claim, now).await?,
             };
             return Ok(Some(if first { won } else { lost }));
         }

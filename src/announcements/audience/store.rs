@@ -1,13 +1,13 @@
 //! The one query of audiences.
 
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::SqlitePool;
 
 use crate::{
     announcements::audience::{Filter, Numbers},
     text::Tongue,
 };
 
-/// The query, between what is done with the people it finds and how many of them at once. `$1` to `$13` are the filter.
+/// The query, between what is asked of the people it finds and how many of them at once. `$1` to `$13` are the filter.
 macro_rules! people {
     ($head:literal, $tail:literal, $filter:expr, $after:expr $(, $more:expr)*) => {
         sqlx::query!(
@@ -107,28 +107,20 @@ pub async fn count(read: &SqlitePool, filter: &Filter) -> anyhow::Result<Numbers
     Ok(Numbers { all: all.all, agreed: all.agreed, chosen })
 }
 
-/// Puts the next people behind `after` on an announcement's list, at most `most` in this statement; gives the last of them, `None`
-/// when there are no more.
+/// The next people behind `after`, in the order of their numbers, at most `most`, and how they read.
 ///
 /// # Errors
-/// When the statement fails.
-pub async fn enrol(
-    connection: &mut SqliteConnection,
-    announcement: i64,
-    filter: &Filter,
-    after: i64,
-    most: i64,
-) -> anyhow::Result<Option<i64>> {
+/// When the database cannot be read.
+pub async fn chosen(read: &SqlitePool, filter: &Filter, after: i64, most: i64) -> anyhow::Result<Vec<(i64, Tongue)>> {
     let rows = people!(
-        "INSERT INTO announcement_people (announcement_id, person_id, tongue, state)
-         SELECT $14, people.id, iif(people.lang = 'kk' AND people.letters <> 'cyrl', 'kk-' || people.letters, people.lang), 'queued'",
-        r#" ORDER BY people.id LIMIT $15 ON CONFLICT DO NOTHING RETURNING person_id AS "person!: i64""#,
+        r#"SELECT people.id,
+           iif(people.lang = 'kk' AND people.letters <> 'cyrl', 'kk-' || people.letters, people.lang) AS "tongue!: String""#,
+        " ORDER BY people.id LIMIT $14",
         filter,
         after,
-        announcement,
         most
     )
-    .fetch_all(connection)
+    .fetch_all(read)
     .await?;
-    Ok(rows.iter().map(|row| row.person).max())
+    Ok(rows.into_iter().filter_map(|row| Some((row.id, Tongue::from_code(&row.tongue)?))).collect())
 }

@@ -129,7 +129,7 @@ async fn what_has_begun_is_finished_before_others_begin() {
     tokio::time::sleep(Duration::from_secs(1)).await;
     let start = Instant::now();
     pace.all(Lane::Bulk, Load::more()).await;
-    assert!(start.elapsed() < Duration::from_millis(100), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_millis(200), "{:?}", start.elapsed());
     sending.abort();
 }
 

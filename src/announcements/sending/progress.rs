@@ -1,0 +1,154 @@
+//! How far it is, for whoever sends: a bar, numbers, the time that is left, and buttons to stop and go on.
+
+use super::counts::{Counts, RECENT};
+use crate::{
+    announcements::{Announcement, Stage, Work, press::Press},
+    app::App,
+    button::Button,
+    outbox::message::{Key, Keys, Message, Recipient, To, What},
+    text::Text,
+    texts,
+    turn::Outcome,
+};
+
+/// Cells of the bar.
+const CELLS: i64 = 12;
+
+/// What is going on at this moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// Work goes on.
+    GoesOn(Work),
+    /// Until then (Unix seconds) it rests: the quiet hours.
+    Quiet(i64),
+    /// It was stopped, for now or for good.
+    Stopped,
+    /// It is done.
+    Finished(Work),
+}
+
+/// The message of its own that will show it, before there is anything to show.
+#[must_use]
+pub fn own(it: &Announcement, to: i64, work: Work) -> Message {
+    let text = vec![texts::announcements_progress_title(it.id, going(work))];
+    let what = What::Say { text, keys: keys(it.id, true, false), reply_to: None };
+    Message::new(To::Chat(to), what).to_recipient(Recipient::Progress { announcement: it.id, chat: to })
+}
+
+/// An edit of the message that shows it; nothing where there is none.
+#[must_use]
+pub fn show(app: &App, it: &Announcement, counts: &Counts, now: Now) -> Outcome {
+    let Some((chat, message)) = it.progress else { return Outcome::nothing() };
+    let what = What::Edit { message, text: text(app, it, counts, now), keys: buttons(it, now) };
+    Outcome::nothing().message(Message::new(To::Chat(chat), what))
+}
+
+/// What it says.
+#[must_use]
+pub fn text(app: &App, it: &Announcement, counts: &Counts, now: Now) -> Vec<Text> {
+    let work = it.work.unwrap_or(Work::Send);
+    let state = match now {
+        Now::GoesOn(work) => going(work),
+        Now::Quiet(until) => texts::announcements_now_quiet(app.clock.format(until)),
+        Now::Stopped if it.stage == Stage::Paused => texts::announcements_now_paused(),
+        Now::Stopped => texts::announcements_now_cancelled(),
+        Now::Finished(Work::Send) => texts::announcements_now_sent(),
+        Now::Finished(Work::Revise) => texts::announcements_now_corrected(),
+        Now::Finished(Work::Withdraw) => texts::announcements_now_withdrawn(),
+    };
+    let (done, total) = counts.done_of(work);
+    let percent = if total == 0 { 100 } else { done * 100 / total };
+    let mut lines = vec![
+        texts::announcements_progress_title(it.id, state),
+        texts::announcements_progress_bar(bar(done, total), done, percent, total),
+    ];
+    if let Now::GoesOn(work) = now
+        && let Some(rate) = rate(app, it, counts)
+    {
+        let seconds = (counts.left(work) + counts.open) as f64 / rate;
+        lines.push(texts::announcements_progress_speed(duration(seconds as i64), rate.round() as i64));
+    }
+    let others = [
+        (counts.blocked, texts::announcements_progress_blocked(counts.blocked)),
+        (counts.gone, texts::announcements_progress_gone(counts.gone)),
+        (counts.failed, texts::announcements_progress_failed(counts.failed)),
+        (counts.left_out, texts::announcements_progress_left_out(counts.left_out)),
+        (counts.late, texts::announcements_progress_late(counts.late)),
+        (counts.uncertain, texts::announcements_progress_uncertain(counts.uncertain)),
+    ];
+    lines.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text));
+    // Lines of one paragraph.
+    vec![texts::announcements_progress(lines)]
+}
+
+/// Messages in a second: as measured over the last seconds, else as the pace allows.
+fn rate(app: &App, it: &Announcement, counts: &Counts) -> Option<f64> {
+    let since = it.work_since.map_or(0, |since| app.clock.now() - since);
+    let measured = counts.recent as f64 / RECENT as f64;
+    if since > RECENT && measured > 0.0 { Some(measured) } else { app.outbox.pace.bulk_per_second(it.plan.paid) }
+}
+
+/// A length of time in words.
+#[must_use]
+pub fn duration(seconds: i64) -> Text {
+    match seconds {
+        ..60 => texts::announcements_seconds(seconds.max(1)),
+        60..5_400 => texts::announcements_minutes((seconds + 30) / 60),
+        _ => texts::announcements_hours(seconds / 3600, seconds % 3600 / 60),
+    }
+}
+
+fn bar(done: i64, total: i64) -> String {
+    let full = if total == 0 { CELLS } else { done * CELLS / total };
+    (0..CELLS).map(|cell| if cell < full { '▓' } else { '░' }).collect()
+}
+
+fn going(work: Work) -> Text {
+    match work {
+        Work::Send => texts::announcements_now_sending(),
+        Work::Revise => texts::announcements_now_correcting(),
+        Work::Withdraw => texts::announcements_now_withdrawing(),
+    }
+}
+
+fn buttons(it: &Announcement, now: Now) -> Keys {
+    match (now, it.stage) {
+        (Now::GoesOn(_) | Now::Quiet(_), _) => keys(it.id, true, false),
+        (Now::Stopped, Stage::Paused) => keys(it.id, false, true),
+        _ => Vec::new(),
+    }
+}
+
+fn keys(id: i64, pause: bool, resume: bool) -> Keys {
+    let key = |text, press| Key::new(text, Button::Announce(press));
+    let mut row = Vec::new();
+    if pause {
+        row.push(key(texts::announcements_button_pause(), Press::Pause(id)));
+    }
+    if resume {
+        row.push(key(texts::announcements_button_resume(), Press::Resume(id)));
+    }
+    row.push(key(texts::announcements_button_cancel(), Press::Cancel(id)));
+    vec![row]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_fills() {
+        assert_eq!(bar(0, 100), "░░░░░░░░░░░░");
+        assert_eq!(bar(50, 100), "▓▓▓▓▓▓░░░░░░");
+        assert_eq!(bar(100, 100), "▓▓▓▓▓▓▓▓▓▓▓▓");
+        assert_eq!(bar(0, 0), "▓▓▓▓▓▓▓▓▓▓▓▓");
+    }
+
+    #[test]
+    fn time_is_said_as_people_say_it() {
+        assert_eq!(duration(0), texts::announcements_seconds(1));
+        assert_eq!(duration(59), texts::announcements_seconds(59));
+        assert_eq!(duration(185), texts::announcements_minutes(3));
+        assert_eq!(duration(7_300), texts::announcements_hours(2, 1));
+    }
+}
