@@ -4,7 +4,7 @@
 # How far it is, for whoever sends.
 
 announcements-progress = { $lines }
-announcements-progress-title = 📣 <b>№{ $id } хабарлама</b>: { $state }
+announcements-progress-title = 📣 <b>№{ $id } хабарландыру</b>: { $state }
 announcements-progress-bar = { $bar } { $percent } %: { $total } адамның { $done }-і
 announcements-progress-speed = Секундына { $rate } · қалды: { $left }
 announcements-progress-blocked = Ботты бұғаттаған: { $n }
@@ -29,4 +29,4 @@ announcements-button-cancel = ⏹ Тоқтату
 announcements-toast-paused = Кідіртілді
 announcements-toast-resumed = Жалғасып жатыр
 announcements-toast-cancelled = Тоқтатылды
-announcements-toast-not-now = Бұл енді мүмкін емес: хабарламаның жағдайы өзгерген
+announcements-toast-not-now = Бұл енді мүмкін емес: хабарландырудың жағдайы өзгерген
