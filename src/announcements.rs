@@ -1,26 +1,40 @@
 //! Announcements: what the centre tells many people at once, each in their language and letters, at the pace that Telegram allows.
 
+pub mod act;
 pub mod after;
 pub mod audience;
+pub mod board;
+pub mod check;
+pub mod compose;
 pub mod content;
+pub mod drafts;
+pub mod go;
+pub mod links;
+pub mod news;
 pub mod plan;
 pub mod press;
+pub mod preview;
 pub mod sending;
+pub mod settings;
 pub mod store;
+pub mod when;
+pub mod whom;
+mod work;
 
 use crate::{
     app::App,
     incoming::Incoming,
     menu,
-    outbox::message::Recipient,
+    outbox::message::{Recipient, What},
     person::Person,
     staff::Role,
+    texts,
     turn::{Outcome, Record as TurnRecord},
 };
 use audience::Audience;
 use content::Content;
 use plan::Plan;
-use press::Press;
+use press::{Opens, Press};
 
 /// Where an announcement stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +75,12 @@ impl Stage {
             Self::Cancelled => "cancelled",
             Self::Withdrawn => "withdrawn",
         }
+    }
+
+    /// Whether nothing more goes out.
+    #[must_use]
+    pub const fn over(self) -> bool {
+        matches!(self, Self::Done | Self::Cancelled | Self::Withdrawn)
     }
 
     /// The stage of a word that [`Stage::word`] gave; `None` for any other.
@@ -183,6 +203,10 @@ pub enum Record {
     Came(Came),
     /// Of sending.
     Sending(sending::Record),
+    /// A new draft, or one that goes.
+    Draft(drafts::Record),
+    /// What a person wants to hear of.
+    News(news::Record),
     /// Of what follows.
     After(after::Record),
 }
@@ -222,26 +246,72 @@ pub struct Came {
     pub refusal: Option<&'static str>,
 }
 
-/// A button of an announcement, or of its progress.
+/// `/announce`, from somebody who may.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn command(app: &App, person: &Person) -> anyhow::Result<Outcome> {
+    board::list(app, person, true).await
+}
+
+/// A button of the announcements.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Press) -> anyhow::Result<Outcome> {
+    // Under a letter or a preview, an older screen would change out of sight.
+    let fresh = app.outbox.screen_of(person.id).await? != Some(incoming.message);
     match press {
-        Press::Pause(id) | Press::Resume(id) | Press::Cancel(id) => {
-            if !may(app, person.id) {
-                return Ok(menu::old_button(app, person));
-            }
-            let by = By::of(incoming);
-            match press {
-                Press::Pause(_) => sending::pause(app, id, by).await,
-                Press::Resume(_) => sending::resume(app, id, by).await,
-                _ => sending::cancel(app, id, by).await,
+        Press::News => return news::show(app, person, fresh).await,
+        Press::Wish(subject, wished) => return news::wish(app, person, subject, wished, fresh).await,
+        Press::Stop(stopped) => return news::stop(app, person, stopped, fresh).await,
+        Press::ByProfile(given) => return news::by_profile(app, person, given, fresh).await,
+        // What it opens is the router's to know.
+        Press::Open(..) => return Ok(menu::old_button(app, person)),
+        _ => {}
+    }
+    if !may(app, person.id) {
+        return Ok(menu::old_button(app, person));
+    }
+    let by = By::of(incoming);
+    let mut outcome = match press {
+        Press::Pause(id) => return sending::pause(app, id, by).await,
+        Press::Resume(id) => return sending::resume(app, id, by).await,
+        Press::Cancel(id) => return sending::cancel(app, id, by).await,
+        Press::List => board::list(app, person, false).await?,
+        Press::Past(before) => board::past(app, person, before, false).await?,
+        Press::New => work::new(app, incoming, person).await?,
+        Press::Settings if app.staff.has(person.id, Role::Head) => settings::show(app, person, false).await?,
+        Press::Settings => Outcome::nothing().toast(texts::staff_not_your_role()),
+        Press::Approval(_) | Press::PaidAllowed(_) => settings::switch(app, person, &press).await?,
+        Press::After(id, after) => return after::pressed(app, incoming, person, id, after).await,
+        Press::Of(id, act) => work::act(app, incoming, person, id, act).await?,
+        Press::News | Press::Wish(..) | Press::Stop(_) | Press::ByProfile(_) | Press::Open(..) => Outcome::nothing(),
+    };
+    if fresh {
+        for what in board::screens(&mut outcome) {
+            if let What::Screen { fresh, .. } = what {
+                *fresh = true;
             }
         }
-        Press::After(id, after) => after::pressed(app, incoming, person, id, after).await,
-        Press::Open(..) => Ok(menu::old_button(app, person)),
     }
+    Ok(outcome)
+}
+
+/// The line that counts a press under an announcement. One under a preview is nobody's.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn counted(app: &App, person: &Person, id: i64, opens: &Opens) -> anyhow::Result<Option<TurnRecord>> {
+    let found = store::find(&app.db.read, id).await?;
+    let out = found.is_some_and(|found| !matches!(found.stage, Stage::Draft | Stage::Waiting | Stage::Planned));
+    let what = match opens {
+        Opens::Topic(topic) => format!("topic:{topic}"),
+        Opens::Screening => "screening".to_owned(),
+        Opens::Desk(desk) => format!("desk:{desk}"),
+    };
+    let record = Record::Pressed { announcement: id, person: person.id, what };
+    Ok(out.then_some(TurnRecord::Announcement(record)))
 }
 
 /// Whether somebody makes announcements: the head and the editor do.

@@ -77,6 +77,7 @@ pub struct Parts {
     /// One reading after the other: an older one must not overwrite a newer one.
     answers: tokio::sync::Mutex<()>,
     cases: AtomicI64,
+    announcements: AtomicI64,
     username: Arc<OnceLock<String>>,
 }
 
@@ -104,6 +105,12 @@ impl App {
         CaseId(self.cases.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
+    /// The number of the next announcement, taken in the same way.
+    #[must_use]
+    pub fn next_announcement(&self) -> i64 {
+        self.announcements.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
     /// The bot's user name, for links to it.
     #[must_use]
     pub fn username(&self) -> String {
@@ -119,12 +126,17 @@ impl App {
 
     async fn read_answers(&self) -> anyhow::Result<()> {
         let _alone = self.answers.lock().await;
-        self.locales.publish(&faq::keep::store::edits(&self.db.read).await?);
-        self.faq.keep_checks(faq::keep::store::checks(&self.db.read).await?);
-        let learned = faq::keep::store::learned(&self.db.read).await?;
+        let learned = self.read_published().await?;
         let (faq, locales) = (Arc::clone(&self.faq), Arc::clone(&self.locales));
         self.tasks.aside(move || faq.learn_wordings(&locales, learned)).await?;
         Ok(())
+    }
+
+    /// Takes over words and days; gives the wordings that the index is to know.
+    async fn read_published(&self) -> anyhow::Result<Vec<(String, String)>> {
+        self.locales.publish(&faq::keep::store::edits(&self.db.read).await?);
+        self.faq.keep_checks(faq::keep::store::checks(&self.db.read).await?);
+        faq::keep::store::learned(&self.db.read).await
     }
 
     /// Reads roles and desks anew after their rows have changed.
@@ -150,6 +162,8 @@ impl Bot {
     /// # Errors
     /// When the database cannot be opened, belongs to another bot, or the HTTP client cannot be made.
     pub async fn build(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        let (faq, tasks) = (Faq::embedded(), Tasks::default());
+        prepare(&tasks, &faq);
         let (db, mut connection) = db::open(&config.database_url, config.synchronous).await?;
         let bot_id = config.bot_id();
         db::claim_for_bot(&mut connection, bot_id).await?;
@@ -159,7 +173,7 @@ impl Bot {
         let (memory, lanes) = (Memory::default(), Arc::new(Lanes::default()));
         let Memory { people, answers, spots } = memory.clone();
         let (writer, task) = WriterTask::new(connection, handover, memory, Arc::clone(&lanes), clock.clone(), bot_id).await?;
-        let (locales, desks, tasks) = (Arc::new(Locales::embedded()), Arc::new(Desks::default()), Tasks::default());
+        let (locales, desks) = (Arc::new(Locales::embedded()), Arc::new(Desks::default()));
         let username: Arc<OnceLock<String>> = Arc::default();
         let readers = Readers {
             username: Arc::clone(&username),
@@ -182,8 +196,9 @@ impl Bot {
             spots,
         });
         let app = App(Arc::new(Parts {
-            faq: Faq::embedded(),
+            faq,
             cases: AtomicI64::new(cases::store::highest(&db.read).await?),
+            announcements: AtomicI64::new(announcements::drafts::store::highest(&db.read).await?),
             config,
             db,
             clock,
@@ -201,7 +216,9 @@ impl Bot {
         }));
         app.staff.reload(&app.db.read).await?;
         app.desks.reload(&app.db.read).await?;
-        app.read_answers().await?;
+        let learned = app.read_published().await?;
+        app.faq.learn_later(&app.locales, learned);
+        prepare(&app.tasks, &app.faq);
         Ok(Self { app, writer: task, outbox, inbox })
     }
 
@@ -245,6 +262,12 @@ impl Bot {
         tracing::info!("app: stopped");
         result
     }
+}
+
+/// Makes the index beside everything else: opening the database and asking Telegram need not wait for it, a turn that needs it does.
+fn prepare(tasks: &Tasks, faq: &Arc<Faq>) {
+    let (aside, faq) = (tasks.clone(), Arc::clone(faq));
+    tasks.spawn(async move { aside.aside(move || faq.prepare()).await });
 }
 
 async fn receive(app: App) -> anyhow::Result<()> {

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    announcements,
     cases::{CaseId, Desk},
     faq::keep,
     privacy::Choices,
@@ -30,6 +31,8 @@ pub enum State {
     },
     /// Staff: keeping the answers right.
     Keeping(keep::State),
+    /// Staff: writing an announcement.
+    Announcing(announcements::compose::State),
 }
 
 /// A case that is about to be opened.

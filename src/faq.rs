@@ -47,11 +47,22 @@ pub const MAX_TOPIC_ID: usize = 40;
 /// People whose last question is remembered; beyond it memory starts anew.
 const MAX_REMEMBERED: usize = 5_000;
 
-/// Topics and their index, made once at start, and what staff have changed since.
+/// An index of the topics that is made when it is first needed: whoever needs it meanwhile waits for it, so that no words go
+/// unread.
+type Index = Arc<LazyLock<Arc<Matcher>, Box<dyn FnOnce() -> Arc<Matcher> + Send>>>;
+
+fn index(make: impl FnOnce() -> Arc<Matcher> + Send + 'static) -> Index {
+    Arc::new(LazyLock::new(Box::new(make)))
+}
+
+/// The index of the compiled wordings, which all share.
+static COMPILED: LazyLock<Arc<Matcher>> = LazyLock::new(|| ask::matcher(&Topics::embedded(), &Locales::embedded()));
+
+/// Topics and their index, and what staff have changed since the start.
 pub struct Faq {
     /// What is known.
     pub topics: Topics,
-    matcher: RwLock<Arc<Matcher>>,
+    index: RwLock<Index>,
     /// The last day of "still true" of topics that have one.
     checks: RwLock<HashMap<String, Date>>,
     /// The ways of asking that staff have given to topics; the matcher knows them.
@@ -61,23 +72,29 @@ pub struct Faq {
 }
 
 impl Faq {
-    /// The one that is compiled into the program. Its index is made at the first call, which takes a moment, and shared.
+    /// The one that is compiled into the program. Its index is made once, at the first call of [`Faq::matcher`], and shared.
     #[must_use]
     pub fn embedded() -> Arc<Self> {
-        static INDEX: LazyLock<Arc<Matcher>> = LazyLock::new(|| ask::matcher(&Topics::embedded(), &Locales::embedded()));
         Arc::new(Self {
             topics: Topics::embedded(),
-            matcher: RwLock::new(Arc::clone(&INDEX)),
+            index: RwLock::new(index(|| Arc::clone(&COMPILED))),
             checks: RwLock::default(),
             learned: RwLock::default(),
             asked: Mutex::default(),
         })
     }
 
-    /// Finds topics by words.
+    /// Finds topics by words. Where the index is still being made, it waits for it: about a tenth of a second.
     #[must_use]
     pub fn matcher(&self) -> Arc<Matcher> {
-        Arc::clone(&self.matcher.read().unwrap_or_else(PoisonError::into_inner))
+        // The lock is let go before the waiting.
+        let index = Arc::clone(&self.index.read().unwrap_or_else(PoisonError::into_inner));
+        Arc::clone(&index)
+    }
+
+    /// Makes ready what the first question needs: call it off the async threads.
+    pub fn prepare(&self) {
+        drop((self.crisis("сәлем"), self.matcher()));
     }
 
     /// The topic of this id, with the day on which it was checked last.
@@ -101,10 +118,21 @@ impl Faq {
         self.learned.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Learns exactly these wordings beside the compiled ones. Making the index takes a moment: call it off the async threads.
+    /// Learns exactly these wordings at a start: who asks waits for [`Faq::prepare`], or makes the index.
+    pub fn learn_later(&self, locales: &Arc<Locales>, wordings: Vec<Wording>) {
+        if self.learned() != wordings {
+            let (topics, locales, more) = (self.topics.clone(), Arc::clone(locales), wordings.clone());
+            self.put(index(move || Arc::new(keep::replay::matcher(&topics, &locales, &more))));
+            *self.learned.write().unwrap_or_else(PoisonError::into_inner) = wordings;
+        }
+    }
+
+    /// Learns exactly these wordings beside the compiled ones. Making the index takes a moment, in which the old one answers: call
+    /// it off the async threads.
     pub fn learn_wordings(&self, locales: &Locales, wordings: Vec<Wording>) {
         if self.learned() != wordings {
-            self.learn(Arc::new(keep::replay::matcher(&self.topics, locales, &wordings)));
+            let matcher = Arc::new(keep::replay::matcher(&self.topics, locales, &wordings));
+            self.put(index(|| matcher));
             *self.learned.write().unwrap_or_else(PoisonError::into_inner) = wordings;
         }
     }
@@ -128,9 +156,8 @@ impl Faq {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&person)
     }
 
-    /// Takes another matcher from now on: wordings have changed.
-    pub fn learn(&self, matcher: Arc<Matcher>) {
-        *self.matcher.write().unwrap_or_else(PoisonError::into_inner) = matcher;
+    fn put(&self, index: Index) {
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = index;
     }
 
     /// A topic's short title; its id where an old row names one that is gone.
@@ -322,7 +349,7 @@ pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
 /// When the database cannot be read.
 pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outcome: Outcome) -> anyhow::Result<Outcome> {
     // Who writes the text about violence anew is not in danger.
-    if matches!(person.state, State::Keeping(_)) && keep::may(app, person.id) {
+    if matches!(person.state, State::Keeping(_) | State::Announcing(_)) && keep::may(app, person.id) {
         return Ok(outcome);
     }
     let Some(crisis) = app.faq.crisis(incoming.words()) else { return Ok(outcome) };

@@ -147,6 +147,13 @@ pub enum Event {
         /// The last person judged.
         after: i64,
     },
+    /// The time of a planned announcement has come.
+    AnnouncementDue {
+        /// The announcement.
+        id: i64,
+        /// The time, Unix seconds; another plan makes this event void.
+        at: i64,
+    },
     /// The next portion of an announcement's recipients is gathered.
     AnnouncementGathers {
         /// The announcement.
@@ -213,6 +220,7 @@ impl Event {
             Self::ResultGiven => "result_given",
             Self::RulesChanged => "rules_changed",
             Self::Recheck { .. } => "recheck",
+            Self::AnnouncementDue { .. } => "announcement_due",
             Self::AnnouncementGathers { .. } => "announcement_gathers",
             Self::AnnouncementGoesOn { .. } => "announcement_goes_on",
             Self::ChannelPosted { .. } => "channel_posted",

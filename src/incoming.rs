@@ -1,7 +1,7 @@
 //! What somebody sent, parsed once at the door: from here on a message, a button or a command is a small value of ours, and
 //! nothing further in reads Telegram's own types.
 
-use teloxide::types::{CallbackQuery, Chat, MediaKind, Message, MessageKind, Update, UpdateKind, User};
+use teloxide::types::{CallbackQuery, Chat, FileId, MediaKind, Message, MessageKind, Update, UpdateKind, User};
 use teloxide::utils::render::RenderMessageTextHelper;
 
 use crate::button::Button;
@@ -26,6 +26,22 @@ pub struct Incoming {
     pub marked: Option<String>,
     /// Who wrote the message that it answers.
     pub reply_to_user: Option<i64>,
+    /// What it brings besides words, where that can be sent on.
+    pub attached: Option<Attached>,
+}
+
+/// Something besides words, as the bot can send it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Attached {
+    /// A photo, a video or a file, by Telegram's `file_id`.
+    File(String),
+    /// A point on the map, in millionths of a degree.
+    Point {
+        /// North is positive.
+        latitude_e6: i32,
+        /// East is positive.
+        longitude_e6: i32,
+    },
 }
 
 /// Somebody who writes.
@@ -171,6 +187,7 @@ impl Incoming {
                     input: Input::Reaction,
                     marked: None,
                     reply_to_user: None,
+                    attached: None,
                 })
             }
             _ => None,
@@ -206,6 +223,7 @@ impl Incoming {
             input: Input::Unknown,
             marked: None,
             reply_to_user: None,
+            attached: None,
         }
     }
 
@@ -233,8 +251,9 @@ impl Incoming {
             message: message.id.0,
             reply_to: reply_to.filter(|id| Some(*id) != thread),
             input: input(message),
-            marked: message.entities().filter(|marks| !marks.is_empty()).and_then(|_| message.html_text()),
+            marked: marked(message),
             reply_to_user,
+            attached: attached(message),
         }
     }
 
@@ -248,7 +267,16 @@ impl Incoming {
             .as_ref()
             .map_or(Place { chat: 0, kind: PlaceKind::Elsewhere, thread: None }, |message| Place::of(message.chat(), thread));
         let message = query.message.as_ref().map_or(0, |message| message.id().0);
-        Self { sender: Sender::of(Some(&query.from)), place, message, reply_to: None, input, marked: None, reply_to_user: None }
+        Self {
+            sender: Sender::of(Some(&query.from)),
+            place,
+            message,
+            reply_to: None,
+            input,
+            marked: None,
+            reply_to_user: None,
+            attached: None,
+        }
     }
 }
 
@@ -281,6 +309,31 @@ impl Place {
     pub fn is_private(&self) -> bool {
         self.kind == PlaceKind::Private
     }
+}
+
+/// Text or caption as Telegram's HTML, where it has markup.
+fn marked(message: &Message) -> Option<String> {
+    let text = message.entities().filter(|marks| !marks.is_empty()).and_then(|_| message.html_text());
+    text.or_else(|| message.caption_entities().filter(|marks| !marks.is_empty()).and_then(|_| message.html_caption()))
+}
+
+fn attached(message: &Message) -> Option<Attached> {
+    let file = |id: &FileId| Some(Attached::File(id.0.clone()));
+    if let Some(sizes) = message.photo() {
+        // Telegram lists the sizes from the smallest.
+        return sizes.last().and_then(|size| file(&size.file.id));
+    }
+    if let Some(video) = message.video() {
+        return file(&video.file.id);
+    }
+    // An animation is a document as well, but shown otherwise.
+    if let Some(document) = message.document().filter(|_| message.animation().is_none()) {
+        return file(&document.file.id);
+    }
+    let place = message.location()?;
+    #[expect(clippy::cast_possible_truncation, reason = "degrees lie within 180")]
+    let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
+    Some(Attached::Point { latitude_e6: millionths(place.latitude), longitude_e6: millionths(place.longitude) })
 }
 
 fn words(message: &Message) -> String {

@@ -18,7 +18,7 @@ use crate::{
 
 /// The commands in everybody's menu, in order; their descriptions are `commands-NAME`.
 pub const COMMANDS: &[&str] =
-    &["start", "answers", "screening", "plan", "ask", "language", "cancel", "mydata", "forget", "privacy", "help"];
+    &["start", "answers", "screening", "plan", "ask", "news", "language", "cancel", "mydata", "forget", "privacy", "help"];
 
 /// `/start`: an invitation, else the language at the first time, else the menu.
 ///
@@ -126,6 +126,7 @@ pub fn cancel(app: &App, person: &Person) -> Outcome {
         State::Idle => texts::menu_nothing_to_cancel(),
         State::Screening(_) => texts::menu_cancelled_screening(),
         State::Describing(_) | State::Consenting { .. } | State::Keeping(_) => texts::menu_cancelled(),
+        State::Announcing(_) => texts::menu_cancelled_announcing(),
     };
     if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
         text.insert(0, said);

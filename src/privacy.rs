@@ -9,6 +9,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    announcements::press::Press,
     app::App,
     button::{Button, Unknown},
     cases::{Case, Status},
@@ -259,6 +260,7 @@ pub fn menu(app: &App, person: &Person, fresh: bool) -> Outcome {
         .into_iter()
         .map(|purpose| vec![toggle(purpose, person.consents)])
         .collect();
+    keys.push(vec![Key::new(texts::announcements_key_news(), Button::Announce(Press::News))]);
     keys.push(vec![Key::new(texts::privacy_key_my_data(), Button::MyData)]);
     keys.push(vec![Key::new(texts::privacy_key_forget(), Button::Forget)]);
     keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);

@@ -9,7 +9,7 @@ use std::{
 use dptree::{Handler, prelude::DependencyMap};
 
 use crate::{
-    announcements,
+    announcements::{self, press::Press as Announce},
     app::App,
     button::Button,
     cases::{CaseId, desk_side, person_side},
@@ -71,6 +71,7 @@ fn talk() -> Branch {
         .branch(case![State::Consenting { choices, then }].endpoint(content::before_consent))
         .branch(case![State::Screening(position)].endpoint(content::in_screening))
         .branch(case![State::Keeping(state)].endpoint(content::keeping))
+        .branch(case![State::Announcing(state)].endpoint(content::announcing))
         .endpoint(content::in_idle)
 }
 
@@ -132,7 +133,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     let erased = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Forget { .. })));
     // Only the person's own conversation writes the person; in a desk's chat somebody is only looked up.
     let own = actor.is_some_and(|id| item.conversation == Conversation::Person(id));
-    let changed = if own && !erased { changed(&person, &outcome, &trigger, now) } else { None };
+    let changed = if own && !erased { changed(&person, &outcome, &trigger, (now, app.clock.midnight())) } else { None };
     let cleaned = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Clean { .. })));
     let houses = touches_staff(&outcome);
     let answers = outcome.records.iter().any(|record| matches!(record, Record::Faq(record) if record.changes_answers()));
@@ -212,8 +213,9 @@ fn actor(trigger: &Trigger, conversation: Conversation) -> Option<i64> {
     }
 }
 
-/// The person as they shall be; `None` where nothing changes. The time of the last message is written once an hour.
-fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, now: i64) -> Option<Person> {
+/// The person as they shall be; `None` where nothing changes. The time of the last message is written once an hour, and once on
+/// every day: an announcement may leave out those who wrote today.
+fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, (now, midnight): (i64, i64)) -> Option<Person> {
     let mut next = person.clone();
     next.tongue = outcome.tongue.or(next.tongue);
     next.consents = outcome.consents.unwrap_or(next.consents);
@@ -222,7 +224,7 @@ fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, now: i64) -> O
     }
     if let Trigger::Incoming(_) = trigger {
         next.blocked_at = None;
-        if now - next.seen_at >= 3600 {
+        if now - next.seen_at >= 3600 || next.seen_at < midnight {
             next.seen_at = now;
         }
     }
@@ -249,7 +251,7 @@ fn leave_conversation(trigger: &Trigger, person: &Person, outcome: &mut Outcome)
     if chosen
         && shows
         && outcome.next.is_none()
-        && matches!(person.state, State::Describing(_) | State::Consenting { .. } | State::Keeping(_))
+        && matches!(person.state, State::Describing(_) | State::Consenting { .. } | State::Keeping(_) | State::Announcing(_))
     {
         outcome.next = Some(State::Idle);
     }
@@ -356,6 +358,8 @@ async fn on_command(app: App, incoming: Arc<Incoming>, person: Person, command: 
         "forget" | "delete" => Ok(privacy::forget(&person, true)),
         "privacy" => Ok(privacy::menu(&app, &person, true)),
         "help" => Ok(menu::help(&app, &person, true)),
+        "news" => announcements::news::show(&app, &person, true).await,
+        "announce" if announcements::may(&app, person.id) => announcements::command(&app, &person).await,
         name if groups::keeps(&app, &incoming, name) => faq::keep::command(&app, &person, name, &command.args).await,
         name => staff::command(&app, &incoming, name, &command.args).await,
     }
@@ -432,6 +436,7 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::ForgetNow => privacy::forget_now(&app, &person).await,
         Button::Write(case) => person_side::write(&app, &person, case).await,
         Button::CloseMine(case) => person_side::close(&app, &person, case).await,
+        Button::Announce(Announce::Open(id, opens)) => content::announced(&app, incoming, &person, id, opens).await,
         Button::Announce(press) => announcements::pressed(&app, &incoming, &person, press).await,
         Button::Keep(press) => faq::keep::press(&app, &incoming, &person, press).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,

@@ -40,6 +40,7 @@ pub const COMMANDS: &[&str] = &[
     "unanswered",
     "review",
     "stats",
+    "announce",
 ];
 
 /// How long an invitation may be used, in seconds.

@@ -126,6 +126,8 @@ pub enum Claim {
     Announcement(announcements::sending::Claim),
     /// The result behind a one-time link; telling people of changed rules.
     Follow(screening::follow::Claim),
+    /// A change of an announcement that somebody else may have changed meanwhile.
+    Draft(announcements::drafts::Claim),
     /// To correct, withdraw or post an announcement.
     After(announcements::after::Claim),
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::number;
+
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
@@ -20,7 +22,7 @@ impl Bm25 {
         let mut lengths = Vec::new();
         for (wording, (_, line)) in lines.iter().enumerate() {
             let found = terms(line);
-            lengths.push(f64::from(u32::try_from(found.len()).unwrap()));
+            lengths.push(number(found.len()));
             for term in found {
                 let known = postings.entry(term).or_default();
                 match known.last_mut().filter(|(last, _)| *last == wording) {
@@ -29,17 +31,17 @@ impl Bm25 {
                 }
             }
         }
-        let mean = lengths.iter().sum::<f64>() / f64::from(u32::try_from(lengths.len()).unwrap());
+        let mean = lengths.iter().sum::<f64>() / number(lengths.len());
         Self { terms, postings, lengths, mean, topics: lines.iter().map(|(topic, _)| *topic).collect() }
     }
 
     /// Topics by their best wording.
     pub(crate) fn find(&self, words: &str) -> Vec<usize> {
-        let all = f64::from(u32::try_from(self.lengths.len()).unwrap());
+        let all = number(self.lengths.len());
         let mut scores = vec![0.0; self.lengths.len()];
         for term in (self.terms)(words) {
             let Some(known) = self.postings.get(&term) else { continue };
-            let in_how_many = f64::from(u32::try_from(known.len()).unwrap());
+            let in_how_many = number(known.len());
             let rarity = ((all - in_how_many + 0.5) / (in_how_many + 0.5)).ln_1p();
             for (wording, count) in known {
                 let length = 1.0 - B + B * self.lengths[*wording] / self.mean;

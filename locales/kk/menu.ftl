@@ -48,6 +48,7 @@ menu-emergency =
 
 menu-nothing-to-cancel = Тоқтататын ештеңе жоқ.
 menu-cancelled = Тоқтаттым. Ештеңе жіберілген жоқ.
+menu-cancelled-announcing = Тоқтатылды. Жоба сақтаулы: /announce
 menu-cancelled-screening = Сауалнаманы тоқтаттым. Жауаптарыңыз сақталды: кез келген уақытта жалғастыра аласыз.
 menu-unknown-command = Мұндай команда жоқ. Мәзірден таңдаңыз немесе сұрағыңызды жазыңыз.
 menu-old-button = Бұл ескі батырма. Қазіргі мәзір төменде.

@@ -45,6 +45,7 @@ menu-emergency =
 
 menu-nothing-to-cancel = Отменять нечего.
 menu-cancelled = Отменено. Ничего не отправлено.
+menu-cancelled-announcing = Остановлено. Черновик сохранён: /announce
 menu-cancelled-screening = Анкета остановлена. Ответы сохранены: продолжить можно в любое время.
 menu-unknown-command = Такой команды нет. Выберите в меню или напишите вопрос.
 menu-old-button = Это старая кнопка. Нынешнее меню ниже.

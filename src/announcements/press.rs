@@ -2,7 +2,12 @@
 
 use std::fmt;
 
-use crate::{announcements::after::After, button::Unknown, cases::Desk};
+use super::{
+    act::{Act, flag},
+    after::After,
+    content::Subject,
+};
+use crate::{button::Unknown, cases::Desk};
 
 /// What a press means. The number is the announcement's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +20,28 @@ pub enum Press {
     Resume(i64),
     /// Staff: send to nobody else.
     Cancel(i64),
+    /// People: what they want to hear of.
+    News,
+    /// People: a subject is wished, or no longer.
+    Wish(Subject, bool),
+    /// People: no announcements any more, or again.
+    Stop(bool),
+    /// People: announcements chosen by what they told, or no longer.
+    ByProfile(bool),
+    /// Staff: every announcement that is not over.
+    List,
+    /// Staff: those that are over, from this number down; 0 is the newest.
+    Past(i64),
+    /// Staff: a new one.
+    New,
+    /// The head: what holds for all of them.
+    Settings,
+    /// The head: whether a second person must approve.
+    Approval(bool),
+    /// The head: whether broadcasts may be paid for.
+    PaidAllowed(bool),
+    /// Staff: something with one announcement.
+    Of(i64, Act),
     /// Staff: what follows an announcement.
     After(i64, After),
 }
@@ -37,6 +64,17 @@ impl fmt::Display for Press {
             Self::Pause(id) => write!(f, "p:{id}"),
             Self::Resume(id) => write!(f, "r:{id}"),
             Self::Cancel(id) => write!(f, "x:{id}"),
+            Self::News => write!(f, "w"),
+            Self::Wish(subject, yes) => write!(f, "w:{}:{}", subject.word(), u8::from(*yes)),
+            Self::Stop(yes) => write!(f, "W:{}", u8::from(*yes)),
+            Self::ByProfile(yes) => write!(f, "P:{}", u8::from(*yes)),
+            Self::List => write!(f, "l"),
+            Self::Past(before) => write!(f, "L:{before}"),
+            Self::New => write!(f, "n"),
+            Self::Settings => write!(f, "s"),
+            Self::Approval(on) => write!(f, "s:a:{}", u8::from(*on)),
+            Self::PaidAllowed(on) => write!(f, "s:p:{}", u8::from(*on)),
+            Self::Of(id, act) => act.write(*id, f),
             Self::After(id, after) => after.write(*id, f),
         }
     }
@@ -64,9 +102,20 @@ impl Press {
             ["r", id] => Self::Resume(number(id)?),
             ["c", id, ..] => Self::After(number(id)?, After::read(parts)?),
             ["x", id] => Self::Cancel(number(id)?),
+            ["w"] => Self::News,
+            ["w", subject, yes] => Self::Wish(Subject::from_word(subject).ok_or(Unknown)?, flag(yes)?),
+            ["W", yes] => Self::Stop(flag(yes)?),
+            ["P", yes] => Self::ByProfile(flag(yes)?),
+            ["l"] => Self::List,
+            ["L", before] => Self::Past(number(before)?),
+            ["n"] => Self::New,
+            ["s"] => Self::Settings,
+            ["s", "a", on] => Self::Approval(flag(on)?),
+            ["s", "p", on] => Self::PaidAllowed(flag(on)?),
             [id, "t", topic] => Self::Open(number(id)?, Opens::Topic(topic.into())),
             [id, "q"] => Self::Open(number(id)?, Opens::Screening),
             [id, "d", desk] => Self::Open(number(id)?, Opens::Desk(desk.parse().map_err(|_| Unknown)?)),
+            [_, id, ..] => Self::Of(number(id)?, Act::read(parts)?),
             _ => return Err(Unknown),
         })
     }

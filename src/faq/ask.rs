@@ -6,7 +6,7 @@ use crate::{
     faq::{
         Faq,
         crisis::{self, Crisis},
-        matching::{Match, Matcher},
+        matching::{Match, Matcher, Ranking},
         pairs, small_talk,
         topics::{Kind as TopicKind, Topics},
     },
@@ -15,16 +15,16 @@ use crate::{
 };
 
 /// From this confidence on the answer is shown at once.
-pub const ANSWER: f32 = 0.74;
+pub const ANSWER: f32 = 0.78;
 
 /// From this confidence on topics are suggested.
-pub const SUGGEST: f32 = 0.22;
+pub const SUGGEST: f32 = 0.18;
 
 /// From this confidence on that a crisis topic is meant, it is taken for one also where no phrase says so.
-pub const CRISIS: f32 = 0.7;
+pub const CRISIS: f32 = 0.6;
 
 /// The same where the words have a shade of crisis ([`crisis::shaded`]).
-pub const CRISIS_SHADED: f32 = 0.25;
+pub const CRISIS_SHADED: f32 = 0.15;
 
 /// Fewer words than this without such a shade are never one: short answers to the questionnaire ("не было", "ну как сказать") are
 /// near to anything. What is short and meant so stands among the phrases.
@@ -81,6 +81,12 @@ impl Asked {
         Self { kind, candidates: Vec::new(), clarify: None, script }
     }
 
+    fn of_crisis(topics: &Topics, crisis: Crisis, script: Script) -> Self {
+        let topic = topics.all().iter().position(|topic| topic.id == crisis.topic());
+        let candidates = topic.map(|topic| Match { topic, score: 1.0 });
+        Self { candidates: candidates.into_iter().collect(), ..Self::bare(Kind::Crisis, script) }
+    }
+
     /// The topic that is meant, where that is sure: of an answer or a crisis.
     #[must_use]
     pub fn topic(&self) -> Option<usize> {
@@ -101,7 +107,7 @@ impl Faq {
         if words.trim().is_empty() {
             return None;
         }
-        crisis_of(&self.topics, &self.matcher(), words)
+        crisis::crisis(words).or_else(|| meant(&self.topics, &self.matcher().rank(words), words))
     }
 }
 
@@ -137,16 +143,19 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     if !words.chars().any(char::is_alphabetic) {
         return Asked::bare(Kind::None, script);
     }
-    if let Some(crisis) = crisis_of(topics, matcher, words) {
-        let candidates = place(topics, crisis).map(|topic| Match { topic, score: 1.0 });
-        return Asked { candidates: candidates.into_iter().collect(), ..Asked::bare(Kind::Crisis, script) };
+    if let Some(crisis) = crisis::crisis(words) {
+        return Asked::of_crisis(topics, crisis, script);
+    }
+    let ranking = matcher.rank(words);
+    if let Some(crisis) = meant(topics, &ranking, words) {
+        return Asked::of_crisis(topics, crisis, script);
     }
     if small_talk::is(words) {
         return Asked::bare(Kind::Greeting, script);
     }
-    let ranking = matcher.rank(words);
     if ranking.confidence < SUGGEST {
-        return Asked::bare(Kind::None, script);
+        let kind = if small_talk::thanks(words) { Kind::Greeting } else { Kind::None };
+        return Asked::bare(kind, script);
     }
     let first = ranking.best.first().map_or(1.0, |first| first.score);
     let candidates: Vec<Match> =
@@ -160,11 +169,8 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     Asked { kind, candidates, clarify, script }
 }
 
-fn crisis_of(topics: &Topics, matcher: &Matcher, words: &str) -> Option<Crisis> {
-    if let Some(crisis) = crisis::crisis(words) {
-        return Some(crisis);
-    }
-    let ranking = matcher.rank(words);
+/// The crisis that no phrase says, but the search is sure enough of.
+fn meant(topics: &Topics, ranking: &Ranking, words: &str) -> Option<Crisis> {
     let least = match (crisis::shaded(words), words.split_whitespace().count() < CRISIS_WORDS) {
         (true, false) => CRISIS_SHADED,
         (false, true) => return None,
@@ -173,10 +179,6 @@ fn crisis_of(topics: &Topics, matcher: &Matcher, words: &str) -> Option<Crisis> 
     let first = ranking.best.first().filter(|_| ranking.confidence >= least)?;
     let topic = topics.all().get(first.topic).filter(|topic| topic.kind == TopicKind::Crisis)?;
     Some(if topic.id == "violence" { Crisis::Violence } else { Crisis::Suicide })
-}
-
-fn place(topics: &Topics, crisis: Crisis) -> Option<usize> {
-    topics.all().iter().position(|topic| topic.id == crisis.topic())
 }
 
 /// A question that a change of wordings would have treated otherwise.

@@ -1,12 +1,14 @@
 //! Words of suicide and violence, found before anything else: crisis help waits for no consent, language or working hour.
 //!
 //! Detection is by phrases, in Kazakh of every script and in Russian, so that the same words always get the same fixed
-//! message; [`crate::faq::Faq::crisis`] adds what the search takes for a crisis topic. What they miss, a person still finds
-//! under the topic of the menu; what they find wrongly costs one kind message.
+//! message. Some are words in a row, some are signs that mean it only together ([`signs`]). [`crate::faq::Faq::crisis`] adds
+//! what the search takes for a crisis topic. What they miss, a person still finds under the topic of the menu; what they find
+//! wrongly costs one kind message.
 
 mod phrase;
 mod risk;
 mod sets;
+mod signs;
 mod suicide;
 mod violence;
 
@@ -62,19 +64,43 @@ pub fn examples(id: &str) -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn crisis(words: &str) -> Option<Crisis> {
     let words = fold::tokens(words);
-    if SUICIDE.occur(&words) {
+    if SUICIDE.occur(&words) || together(&SIGNS_OF_SUICIDE, &words) {
         Some(Crisis::Suicide)
-    } else if VIOLENCE.occur(&words) && !among_children(&words) {
+    } else if (VIOLENCE.occur(&words) || together(&SIGNS_OF_VIOLENCE, &words)) && !among_children(&words) && !sport(&words) {
         Some(Crisis::Violence)
     } else {
         heavy(&words)
     }
 }
 
-/// Whether words have a shade of crisis at all, for what the search is only half sure of.
+/// Whether all signs of one of the rows occur.
+fn together(signs: &[Vec<Phrases>], words: &[Token]) -> bool {
+    signs.iter().any(|signs| signs.iter().all(|sign| sign.occur(words)))
+}
+
+/// Whether it is about a fight of sportsmen, and nobody near is named.
+fn sport(words: &[Token]) -> bool {
+    SPORT.occur(words) && !NEAR.occur(words)
+}
+
+static SPORT: LazyLock<Phrases> = LazyLock::new(|| listed(risk::SPORT));
+static SIGNS_OF_SUICIDE: LazyLock<Vec<Vec<Phrases>>> = LazyLock::new(|| signs(signs::SUICIDE));
+static SIGNS_OF_VIOLENCE: LazyLock<Vec<Vec<Phrases>>> = LazyLock::new(|| signs(signs::VIOLENCE));
+
+fn signs(rows: &[signs::Together]) -> Vec<Vec<Phrases>> {
+    let one = |sign: &&str| {
+        let mut phrases = Phrases::default();
+        phrases.add(&[sign], false);
+        phrases
+    };
+    rows.iter().map(|row| row.iter().map(one).collect()).collect()
+}
+
+/// Whether words have a shade of crisis at all that nothing calms, for what the search is only half sure of.
 #[must_use]
 pub fn shaded(words: &str) -> bool {
-    SHADE.occur(&fold::tokens(words))
+    let words = fold::tokens(words);
+    SHADE.occur(&words) && (!CALM.occur(&words) || NEAR.occur(&words))
 }
 
 static SHADE: LazyLock<Phrases> = LazyLock::new(|| listed(risk::SHADE));

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::{
+    announcements::{self, press::Opens},
     app::App,
     cases::{self, Desk, desk_side::ALBUM_MS, person_side},
     dialogue::{Draft, State, Then},
@@ -11,6 +12,7 @@ use crate::{
     inbox::{Conversation, Event, store as inbox_store},
     incoming::{Incoming, Input},
     menu,
+    outbox::message::What,
     person::Person,
     privacy::{self, Choices, Purpose},
     screening,
@@ -112,6 +114,46 @@ pub(super) async fn keeping(
     faq::keep::typed(&app, &incoming, &person, state).await
 }
 
+/// From an editor who writes an announcement.
+pub(super) async fn announcing(
+    app: App,
+    incoming: Arc<Incoming>,
+    person: Person,
+    state: announcements::compose::State,
+) -> anyhow::Result<Outcome> {
+    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
+        return to_case(&app, &incoming, &person, case).await;
+    }
+    announcements::compose::typed(&app, &incoming, &person, state).await
+}
+
+/// A button under an announcement: it is counted, and does what the same button does elsewhere.
+pub(super) async fn announced(
+    app: &App,
+    incoming: Arc<Incoming>,
+    person: &Person,
+    id: i64,
+    opens: Opens,
+) -> anyhow::Result<Outcome> {
+    let counted = announcements::counted(app, person, id, &opens).await?;
+    let mut outcome = match opens {
+        Opens::Topic(topic) => faq::opened(app, person, &topic).await?,
+        Opens::Screening => screening::begin(app, person, true).await?,
+        Opens::Desk(desk) => {
+            let draft = Draft { desk, topic: None, with_result: false, previous: None };
+            person_side::ask(app, &incoming, person, draft).await?
+        }
+    };
+    outcome.records.extend(counted);
+    // The letter stays as it is; what it leads to stands below it.
+    for message in &mut outcome.messages {
+        if let What::Screen { fresh, .. } = &mut message.what {
+            *fresh = true;
+        }
+    }
+    Ok(outcome)
+}
+
 /// Messages kept while the consent is being read; nobody writes more before pressing a button.
 const MAX_KEPT: usize = 30;
 
@@ -124,7 +166,7 @@ pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result
             let person = Person { consents: choices, ..person.clone() };
             Ok(privacy::ask(app, &person, then, true))
         }
-        State::Idle | State::Keeping(_) => Ok(menu::show(app, person, true)),
+        State::Idle | State::Keeping(_) | State::Announcing(_) => Ok(menu::show(app, person, true)),
     }
 }
 
@@ -185,6 +227,11 @@ async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) ->
 
 /// An album of a person's has come whole.
 pub(super) async fn album(app: &App, person: &Person, incoming: &Incoming, album: &str) -> anyhow::Result<Outcome> {
+    if let State::Announcing(state) = &person.state
+        && state.album.is_some()
+    {
+        return announcements::compose::album(app, incoming, person, state.clone(), album).await;
+    }
     let messages = inbox_store::album(&app.db.read, person.id, album).await?;
     let Some(first) = messages.first().copied() else { return Ok(Outcome::nothing()) };
     let gathered = Record::AlbumGathered { group: album.to_owned(), chat: person.id };

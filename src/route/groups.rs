@@ -77,6 +77,9 @@ pub(super) async fn on_group(app: App, incoming: Arc<Incoming>, person: Person) 
         Input::Command { name, .. } if keeps(&app, &incoming, name) => {
             Ok(staff::answer(&incoming, vec![texts::keep_in_private()]))
         }
+        Input::Command { name, .. } if name == "announce" && announcements::may(&app, incoming.sender.id) => {
+            Ok(staff::answer(&incoming, vec![texts::keep_in_private()]))
+        }
         Input::Command { name, args, .. } => staff::command(&app, &incoming, name, args).await,
         Input::Press { button: Some(Button::ConfirmDesk(desk)), .. } => binding::confirm(&app, &incoming, *desk).await,
         Input::Press { .. } => Ok(Outcome::nothing().toast(texts::menu_old_button())),

@@ -28,6 +28,8 @@ pub struct Token {
     pub fine: String,
     /// The coarse form.
     pub skeleton: String,
+    /// The coarse form in another habit, where a Latin letter may be read in two ways: w is у in one and ш in another.
+    pub other: Option<String>,
     /// The letters that most of it is written in; Cyrillic for digits.
     pub alphabet: Alphabet,
     /// Whether it is a part of a web address, a mail address or an `@name`.
@@ -43,16 +45,21 @@ pub fn tokens(text: &str) -> Vec<Token> {
     for piece in text.split_whitespace() {
         let address = is_address(piece);
         let mut word: Vec<char> = Vec::new();
-        for c in piece.chars().flat_map(arabic::plain).flat_map(char::to_lowercase) {
-            match kind(c, &word) {
-                Kind::Letter => {
-                    if border_of_digits(&word, c) {
-                        finish(&mut word, address, &mut tokens);
-                    }
-                    word.push(c);
+        let mut take = |c: char| match kind(c, &word) {
+            Kind::Letter => {
+                if border_of_digits(&word, c) {
+                    finish(&mut word, address, &mut tokens);
                 }
-                Kind::Nothing => {}
-                Kind::Border => finish(&mut word, address, &mut tokens),
+                word.push(c);
+            }
+            Kind::Nothing => {}
+            Kind::Border => finish(&mut word, address, &mut tokens),
+        };
+        for c in piece.chars() {
+            match c {
+                // Nearly all letters: no table needs to be looked into for them.
+                'а'..='я' | 'a'..='z' => take(c),
+                _ => arabic::plain(c).flat_map(char::to_lowercase).for_each(&mut take),
             }
         }
         finish(&mut word, address, &mut tokens);
@@ -78,6 +85,9 @@ pub fn skeletons(text: &str) -> Vec<String> {
 }
 
 fn is_address(piece: &str) -> bool {
+    if !piece.bytes().any(|byte| matches!(byte, b'.' | b'@' | b':')) {
+        return false;
+    }
     if piece.contains("://") || piece.contains('@') || piece.starts_with("www.") {
         return true;
     }
@@ -95,6 +105,7 @@ enum Kind {
 
 fn kind(c: char, word: &[char]) -> Kind {
     match c {
+        'а'..='я' | 'a'..='z' => Kind::Letter,
         '\u{300}'..='\u{36f}' => {
             // A combining mark belongs to a letter; without one it is noise.
             if word.is_empty() { Kind::Nothing } else { Kind::Letter }
@@ -126,7 +137,7 @@ fn border_of_digits(word: &[char], next: char) -> bool {
 fn finish(word: &mut Vec<char>, address: bool, tokens: &mut Vec<Token>) {
     let letters = std::mem::take(word);
     // An apostrophe at the end closes a quotation.
-    if !letters.iter().any(|c| c.is_alphanumeric()) {
+    if !letters.iter().any(|c| matches!(c, 'а'..='я') || c.is_alphanumeric()) {
         return;
     }
     let count = |of: fn(char) -> bool| letters.iter().filter(|c| of(**c)).count();
@@ -139,6 +150,7 @@ fn finish(word: &mut Vec<char>, address: bool, tokens: &mut Vec<Token>) {
         Alphabet::Cyrillic
     };
     let kazakh = letters.iter().any(|c| matches!(c, 'ә' | 'ғ' | 'қ' | 'ң' | 'ө' | 'ұ' | 'ү' | 'і' | 'һ'));
+    let mut other = None;
     let (fine, skeleton) = match alphabet {
         Alphabet::Cyrillic => {
             let fine = fine(&letters);
@@ -150,12 +162,16 @@ fn finish(word: &mut Vec<char>, address: bool, tokens: &mut Vec<Token>) {
             (skeleton.clone(), skeleton)
         }
         Alphabet::Latin => {
-            let skeleton = skeleton(&latin::letters(&letters));
-            (skeleton.clone(), skeleton)
+            let likely = skeleton(&latin::letters(&letters, None));
+            if letters.contains(&'w') {
+                let readings = ["ш", "у"].map(|w| skeleton(&latin::letters(&letters, Some(w))));
+                other = readings.into_iter().find(|reading| *reading != likely);
+            }
+            (likely.clone(), likely)
         }
     };
     if !skeleton.is_empty() {
-        tokens.push(Token { fine, skeleton, alphabet, address, kazakh });
+        tokens.push(Token { fine, skeleton, other, alphabet, address, kazakh });
     }
 }
 
@@ -192,7 +208,7 @@ fn fine(letters: &[char]) -> String {
             '4' if letters.len() > 1 && letters.iter().any(|c| is_cyrillic(*c)) => 'ч',
             c => cyrillic(c),
         };
-        if c.is_alphanumeric() {
+        if matches!(c, 'а'..='я') || c.is_alphanumeric() {
             plain.push(c);
         }
     }

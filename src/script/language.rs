@@ -251,7 +251,8 @@ pub(super) fn kazakh_latin(text: &str, words: &[Token]) -> bool {
     for word in words.iter().filter(|word| word.alphabet == Alphabet::Latin && !word.address) {
         let skeleton = word.skeleton.as_str();
         all += 1;
-        if KAZAKH_SKELETONS.contains(skeleton) {
+        let other = word.other.as_deref().unwrap_or(skeleton);
+        if KAZAKH_SKELETONS.contains(skeleton) || KAZAKH_SKELETONS.contains(other) {
             kazakh += 1;
         } else if RUSSIAN_SKELETONS.contains(skeleton) {
             russian += 1;

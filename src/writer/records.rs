@@ -122,6 +122,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
                 Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
                 Claim::After(claim) => announcements::after::store::claim(connection, claim, now).await?,
                 Claim::Follow(claim) => screening::follow::claim(connection, claim, now).await?,
+                Claim::Draft(claim) => crate::announcements::drafts::store::claim(connection, claim, now).await?,
             };
             return Ok(Some(if first { won } else { lost }));
         }

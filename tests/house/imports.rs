@@ -7,7 +7,10 @@ use crate::sources::{Source, read, sources};
 /// Each module of `lib.rs` with those that it uses. `text` and `texts` are vocabulary and stand free to all.
 const TABLE: &[(&str, &str)] = &[
     ("amounts", ""),
-    ("announcements", "app button cases clock inbox incoming menu outbox person picture script staff turn"),
+    (
+        "announcements",
+        "app button cases clock db dialogue faq inbox incoming menu outbox person picture privacy screening script staff turn",
+    ),
     ("app", "announcements cases clock config db faq inbox menu outbox person route screening staff tasks turn writer"),
     ("button", "announcements cases faq privacy"),
     ("cases", "app button config dialogue inbox incoming menu outbox person privacy screening script staff turn"),
@@ -15,7 +18,7 @@ const TABLE: &[(&str, &str)] = &[
     ("clock", ""),
     ("config", ""),
     ("db", "config"),
-    ("dialogue", "cases faq privacy screening"),
+    ("dialogue", "announcements cases faq privacy screening"),
     ("faq", "amounts app button cases dialogue incoming menu outbox person picture privacy script staff turn"),
     ("inbox", "app cases config route writer"),
     ("incoming", "button"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    faq::crisis::sets::{SETS, TURNS},
+    faq::crisis::sets::{SETS, TURNS, WHOM},
     script::fold::{self, Alphabet, Token},
 };
 
@@ -50,11 +50,12 @@ impl Alternative {
     }
 
     fn fits(&self, word: &Token) -> bool {
-        let (own, other) = match &self.fine {
+        let (own, said) = match &self.fine {
             Some(fine) if word.alphabet == Alphabet::Cyrillic => (fine, &word.fine),
             _ => (&self.skeleton, &word.skeleton),
         };
-        if self.stem { other.starts_with(own.as_str()) } else { own == other }
+        let fits = |said: &String| if self.stem { said.starts_with(own.as_str()) } else { said == own };
+        fits(said) || word.other.as_ref().is_some_and(fits)
     }
 }
 
@@ -76,8 +77,10 @@ impl Phrases {
     /// Whether the words say one of them anywhere.
     pub(super) fn occur(&self, words: &[Token]) -> bool {
         words.iter().enumerate().any(|(start, word)| {
-            let ways = self.beginnings.get(&beginning(&word.skeleton));
-            ways.into_iter().flatten().any(|way| self.ways[*way].occurs(words, start))
+            let other = word.other.as_deref().map(beginning).filter(|other| *other != beginning(&word.skeleton));
+            let beginnings = std::iter::once(beginning(&word.skeleton)).chain(other);
+            let mut ways = beginnings.filter_map(|beginning| self.beginnings.get(&beginning)).flatten();
+            ways.any(|way| self.ways[*way].occurs(words, start))
         })
     }
 }
@@ -127,8 +130,16 @@ impl Way {
 
 impl Place {
     fn fits(&self, words: &[Token], at: usize) -> bool {
-        let turned = self.guarded && at > 0 && TURNS.contains(&words[at - 1].fine.as_str());
-        !turned && any(&self.alternatives, &words[at])
+        !(self.guarded && turned(&words[..at])) && any(&self.alternatives, &words[at])
+    }
+}
+
+/// Whether the words before a verb make it another thing.
+fn turned(before: &[Token]) -> bool {
+    let mut before = before.iter().rev().map(|word| word.fine.as_str());
+    match before.next() {
+        Some(word) if WHOM.contains(&word) => before.next().is_some_and(|word| TURNS.contains(&word) && word != "не"),
+        word => word.is_some_and(|word| TURNS.contains(&word)),
     }
 }
 

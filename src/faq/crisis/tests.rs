@@ -351,3 +351,5 @@ fn the_phrases_are_written_as_the_notation_wants() {
         assert!(!line.starts_with('.') && !line.ends_with('.'), "{line}");
     }
 }
+
+mod classes;

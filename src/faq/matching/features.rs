@@ -10,7 +10,7 @@ use std::{
 
 use super::concepts;
 
-/// A sparse vector: features with their weights, by ascending feature.
+/// A sparse vector: features with their weights, each feature once.
 pub(super) type Vector = Vec<(u32, f32)>;
 
 /// A feature's name, hashed.
@@ -30,43 +30,70 @@ const CONCEPTS: f32 = 1.3;
 /// More concepts than this of one text are not paired: it is a story.
 const MOST_CONCEPTS: usize = 12;
 
-/// The features of words (skeletons) with what each weighs by its kind. A name may come more than once.
-pub(super) fn of(words: &[String]) -> Vec<(Name, f32)> {
-    let mut found = Vec::with_capacity(words.len() * 20);
-    let mut padded = Vec::new();
-    for word in words {
-        padded.clear();
-        padded.push('^');
-        padded.extend(word.chars());
-        padded.push('$');
-        let letters = &padded[1..padded.len() - 1];
-        found.push((name(1, letters), WORD));
-        for length in [4, 6] {
-            if letters.len() >= length {
-                found.push((name(2, &letters[..length]), BEGINNING));
-            }
-        }
-        for length in [3, 4] {
-            found.extend(padded.windows(length).map(|gram| (name(3, gram), GRAM)));
+/// What one word (a skeleton) gives, whatever stands around it: its features with what each weighs by its kind, and its concept.
+pub(super) fn of_one(word: &str) -> (Vec<(Name, f32)>, Option<u8>) {
+    let mut padded = Vec::with_capacity(word.len() + 2);
+    padded.push('^');
+    padded.extend(word.chars());
+    padded.push('$');
+    let letters = &padded[1..padded.len() - 1];
+    let mut found = Vec::with_capacity(letters.len() * 2 + 3);
+    found.push((name(1, letters), WORD));
+    for length in [4, 6] {
+        if letters.len() >= length {
+            found.push((name(2, &letters[..length]), BEGINNING));
         }
     }
-    let mut concepts: Vec<u8> = words.iter().filter_map(|word| concepts::of(word)).collect();
+    for length in [3, 4] {
+        found.extend(padded.windows(length).map(|gram| (name(3, gram), GRAM)));
+    }
+    (found, concepts::of(word))
+}
+
+/// The features of what a text is about: each concept, and every two of them.
+pub(super) fn of_concepts(mut concepts: Vec<u8>) -> Vec<(Name, f32)> {
+    let mut found = Vec::with_capacity(concepts.len() * (concepts.len() + 1) / 2);
     concepts.sort_unstable();
     concepts.dedup();
     concepts.truncate(MOST_CONCEPTS);
     for (at, one) in concepts.iter().enumerate() {
-        let one = mix(mix(SEED, 4), u64::from(*one));
+        let one = of_concept(*one);
         found.push((one, CONCEPT));
         found.extend(concepts[at + 1..].iter().map(|other| (mix(one, u64::from(*other)), CONCEPTS)));
     }
     found
 }
 
-/// The names by which one word is known: the whole, its longer and its shorter beginning, the last two where it is long enough.
-pub(super) fn of_word(word: &str) -> [Option<Name>; 3] {
+/// The features of words (skeletons), each once.
+pub(super) fn of(words: &[String]) -> Vec<(Name, f32)> {
+    let mut found = Vec::with_capacity(words.len() * 20);
+    let mut concepts = Vec::new();
+    for word in words {
+        let (features, concept) = of_one(word);
+        found.extend(features);
+        concepts.extend(concept);
+    }
+    found.extend(of_concepts(concepts));
+    found.sort_unstable_by_key(|(name, _)| *name);
+    found.dedup_by_key(|(name, _)| *name);
+    found
+}
+
+/// The names by which one word is known, with how well it is known by each, from 0 to 1: the whole, its longer beginning, what it
+/// is about, its shorter beginning.
+pub(super) fn marks_of(word: &str) -> [Option<(Name, f32)>; 4] {
     let letters: Vec<char> = word.chars().collect();
     let beginning = |length: usize| letters.get(..length).map(|letters| name(2, letters));
-    [Some(name(1, &letters)), beginning(6), beginning(4)]
+    [
+        Some((name(1, &letters), 1.0)),
+        beginning(6).map(|name| (name, 0.9)),
+        concepts::of(word).map(|concept| (of_concept(concept), 0.8)),
+        beginning(4).map(|name| (name, 0.5)),
+    ]
+}
+
+fn of_concept(concept: u8) -> Name {
+    mix(mix(SEED, 4), u64::from(concept))
 }
 
 const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -80,7 +107,7 @@ fn mix(name: Name, next: u64) -> Name {
     mixed ^ (mixed >> 29)
 }
 
-/// Names are hashes already.
+/// Names are hashes already; words are hashed as they come, since they are the centre's own.
 #[derive(Default)]
 pub(super) struct AsIs(u64);
 
@@ -90,8 +117,10 @@ impl Hasher for AsIs {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = mix(self.0, u64::from(*byte));
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = mix(self.0, u64::from_le_bytes(word));
         }
     }
 
@@ -102,3 +131,6 @@ impl Hasher for AsIs {
 
 /// A map by name.
 pub(super) type ByName<T> = HashMap<Name, T, BuildHasherDefault<AsIs>>;
+
+/// A map by words of the wordings.
+pub(super) type ByWord<W, T> = HashMap<W, T, BuildHasherDefault<AsIs>>;

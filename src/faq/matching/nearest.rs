@@ -7,27 +7,46 @@ const COUNTED: usize = 3;
 
 /// The wordings that have each feature.
 pub(super) struct Nearest {
-    postings: Vec<Vec<(u32, f32)>>,
+    /// Where each feature's wordings begin, and at last where the last one's end.
+    starts: Vec<u32>,
+    postings: Vec<(u32, f32)>,
     topics: Vec<usize>,
 }
 
 impl Nearest {
     /// Files the wordings by their features; `features` is one more than the highest feature.
     pub(super) fn new(examples: &[(usize, Vector)], features: usize) -> Self {
-        let mut postings = vec![Vec::new(); features];
+        let mut starts = vec![0_u32; features + 1];
+        for (feature, _) in examples.iter().flat_map(|(_, vector)| vector) {
+            starts[*feature as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut postings = vec![(0, 0.0); starts[features] as usize];
         for (wording, (_, vector)) in (0_u32..).zip(examples) {
             for (feature, value) in vector {
-                postings[*feature as usize].push((wording, *value));
+                let next = &mut next[*feature as usize];
+                postings[*next as usize] = (wording, *value);
+                *next += 1;
             }
         }
-        Self { postings, topics: examples.iter().map(|(topic, _)| *topic).collect() }
+        Self { starts, postings, topics: examples.iter().map(|(topic, _)| *topic).collect() }
+    }
+
+    /// Whether a wording of this class has the feature.
+    pub(super) fn has(&self, feature: u32, class: usize) -> bool {
+        let (from, to) = (self.starts[feature as usize], self.starts[feature as usize + 1]);
+        self.postings[from as usize..to as usize].iter().any(|(wording, _)| self.topics[*wording as usize] == class)
     }
 
     /// How near each class's nearest wordings are, from 0 to 1.
     pub(super) fn scores(&self, vector: &Vector, classes: usize) -> Vec<f32> {
         let mut cosines = vec![0.0_f32; self.topics.len()];
         for (feature, value) in vector {
-            for (wording, other) in &self.postings[*feature as usize] {
+            let feature = *feature as usize;
+            for (wording, other) in &self.postings[self.starts[feature] as usize..self.starts[feature + 1] as usize] {
                 cosines[*wording as usize] += value * other;
             }
         }

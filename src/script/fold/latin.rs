@@ -14,13 +14,16 @@ pub(crate) fn looks_cyrillic(letters: &[char], cyrillic: usize) -> bool {
     own > 0 && cyrillic > 0 && letters.iter().all(|c| is_cyrillic(*c) || "abcehikmoptuyx".contains(*c))
 }
 
-/// A Latin word in folded Cyrillic letters.
-pub(crate) fn letters(word: &[char]) -> String {
+/// A Latin word in folded Cyrillic letters; every w as `w` says, or as its place makes likely.
+pub(crate) fn letters(word: &[char], w: Option<&'static str>) -> String {
     let plain: Vec<char> = word.iter().filter_map(|c| base(*c)).collect();
     let mut out = String::with_capacity(plain.len() * 2);
     let mut at = 0;
     while at < plain.len() {
-        let (folded, taken) = letter(&plain, at);
+        let (folded, taken) = match w {
+            Some(w) if plain[at] == 'w' => (w, 1),
+            _ => letter(&plain, at),
+        };
         out.push_str(folded);
         if folded.is_empty() && !APOSTROPHES.contains(&plain[at]) {
             out.push(plain[at]);

@@ -1,0 +1,413 @@
+//! One announcement on one screen, with a button for each of its parts; and the lists of announcements.
+
+use crate::{
+    announcements::{
+        Announcement, By, Stage,
+        act::Act,
+        after::{self, After},
+        check,
+        content::Target,
+        drafts::{Change, Claim, Listed, store},
+        news,
+        plan::When,
+        press::Press,
+        settings,
+        when::clock_words,
+        whom,
+    },
+    app::App,
+    button::Button,
+    dialogue::State as Dialogue,
+    outbox::{
+        message::{Key, Keys, Message, To, What},
+        post::{Kind, Media, Post},
+    },
+    person::Person,
+    staff::Role,
+    text::{Lang, Text},
+    texts,
+    turn::{Claim as TurnClaim, Ending, Outcome, Record as TurnRecord, Toast},
+};
+
+use super::compose::{Asks, State};
+
+/// The most announcements that a list shows at once.
+const MOST: usize = 10;
+
+/// How much of the words a board shows, in characters.
+const SHOWN: usize = 160;
+
+/// How much of them a button in a list shows.
+const ON_BUTTON: usize = 32;
+
+/// A button that does something with an announcement.
+#[must_use]
+pub fn key(label: Text, id: i64, act: Act) -> Key {
+    Key::new(label, Button::Announce(Press::Of(id, act)))
+}
+
+/// The way back to the board, alone.
+#[must_use]
+pub fn back(id: i64) -> Keys {
+    vec![vec![key(texts::announcements_key_board(), id, Act::Board)]]
+}
+
+/// An announcement as it stands, with what can be done with it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn show(app: &App, person: &Person, draft: &Announcement, fresh: bool) -> anyhow::Result<Outcome> {
+    let corrects = after::store::corrected_by(&app.db.read, draft.id).await?;
+    let text = vec![heading(app, draft), texts::announcements_lines(parts(app, draft).await?)];
+    let next = match draft.stage {
+        Stage::Draft => State::asking(draft, Asks::Nothing),
+        _ => Dialogue::Idle,
+    };
+    Ok(Outcome::nothing().screen(person.id, text, keys(draft, person.id, corrects), fresh).next(next))
+}
+
+fn heading(app: &App, draft: &Announcement) -> Text {
+    let stand = match draft.planned_at.filter(|_| draft.stage == Stage::Planned) {
+        Some(at) => texts::announcements_stand_planned_at(app.clock.format(at)),
+        None => stand_name(draft.stage),
+    };
+    texts::announcements_board(draft.made_name.as_str(), draft.id, stand)
+}
+
+/// Where an announcement stands, in words.
+#[must_use]
+pub fn stand_name(stand: Stage) -> Text {
+    match stand {
+        Stage::Draft => texts::announcements_stand_draft(),
+        Stage::Waiting => texts::announcements_stand_waiting(),
+        Stage::Planned => texts::announcements_stand_planned(),
+        Stage::Sending => texts::announcements_stand_sending(),
+        Stage::Paused => texts::announcements_stand_paused(),
+        Stage::Done => texts::announcements_stand_done(),
+        Stage::Cancelled => texts::announcements_stand_cancelled(),
+        Stage::Withdrawn => texts::announcements_stand_withdrawn(),
+    }
+}
+
+/// The lines of the board.
+async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
+    let content = &draft.content;
+    let words = |lang: Lang| content.words(lang).map(|html| check::beginning(html, SHOWN));
+    let said = |words: Option<String>| words.map_or_else(|| texts::announcements_none().into(), crate::text::Arg::from);
+    let mut lines =
+        vec![texts::announcements_line_kk(said(words(Lang::Kk))), texts::announcements_line_ru(said(words(Lang::Ru)))];
+    for lang in Lang::ALL {
+        let other = if lang == Lang::Kk { Lang::Ru } else { Lang::Kk };
+        if content.words(lang).is_none() && content.words(other).is_some() {
+            lines.push(match (lang, content.variant(lang).is_some()) {
+                (Lang::Kk, true) => texts::announcements_kk_gets_ru(),
+                (Lang::Kk, false) => texts::announcements_kk_gets_nothing(),
+                (Lang::Ru, true) => texts::announcements_ru_gets_kk(),
+                (Lang::Ru, false) => texts::announcements_ru_gets_nothing(),
+            });
+        }
+    }
+    lines.push(texts::announcements_line_media(media_name(&content.media)));
+    if !content.buttons.is_empty() {
+        let labels = content.buttons.iter().map(|link| {
+            let label = link.label_kk.as_deref().or(link.label_ru.as_deref()).unwrap_or_default();
+            match &link.to {
+                Target::Url(url) => texts::announcements_link_url(label, url.as_str()),
+                _ => texts::announcements_link_inside(label),
+            }
+        });
+        lines.push(texts::announcements_line_links(labels.collect::<Vec<_>>()));
+    }
+    lines.push(texts::announcements_line_subject(content.subject.map_or_else(texts::announcements_subject_none, news::name)));
+    lines.extend(whom::lines(&draft.audience));
+    if !draft.stage.over() {
+        lines.extend(whom::numbers(app, draft).await?.lines(draft));
+    }
+    lines.push(match draft.plan.when {
+        When::Now => texts::announcements_line_now(),
+        When::At(at) => texts::announcements_line_at(app.clock.format(at)),
+        When::Monthly(day, hour, minute) => texts::announcements_line_monthly(clock_words(hour, minute), i64::from(day)),
+    });
+    if draft.plan.urgent {
+        lines.push(texts::announcements_line_urgent());
+    }
+    if draft.plan.paid {
+        lines.push(texts::announcements_line_paid());
+    }
+    if let Some(name) = &draft.approved_name {
+        lines.push(texts::announcements_line_approved(name.as_str()));
+    }
+    Ok(lines)
+}
+
+fn media_name(media: &Media) -> Text {
+    match media {
+        Media::None => texts::announcements_none(),
+        Media::Photo(_) => texts::announcements_media_photo(),
+        Media::Video(_) => texts::announcements_media_video(),
+        Media::Document(_) => texts::announcements_media_document(),
+        Media::Album(pieces) => {
+            let n = i64::try_from(pieces.len()).unwrap_or(i64::MAX);
+            if pieces.iter().all(|piece| piece.kind == Kind::Document) {
+                texts::announcements_media_documents(n)
+            } else {
+                texts::announcements_media_album(n)
+            }
+        }
+        Media::Location { .. } => texts::announcements_media_location(),
+    }
+}
+
+/// `corrects` is the announcement of which this draft is the correction.
+fn keys(draft: &Announcement, reader: i64, corrects: Option<i64>) -> Keys {
+    let key = |label: Text, act: Act| key(label, draft.id, act);
+    let mut keys: Keys = Vec::new();
+    if draft.stage == Stage::Draft {
+        keys.push(vec![
+            key(texts::announcements_key_kk(), Act::Write(Lang::Kk)),
+            key(texts::announcements_key_ru(), Act::Write(Lang::Ru)),
+        ]);
+        keys.push(vec![key(texts::announcements_key_media(), Act::Media), key(texts::announcements_key_links(), Act::Links)]);
+    }
+    match (draft.stage, corrects) {
+        // To whom and when is settled: those who have it, now.
+        (Stage::Draft, Some(of)) => {
+            keys.push(vec![key(texts::announcements_key_preview(), Act::Preview)]);
+            keys.push(vec![after::key(texts::after_key_check(), of, After::Check)]);
+            keys.push(vec![key(texts::announcements_key_delete(), Act::Delete)]);
+        }
+        (Stage::Draft, None) => {
+            keys.push(vec![
+                key(texts::announcements_key_subject(), Act::Subjects),
+                key(texts::announcements_key_audience(), Act::Audience),
+            ]);
+            keys.push(vec![
+                key(texts::announcements_key_when(), Act::When),
+                key(texts::announcements_key_preview(), Act::Preview),
+            ]);
+            keys.push(vec![key(texts::announcements_key_send(), Act::Send(draft.version))]);
+            keys.push(vec![
+                key(texts::announcements_key_copy(), Act::Copy),
+                key(texts::announcements_key_delete(), Act::Delete),
+            ]);
+        }
+        (stage, _) => {
+            if stage == Stage::Waiting && draft.made_by != reader {
+                keys.push(vec![key(texts::announcements_key_look(), Act::Look)]);
+            }
+            if matches!(stage, Stage::Waiting | Stage::Planned) {
+                keys.push(vec![key(texts::announcements_key_take_back(), Act::TakeBack)]);
+            }
+            keys.push(vec![
+                key(texts::announcements_key_preview(), Act::Preview),
+                key(texts::announcements_key_copy(), Act::Copy),
+            ]);
+            keys.push(vec![after::key(texts::after_key_menu(), draft.id, After::Menu)]);
+        }
+    }
+    keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
+    keys
+}
+
+fn list_key() -> Key {
+    Key::new(texts::announcements_key_list(), Button::Announce(Press::List))
+}
+
+/// A changed draft: stored if nobody was faster, and its board.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn changed(
+    app: &App,
+    person: &Person,
+    draft: Announcement,
+    what: Option<&'static str>,
+    by: By,
+    fresh: bool,
+) -> anyhow::Result<Outcome> {
+    let next = Announcement { version: draft.version + 1, ..draft.clone() };
+    let shown = show(app, person, &next, fresh).await?;
+    Ok(saved(person, draft, what, by, shown))
+}
+
+/// A changed draft: stored if nobody was faster, and then this; else that somebody was.
+#[must_use]
+pub fn saved(person: &Person, draft: Announcement, what: Option<&'static str>, by: By, shown: Outcome) -> Outcome {
+    let id = draft.id;
+    contest(person, id, Claim::Change(Box::new(Change { draft, what, by })), shown)
+}
+
+/// What follows if the announcement is still as it was read; else that somebody was faster.
+#[must_use]
+pub fn contest(person: &Person, id: i64, claim: Claim, won: Outcome) -> Outcome {
+    let Outcome { next, records, messages, events, toast, consents, tongue } = won;
+    let faster = What::Screen { text: vec![texts::announcements_faster()], keys: back(id), fresh: true };
+    let lost = Ending {
+        messages: vec![Message::new(To::Chat(person.id), faster)],
+        events: Vec::new(),
+        toast: Some(Toast { text: texts::announcements_toast_faster(), alert: false }),
+    };
+    let record = TurnRecord::Contest {
+        claim: TurnClaim::Draft(claim),
+        won: Box::new(Ending { messages, events, toast }),
+        lost: Box::new(lost),
+    };
+    let mut outcome = Outcome { next, records, consents, tongue, ..Outcome::nothing() };
+    outcome.records.push(record);
+    outcome
+}
+
+/// The screens of an outcome, also where they hang on a contest.
+pub fn screens(outcome: &mut Outcome) -> impl Iterator<Item = &mut What> {
+    let endings = outcome.records.iter_mut().filter_map(|record| match record {
+        TurnRecord::Contest { won, .. } => Some(won.messages.iter_mut()),
+        _ => None,
+    });
+    outcome
+        .messages
+        .iter_mut()
+        .chain(endings.flatten())
+        .map(|message| &mut message.what)
+        .filter(|what| matches!(what, What::Screen { .. }))
+}
+
+/// The same with a paragraph before all others of the screen.
+#[must_use]
+pub fn with_first(mut outcome: Outcome, first: Text) -> Outcome {
+    if let Some(What::Screen { text, .. }) = screens(&mut outcome).next() {
+        text.insert(0, first);
+    }
+    outcome
+}
+
+/// Words of a draft as they were typed, to be copied and sent again.
+#[must_use]
+pub fn as_typed(person: &Person, words: &str, lang: Lang) -> Message {
+    let post = Post {
+        media: Media::None,
+        words: words.to_owned(),
+        lang,
+        tongue: lang.into(),
+        footer: Vec::new(),
+        keys: Vec::new(),
+        paid: false,
+    };
+    Message::new(To::Chat(person.id), What::Post { parts: vec![post] })
+}
+
+/// What shall readers get whose language has no words?
+#[must_use]
+pub fn missing(draft: &Announcement, lang: Lang) -> (Vec<Text>, Keys) {
+    let (text, other) = match lang {
+        Lang::Kk => (texts::announcements_without_kk(), texts::announcements_key_gets_ru()),
+        Lang::Ru => (texts::announcements_without_ru(), texts::announcements_key_gets_kk()),
+    };
+    let keys = vec![
+        vec![key(other, draft.id, Act::Missing(true))],
+        vec![key(texts::announcements_key_gets_nothing(), draft.id, Act::Missing(false))],
+        vec![key(texts::announcements_key_write_it(), draft.id, Act::Write(lang))],
+    ];
+    (vec![text], keys)
+}
+
+/// Every announcement that is not over.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Outcome> {
+    listed(app, person, None, fresh).await
+}
+
+/// The same without one that is about to go.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list_without(app: &App, person: &Person, gone: i64) -> anyhow::Result<Outcome> {
+    listed(app, person, Some(gone), false).await
+}
+
+async fn listed(app: &App, person: &Person, gone: Option<i64>, fresh: bool) -> anyhow::Result<Outcome> {
+    let open = store::open(&app.db.read, 50).await?;
+    // A draft in which nothing stands yet is nobody's but its author's.
+    let shown = open.iter().filter(|one| Some(one.id) != gone && (!is_empty(one) || one.made_by == person.id)).take(MOST);
+    let mut text = vec![texts::announcements_list()];
+    let mut lines = Vec::new();
+    let mut keys: Keys = vec![vec![Key::new(texts::announcements_key_new(), Button::Announce(Press::New))]];
+    for one in shown {
+        lines.push(texts::announcements_list_line(beginning(one, SHOWN / 2), one.id, heading_of(app, one)));
+        keys.push(vec![key(texts::announcements_button_item(beginning(one, ON_BUTTON), sign(one.stage)), one.id, Act::Board)]);
+    }
+    text.push(if lines.is_empty() { texts::announcements_list_none() } else { texts::announcements_lines(lines) });
+    if app.staff.has(person.id, Role::Head) {
+        text.push(texts::announcements_lines(settings::lines(app).await?));
+        keys.push(vec![Key::new(texts::announcements_key_settings(), Button::Announce(Press::Settings))]);
+    }
+    keys.push(vec![
+        Key::new(texts::announcements_key_past(), Button::Announce(Press::Past(0))),
+        Key::new(texts::menu_key_menu(), Button::Menu),
+    ]);
+    Ok(Outcome::nothing().screen(person.id, text, keys, fresh).next(Dialogue::Idle))
+}
+
+fn is_empty(one: &Listed) -> bool {
+    one.stage == Stage::Draft && one.content == super::content::Content::default()
+}
+
+fn heading_of(app: &App, one: &Listed) -> Text {
+    match one.planned_at.filter(|_| one.stage == Stage::Planned) {
+        Some(at) => texts::announcements_stand_planned_at(app.clock.format(at)),
+        None => stand_name(one.stage),
+    }
+}
+
+fn beginning(one: &Listed, most: usize) -> Text {
+    let words = one.content.words(Lang::Kk).or_else(|| one.content.words(Lang::Ru));
+    words.map_or_else(texts::announcements_no_words, |html| texts::announcements_words(check::beginning(html, most)))
+}
+
+const fn sign(stand: Stage) -> &'static str {
+    match stand {
+        Stage::Draft => "📝",
+        Stage::Waiting => "⏳",
+        Stage::Planned => "🗓",
+        Stage::Sending => "▶️",
+        Stage::Paused => "⏸",
+        Stage::Done => "✅",
+        Stage::Cancelled => "✖️",
+        Stage::Withdrawn => "🗑",
+    }
+}
+
+/// Those that are over.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn past(app: &App, person: &Person, before: i64, fresh: bool) -> anyhow::Result<Outcome> {
+    let before = if before == 0 { i64::MAX } else { before };
+    let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+    let over = store::past(&app.db.read, before, most).await?;
+    let mut keys: Keys = Vec::new();
+    let mut lines = Vec::new();
+    for one in &over {
+        let day = one.started_at.map_or_else(String::new, |at| app.clock.format(at));
+        lines.push(texts::announcements_past_line(beginning(one, SHOWN / 2), one.id, stand_name(one.stage), day));
+        keys.push(vec![key(texts::announcements_button_item(beginning(one, ON_BUTTON), sign(one.stage)), one.id, Act::Board)]);
+    }
+    if let Some(last) = over.last().filter(|_| over.len() == MOST) {
+        keys.push(vec![Key::new(texts::announcements_key_older(), Button::Announce(Press::Past(last.id)))]);
+    }
+    keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
+    let text = vec![
+        texts::announcements_past(),
+        if lines.is_empty() { texts::announcements_list_none() } else { texts::announcements_lines(lines) },
+    ];
+    Ok(Outcome::nothing().screen(person.id, text, keys, fresh).next(Dialogue::Idle))
+}
+
+/// The announcement is gone, or no draft any more.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn gone(app: &App, person: &Person) -> anyhow::Result<Outcome> {
+    Ok(with_first(list(app, person, true).await?, texts::announcements_gone()))
+}

@@ -1,0 +1,456 @@
+//! Sending: nothing goes out that was not looked at, and what may be a trial or reaches many is asked about once more. With the
+//! head's wish a second person approves.
+
+use crate::{
+    announcements::{
+        Announcement, By, Stage,
+        act::Act,
+        board, check,
+        drafts::{Claim, Move, New, Record, store as drafts},
+        may,
+        plan::When,
+        preview, sending, settings, store, when, whom,
+    },
+    app::App,
+    button::Button,
+    dialogue::State as Dialogue,
+    inbox::{Conversation, Event},
+    incoming::Incoming,
+    outbox::message::{Key, Keys, Message, To, What},
+    person::Person,
+    staff::Role,
+    text::Text,
+    texts,
+    turn::{Outcome, Record as TurnRecord},
+};
+
+use super::compose::{Asks, State};
+
+/// More people than this are asked about once more.
+const MANY: i64 = 1_000;
+
+/// "Send": first everything as each group sees it, then whether that is meant.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn look(app: &App, person: &Person, draft: &Announcement) -> anyhow::Result<Outcome> {
+    let content = &draft.content;
+    if content.words(crate::text::Lang::Kk).is_none()
+        && content.words(crate::text::Lang::Ru).is_none()
+        && content.media.is_none()
+    {
+        let outcome = board::show(app, person, draft, true).await?;
+        return Ok(board::with_first(outcome, texts::announcements_nothing_yet()));
+    }
+    let mut outcome = preview::messages(app, person, draft).await?;
+    let asked = ask(app, person, draft).await?;
+    outcome.messages.extend(asked.messages);
+    outcome.next = asked.next;
+    Ok(outcome)
+}
+
+/// The question under the preview.
+async fn ask(app: &App, person: &Person, draft: &Announcement) -> anyhow::Result<Outcome> {
+    let reach = whom::numbers(app, draft).await?;
+    let n = reach.people.chosen;
+    let next = State::asking(draft, Asks::Nothing);
+    let mut keys: Keys = Vec::new();
+    if n == 0 {
+        keys.push(vec![board::key(texts::announcements_key_audience(), draft.id, Act::Audience)]);
+        keys.extend(board::back(draft.id));
+        let text = vec![texts::announcements_seen(), texts::announcements_nobody()];
+        return Ok(Outcome::nothing().screen(person.id, text, keys, true).next(next));
+    }
+    let settings = settings::read(app).await?;
+    let starts = when::next(app, draft.plan.when);
+    let at = |moment: i64| app.clock.format(moment);
+    let mut text = vec![texts::announcements_seen()];
+    text.push(match (draft.plan.when, starts) {
+        (When::Monthly(..), Some(moment)) => texts::announcements_send_monthly(at(moment), n),
+        (_, Some(moment)) => texts::announcements_send_at(at(moment), n),
+        (_, None) => texts::announcements_send_now(n, reach.takes()),
+    });
+    let quiet = sending::quiet_until(app, starts.unwrap_or_else(|| app.clock.now()));
+    if let Some(until) = quiet.filter(|_| !draft.plan.urgent) {
+        text.push(match starts {
+            None => texts::announcements_send_quiet(at(until)),
+            Some(_) => texts::announcements_send_quiet_at(at(until)),
+        });
+    }
+    if settings.approval {
+        text.push(texts::announcements_send_approval());
+    }
+    if settings.paid {
+        text.push(texts::announcements_price(stars(n * reach.messages)));
+    }
+    let sure = match (settings.approval, draft.plan.when) {
+        (true, _) => texts::announcements_key_sure_ask(),
+        (false, When::Now) => texts::announcements_key_sure_now(n),
+        (false, _) => texts::announcements_key_sure_plan(),
+    };
+    keys.push(vec![board::key(sure, draft.id, Act::Sure(draft.version))]);
+    if quiet.is_some() || draft.plan.urgent {
+        let label = tick(draft.plan.urgent, texts::announcements_key_urgent());
+        keys.push(vec![board::key(label, draft.id, Act::Urgent(!draft.plan.urgent))]);
+    }
+    if settings.paid {
+        let label = tick(draft.plan.paid, texts::announcements_key_paid());
+        keys.push(vec![board::key(label, draft.id, Act::Paid(!draft.plan.paid))]);
+    }
+    keys.extend(board::back(draft.id));
+    Ok(Outcome::nothing().screen(person.id, text, keys, true).next(next))
+}
+
+fn tick(on: bool, name: Text) -> Text {
+    if on { texts::announcements_button_on(name) } else { texts::announcements_button_off(name) }
+}
+
+/// The price of so many paid messages in Telegram Stars, at 0.1 each (Bot API, `allow_paid_broadcast`).
+#[must_use]
+pub fn stars(messages: i64) -> String {
+    format!("{},{}", messages / 10, messages % 10)
+}
+
+/// It may go out in the quiet hours, or be paid for; the question stands below once more.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn switched(app: &App, incoming: &Incoming, person: &Person, mut draft: Announcement) -> anyhow::Result<Outcome> {
+    draft.plan.paid &= settings::read(app).await?.paid;
+    let next = Announcement { version: draft.version + 1, ..draft.clone() };
+    let mut shown = ask(app, person, &next).await?;
+    for what in board::screens(&mut shown) {
+        if let What::Screen { fresh, .. } = what {
+            *fresh = false;
+        }
+    }
+    Ok(board::saved(person, draft, Some("how"), By::of(incoming), shown))
+}
+
+/// Yes. `very` says that what looks like a trial, or is for many, was asked about once more.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sure(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    draft: &Announcement,
+    (version, very): (i64, bool),
+) -> anyhow::Result<Outcome> {
+    if draft.version != version {
+        let outcome = look(app, person, draft).await?;
+        return Ok(board::with_first(outcome, texts::announcements_changed_since()));
+    }
+    let starts = when::next(app, draft.plan.when);
+    if starts.is_some_and(|at| at <= app.clock.now()) {
+        let outcome = when::show(app, person, draft, true);
+        return Ok(outcome.toast(texts::announcements_toast_time_past()));
+    }
+    let reach = whom::numbers(app, draft).await?;
+    if reach.people.chosen == 0 {
+        return ask(app, person, draft).await;
+    }
+    let reasons = reasons(app, draft, reach.people.chosen, starts);
+    if !very && !reasons.is_empty() {
+        let text = vec![texts::announcements_once_more(), texts::announcements_lines(reasons)];
+        let keys = vec![
+            vec![board::key(texts::announcements_key_no_wait(), draft.id, Act::Board)],
+            vec![board::key(texts::announcements_key_very_sure(), draft.id, Act::VerySure(version))],
+        ];
+        let next = State::asking(draft, Asks::Nothing);
+        return Ok(Outcome::nothing().screen(person.id, text, keys, false).next(next));
+    }
+    if settings::read(app).await?.approval {
+        return for_approval(app, incoming, person, draft, reach.people.chosen).await;
+    }
+    out(app, incoming, person, draft, Stage::Draft).await
+}
+
+/// Why it is asked once more.
+fn reasons(app: &App, draft: &Announcement, people: i64, starts: Option<i64>) -> Vec<Text> {
+    let mut reasons = Vec::new();
+    if people > MANY {
+        reasons.push(texts::announcements_once_many(people));
+    }
+    let words = crate::text::Lang::ALL.into_iter().filter_map(|lang| draft.content.words(lang));
+    if check::looks_like_trial(words) {
+        reasons.push(texts::announcements_once_trial());
+    }
+    let at = starts.unwrap_or_else(|| app.clock.now());
+    if draft.plan.urgent && sending::quiet_until(app, at).is_some() {
+        reasons.push(texts::announcements_once_night());
+    }
+    reasons
+}
+
+/// It goes out, or into the plan. `from` is where it stands.
+async fn out(app: &App, incoming: &Incoming, person: &Person, draft: &Announcement, from: Stage) -> anyhow::Result<Outcome> {
+    let approved = from == Stage::Waiting;
+    let Some(at) = when::next(app, draft.plan.when).filter(|at| *at > app.clock.now()) else {
+        let progress = (incoming.place.chat, incoming.message);
+        let mut outcome = sending::begin(app, draft.id, draft.version, from, By::of(incoming), Some(progress)).await?;
+        if approved {
+            let record = Record::Approve { id: draft.id, version: draft.version, by: By::of(incoming) };
+            outcome.records.insert(0, TurnRecord::Announcement(super::Record::Draft(record)));
+        }
+        below(&mut outcome, person, draft.id);
+        return Ok(outcome.next(Dialogue::Idle));
+    };
+    let planned = Announcement { stage: Stage::Planned, planned_at: Some(at), ..draft.clone() };
+    let mut won = board::show(app, person, &planned, false).await?;
+    won = board::with_first(won, texts::announcements_planned(app.clock.format(at)));
+    let event = Event::AnnouncementDue { id: draft.id, at };
+    won = won.event_in(Conversation::Announcement(draft.id), event, (at - app.clock.now()).max(0) * 1000);
+    let moved = Move {
+        id: draft.id,
+        version: draft.version,
+        from,
+        to: Stage::Planned,
+        planned_at: Some(at),
+        approved,
+        what: if approved { "approved" } else { "planned" },
+        detail: Some(app.clock.format(at)),
+        by: By::of(incoming),
+    };
+    Ok(board::contest(person, draft.id, Claim::Move(moved), won))
+}
+
+/// The message of the button goes on to show how far it is, so that the next screen stands below it.
+fn below(outcome: &mut Outcome, person: &Person, id: i64) {
+    let mut keys = board::back(id);
+    keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
+    let screen = What::Screen { text: vec![texts::announcements_begun()], keys, fresh: true };
+    for record in &mut outcome.records {
+        if let TurnRecord::Contest { won, .. } = record {
+            won.messages.push(Message::new(To::Chat(person.id), screen.clone()));
+        }
+    }
+}
+
+/// Who else may approve: heads and editors who have not had a hand in it.
+async fn approvers(app: &App, id: i64, asks: i64) -> anyhow::Result<Vec<i64>> {
+    let hands = drafts::hands(&app.db.read, id).await?;
+    let mut all: Vec<i64> = [Role::Head, Role::Editor].into_iter().flat_map(|role| app.staff.with(role)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|one| *one != asks && !hands.contains(one));
+    Ok(all)
+}
+
+/// A second person must approve: they are told, and it waits.
+async fn for_approval(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    draft: &Announcement,
+    people: i64,
+) -> anyhow::Result<Outcome> {
+    let approvers = approvers(app, draft.id, person.id).await?;
+    if approvers.is_empty() {
+        let outcome = board::show(app, person, draft, true).await?;
+        return Ok(board::with_first(outcome, texts::announcements_nobody_approves()));
+    }
+    let waiting = Announcement { stage: Stage::Waiting, ..draft.clone() };
+    let n = i64::try_from(approvers.len()).unwrap_or(i64::MAX);
+    let mut won = board::with_first(board::show(app, person, &waiting, false).await?, texts::announcements_asked(n));
+    won.messages.extend(please(draft.id, &incoming.sender.name, approvers));
+    let moved = Move {
+        id: draft.id,
+        version: draft.version,
+        from: Stage::Draft,
+        to: Stage::Waiting,
+        planned_at: None,
+        approved: false,
+        what: "asked",
+        detail: Some(people.to_string()),
+        by: By::of(incoming),
+    };
+    Ok(board::contest(person, draft.id, Claim::Move(moved), won))
+}
+
+fn please(id: i64, by: &str, approvers: Vec<i64>) -> Vec<Message> {
+    let say = |approver: i64| {
+        let text = vec![texts::announcements_approve_please(by, id)];
+        let keys = vec![vec![board::key(texts::announcements_key_look(), id, Act::Look)]];
+        Message::new(To::Chat(approver), What::Say { text, keys, reply_to: None })
+    };
+    approvers.into_iter().map(say).collect()
+}
+
+/// The second person looks: everything as each group sees it, and the question.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn look_to_approve(app: &App, person: &Person, draft: &Announcement) -> anyhow::Result<Outcome> {
+    if draft.stage != Stage::Waiting {
+        return Ok(board::show(app, person, draft, true).await?.toast(texts::menu_old_button()));
+    }
+    let mut outcome = preview::messages(app, person, draft).await?;
+    let reach = whom::numbers(app, draft).await?;
+    let mut lines = whom::lines(&draft.audience);
+    lines.extend(reach.lines(draft));
+    let starts = when::next(app, draft.plan.when).filter(|at| *at > app.clock.now());
+    lines.push(match starts {
+        Some(at) => texts::announcements_approve_when(app.clock.format(at)),
+        None => texts::announcements_approve_now(),
+    });
+    let mut text = vec![texts::announcements_seen(), texts::announcements_lines(lines)];
+    let mut keys: Keys = Vec::new();
+    if drafts::hands(&app.db.read, draft.id).await?.contains(&person.id) {
+        text.push(texts::announcements_not_your_own());
+    } else {
+        text.push(texts::announcements_approve(reach.people.chosen, reach.takes()));
+        keys.push(vec![board::key(texts::announcements_key_approve(), draft.id, Act::Approve(draft.version))]);
+    }
+    keys.push(vec![board::key(texts::announcements_key_return(), draft.id, Act::Return)]);
+    keys.extend(board::back(draft.id));
+    Ok(outcome_with(&mut outcome, person, text, keys))
+}
+
+fn outcome_with(outcome: &mut Outcome, person: &Person, text: Vec<Text>, keys: Keys) -> Outcome {
+    std::mem::take(outcome).screen(person.id, text, keys, true).next(Dialogue::Idle)
+}
+
+/// The second person approves.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn approve(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    draft: &Announcement,
+    version: i64,
+) -> anyhow::Result<Outcome> {
+    if draft.stage != Stage::Waiting || draft.version != version {
+        return Ok(board::show(app, person, draft, true).await?.toast(texts::menu_old_button()));
+    }
+    if drafts::hands(&app.db.read, draft.id).await?.contains(&person.id) {
+        return Ok(look_to_approve(app, person, draft).await?.alert(texts::announcements_not_your_own()));
+    }
+    let mut outcome = out(app, incoming, person, draft, Stage::Waiting).await?;
+    tell_author(&mut outcome, draft, person, texts::announcements_approved(incoming.sender.name.as_str(), draft.id));
+    Ok(outcome)
+}
+
+/// Tells whoever made it, where the change is really made.
+fn tell_author(outcome: &mut Outcome, draft: &Announcement, person: &Person, text: Text) {
+    if draft.made_by == person.id {
+        return;
+    }
+    let keys = vec![vec![board::key(texts::announcements_key_board(), draft.id, Act::Board)]];
+    let told = Message::new(To::Chat(draft.made_by), What::Say { text: vec![text], keys, reply_to: None });
+    for record in &mut outcome.records {
+        if let TurnRecord::Contest { won, .. } = record {
+            won.messages.push(told.clone());
+        }
+    }
+}
+
+/// Back into the drafts: by the second person who does not approve, or by somebody who changes their mind.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn back(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    draft: &Announcement,
+    returned: bool,
+) -> anyhow::Result<Outcome> {
+    let allowed = if returned { draft.stage == Stage::Waiting } else { matches!(draft.stage, Stage::Waiting | Stage::Planned) };
+    if !allowed {
+        return Ok(board::show(app, person, draft, true).await?.toast(texts::menu_old_button()));
+    }
+    let again = Announcement { stage: Stage::Draft, planned_at: None, approved_name: None, ..draft.clone() };
+    let mut won = board::show(app, person, &again, true).await?;
+    won = won.toast(if returned { texts::announcements_toast_returned() } else { texts::announcements_toast_taken_back() });
+    let moved = Move {
+        id: draft.id,
+        version: draft.version,
+        from: draft.stage,
+        to: Stage::Draft,
+        planned_at: None,
+        approved: false,
+        what: if returned { "returned" } else { "taken_back" },
+        detail: None,
+        by: By::of(incoming),
+    };
+    let mut outcome = board::contest(person, draft.id, Claim::Move(moved), won);
+    if returned {
+        tell_author(&mut outcome, draft, person, texts::announcements_returned(incoming.sender.name.as_str(), draft.id));
+    }
+    Ok(outcome)
+}
+
+/// The time of a planned announcement has come.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn due(app: &App, id: i64, at: i64) -> anyhow::Result<Outcome> {
+    let found = store::find(&app.db.read, id).await?;
+    let Some(planned) = found.filter(|found| found.stage == Stage::Planned && found.planned_at == Some(at)) else {
+        return Ok(Outcome::nothing());
+    };
+    let by = By { id: None, name: planned.made_name.clone() };
+    if settings::read(app).await?.approval && planned.approved_by.is_none() {
+        return wait_after_all(app, &planned, by).await;
+    }
+    let When::Monthly(..) = planned.plan.when else {
+        return sending::begin(app, id, planned.version, Stage::Planned, by, None).await;
+    };
+    // Every time is an announcement of its own, with its own numbers; the plan itself stays.
+    let copy = app.next_announcement();
+    let mut plan = planned.plan.clone();
+    plan.when = When::Now;
+    let new = New {
+        id: copy,
+        content: planned.content.clone(),
+        audience: planned.audience.clone(),
+        plan,
+        parent: Some(id),
+        planned_at: Some(at),
+        by: By { id: Some(planned.made_by), name: planned.made_name.clone() },
+    };
+    let make = TurnRecord::Announcement(super::Record::Draft(Record::Make(Box::new(new))));
+    let mut outcome = Outcome::nothing().record(make);
+    outcome = outcome.event(Conversation::Announcement(copy), Event::AnnouncementDue { id: copy, at });
+    if let Some(next) = when::next(app, planned.plan.when) {
+        let again = TurnRecord::Announcement(super::Record::Draft(Record::Again { id, planned_at: next }));
+        let event = Event::AnnouncementDue { id, at: next };
+        let in_ms = (next - app.clock.now()).max(0) * 1000;
+        outcome = outcome.record(again).event_in(Conversation::Announcement(id), event, in_ms);
+    }
+    Ok(outcome)
+}
+
+/// Approval was switched on after it was planned: it waits for somebody, and does not go out unseen.
+async fn wait_after_all(app: &App, planned: &Announcement, by: By) -> anyhow::Result<Outcome> {
+    let approvers = approvers(app, planned.id, 0).await?;
+    let mut won = Outcome::nothing();
+    won.messages.extend(please(planned.id, &planned.made_name, approvers));
+    if may(app, planned.made_by) {
+        let keys = vec![vec![board::key(texts::announcements_key_board(), planned.id, Act::Board)]];
+        let text = vec![texts::announcements_waits_again(planned.id)];
+        let told = What::Say { text, keys, reply_to: None };
+        won.messages.push(Message::new(To::Chat(planned.made_by), told));
+    }
+    let moved = Move {
+        id: planned.id,
+        version: planned.version,
+        from: Stage::Planned,
+        to: Stage::Waiting,
+        planned_at: None,
+        approved: false,
+        what: "waits",
+        detail: None,
+        by,
+    };
+    let record = TurnRecord::Contest {
+        claim: crate::turn::Claim::Draft(Claim::Move(moved)),
+        won: Box::new(crate::turn::Ending { messages: won.messages, ..crate::turn::Ending::default() }),
+        lost: Box::default(),
+    };
+    Ok(Outcome::nothing().record(record))
+}
