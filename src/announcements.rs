@@ -201,12 +201,12 @@ pub enum Record {
     },
     /// What came of a call for a recipient.
     Came(Came),
-    /// Of sending.
-    Sending(sending::Record),
     /// A new draft, or one that goes.
     Draft(drafts::Record),
     /// What a person wants to hear of.
     News(news::Record),
+    /// Of sending.
+    Sending(sending::Record),
     /// Of what follows.
     After(after::Record),
 }

@@ -3,6 +3,7 @@
 
 pub mod binding;
 pub mod channels;
+pub mod correct;
 pub mod history;
 pub mod networks;
 pub mod numbers;
@@ -12,7 +13,7 @@ pub mod withdraw;
 use std::fmt;
 
 use crate::{
-    announcements::{self, Announcement, By, Stage, content::Content, press::Press, store as rows},
+    announcements::{self, Announcement, By, Stage, act::Act, board, check, content::Content, press::Press, store as rows},
     app::App,
     button::{Button, Unknown},
     incoming::Incoming,
@@ -240,6 +241,9 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, id: i64, a
         After::Numbers => numbers::show(app, person, &announcement).await,
         After::File => numbers::file(app, person, &announcement).await,
         After::History => history::show(app, person, id).await,
+        After::Correct => correct::begin(app, incoming, person, &announcement).await,
+        After::Check => correct::check(app, person, &announcement).await,
+        After::CorrectNow(version) => correct::now(app, incoming, person, &announcement, version).await,
         After::Withdraw => withdraw::ask(app, person, &announcement).await,
         After::WithdrawNow => withdraw::now(app, incoming, person, &announcement).await,
         After::Channels => channels::show(app, person, &announcement).await,
@@ -248,13 +252,7 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, id: i64, a
         After::Unbind(chat) => channels::unbind(app, person, &announcement, chat).await,
         After::Networks => Ok(networks::show(person, &announcement)),
         After::Network(tongue) => Ok(networks::send(app, person, &announcement, tongue)),
-        After::Menu
-        | After::Correct
-        | After::Check
-        | After::CorrectNow(_)
-        | After::Audit
-        | After::Use(_)
-        | After::NotUse(_) => show(app, person, &announcement).await,
+        After::Menu | After::Audit | After::Use(_) | After::NotUse(_) => show(app, person, &announcement).await,
     }
 }
 
@@ -265,7 +263,7 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, id: i64, a
 pub async fn show(app: &App, person: &Person, announcement: &Announcement) -> anyhow::Result<Outcome> {
     let id = announcement.id;
     let words = Lang::ALL.into_iter().find_map(|lang| announcement.content.words(lang)).unwrap_or_default();
-    let mut text = vec![texts::after_menu(id, stand(announcement), networks::beginning(words, SHOWN))];
+    let mut text = vec![texts::after_menu(id, stand(announcement), check::beginning(words, SHOWN))];
     let mut lines = Vec::new();
     let got = store::got(&app.db.read, id, 0).await?;
     if got > 0 {
@@ -304,7 +302,7 @@ fn keys(announcement: &Announcement) -> Keys {
         keys.push(vec![key(texts::after_key_channels(), id, After::Channels)]);
     }
     keys.push(vec![key(texts::after_key_networks(), id, After::Networks)]);
-    keys.push(vec![key(texts::after_key_audit(), 0, After::Audit)]);
+    keys.push(vec![board::key(texts::announcements_key_board(), id, Act::Board)]);
     keys
 }
 
@@ -314,21 +312,7 @@ fn back(id: i64) -> Keys {
 }
 
 fn stand(announcement: &Announcement) -> Text {
-    match announcement.stage {
-        Stage::Draft => texts::announcements_stand_draft(),
-        Stage::Waiting => texts::announcements_stand_waiting(),
-        Stage::Planned => texts::announcements_stand_planned(),
-        Stage::Sending => texts::announcements_stand_sending(),
-        Stage::Paused => texts::announcements_stand_paused(),
-        Stage::Done => texts::announcements_stand_done(),
-        Stage::Cancelled => texts::announcements_stand_cancelled(),
-        Stage::Withdrawn => texts::announcements_stand_withdrawn(),
-    }
-}
-
-/// Whoever pressed it.
-fn by(incoming: &Incoming) -> By {
-    By { id: Some(incoming.sender.id), name: incoming.sender.name.clone() }
+    board::stand_name(announcement.stage)
 }
 
 /// How long `calls` calls take at the pace of bulk, in words.

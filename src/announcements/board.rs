@@ -58,7 +58,24 @@ pub fn back(id: i64) -> Keys {
 /// When the database cannot be read.
 pub async fn show(app: &App, person: &Person, draft: &Announcement, fresh: bool) -> anyhow::Result<Outcome> {
     let corrects = after::store::corrected_by(&app.db.read, draft.id).await?;
-    let text = vec![heading(app, draft), texts::announcements_lines(parts(app, draft).await?)];
+    show_as(app, person, draft, fresh, corrects).await
+}
+
+/// The same where it is known which announcement this draft corrects, if any.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn show_as(
+    app: &App,
+    person: &Person,
+    draft: &Announcement,
+    fresh: bool,
+    corrects: Option<i64>,
+) -> anyhow::Result<Outcome> {
+    let text = match corrects.filter(|_| draft.stage == Stage::Draft) {
+        Some(of) => vec![texts::after_correct_how(of), texts::announcements_lines(said(draft))],
+        None => vec![heading(app, draft), texts::announcements_lines(parts(app, draft).await?)],
+    };
     let next = match draft.stage {
         Stage::Draft => State::asking(draft, Asks::Nothing),
         _ => Dialogue::Idle,
@@ -89,8 +106,8 @@ pub fn stand_name(stand: Stage) -> Text {
     }
 }
 
-/// The lines of the board.
-async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
+/// The lines of the board about what is said.
+fn said(draft: &Announcement) -> Vec<Text> {
     let content = &draft.content;
     let words = |lang: Lang| content.words(lang).map(|html| check::beginning(html, SHOWN));
     let said = |words: Option<String>| words.map_or_else(|| texts::announcements_none().into(), crate::text::Arg::from);
@@ -118,6 +135,12 @@ async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
         });
         lines.push(texts::announcements_line_links(labels.collect::<Vec<_>>()));
     }
+    lines
+}
+
+/// The lines of the board.
+async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
+    let (content, mut lines) = (&draft.content, said(draft));
     lines.push(texts::announcements_line_subject(content.subject.map_or_else(texts::announcements_subject_none, news::name)));
     lines.extend(whom::lines(&draft.audience));
     if !draft.stage.over() {
@@ -174,7 +197,10 @@ fn keys(draft: &Announcement, reader: i64, corrects: Option<i64>) -> Keys {
         (Stage::Draft, Some(of)) => {
             keys.push(vec![key(texts::announcements_key_preview(), Act::Preview)]);
             keys.push(vec![after::key(texts::after_key_check(), of, After::Check)]);
-            keys.push(vec![key(texts::announcements_key_delete(), Act::Delete)]);
+            keys.push(vec![
+                key(texts::announcements_key_delete(), Act::Delete),
+                after::key(texts::after_key_menu(), of, After::Menu),
+            ]);
         }
         (Stage::Draft, None) => {
             keys.push(vec![
@@ -202,7 +228,7 @@ fn keys(draft: &Announcement, reader: i64, corrects: Option<i64>) -> Keys {
                 key(texts::announcements_key_preview(), Act::Preview),
                 key(texts::announcements_key_copy(), Act::Copy),
             ]);
-            keys.push(vec![after::key(texts::after_key_menu(), draft.id, After::Menu)]);
+            keys.push(vec![after::key(texts::after_key_open(), draft.id, After::Menu)]);
         }
     }
     keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
@@ -396,6 +422,7 @@ pub async fn past(app: &App, person: &Person, before: i64, fresh: bool) -> anyho
     if let Some(last) = over.last().filter(|_| over.len() == MOST) {
         keys.push(vec![Key::new(texts::announcements_key_older(), Button::Announce(Press::Past(last.id)))]);
     }
+    keys.push(vec![after::key(texts::after_key_audit(), 0, After::Audit)]);
     keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
     let text = vec![
         texts::announcements_past(),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{Announcement, Came, Record, Stage, Work};
-use crate::outbox::message::Recipient;
+use crate::{clock::Clock, outbox::message::Recipient};
 
 /// An announcement by its number.
 ///
@@ -161,4 +161,52 @@ async fn channels_came(connection: &mut SqliteConnection, rows: Vec<Value>, now:
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Erases what tells of a person: their choices go, their rows stay as numbers, and nothing more is sent to them.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn forget(connection: &mut SqliteConnection, person: i64) -> anyhow::Result<()> {
+    super::sending::store::leave_out(connection, person, "forgotten").await?;
+    sqlx::query!("UPDATE announcement_people SET person_id = NULL, messages = NULL WHERE person_id = $1", person)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("UPDATE announcement_presses SET person_id = NULL WHERE person_id = $1", person)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!("DELETE FROM news_choices WHERE person_id = $1", person).execute(connection).await?;
+    Ok(())
+}
+
+/// What is stored about a person here, for themselves, with times at the centre.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_person(read: &SqlitePool, person: i64, clock: &Clock) -> anyhow::Result<Value> {
+    let time = |at: i64| clock.format(at);
+    let choice = sqlx::query!("SELECT stopped_at, subjects, at FROM news_choices WHERE person_id = $1", person)
+        .fetch_optional(read)
+        .await?;
+    let got = sqlx::query!(
+        "SELECT announcement_id, state, sent_at FROM announcement_people WHERE person_id = $1 ORDER BY announcement_id",
+        person
+    )
+    .fetch_all(read)
+    .await?;
+    let presses =
+        sqlx::query!("SELECT announcement_id, what, at FROM announcement_presses WHERE person_id = $1 ORDER BY id", person)
+            .fetch_all(read)
+            .await?;
+    Ok(json!({
+        "choice": choice.map(|row| json!({
+            "stopped": row.stopped_at.map(time), "subjects": row.subjects, "at": time(row.at),
+        })),
+        "received": got.iter().map(|row| json!({
+            "number": row.announcement_id, "state": row.state, "at": row.sent_at.map(time),
+        })).collect::<Vec<_>>(),
+        "pressed": presses.iter().map(|row| json!({
+            "number": row.announcement_id, "what": row.what, "at": time(row.at),
+        })).collect::<Vec<_>>(),
+    }))
 }

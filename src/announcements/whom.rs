@@ -101,7 +101,7 @@ pub fn lines(audience: &Audience) -> Vec<Text> {
 fn listed(names: Vec<Text>) -> Text {
     let mut names = names.into_iter();
     let first = names.next().unwrap_or_else(texts::announcements_none);
-    names.fold(first, |all, name| texts::announcements_and(all, name))
+    names.fold(first, texts::announcements_and)
 }
 
 /// The screen with all filters.

@@ -207,6 +207,25 @@ async fn copy(app: &App, incoming: &Incoming, person: &Person, old: &Announcemen
     Ok(shown.record(record).toast(texts::announcements_toast_copied()))
 }
 
+/// A new draft that corrects what was sent, and its board; gives its number as well.
+pub(super) async fn correction(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    sent: &Announcement,
+) -> anyhow::Result<(i64, Outcome)> {
+    let by = By::of(incoming);
+    let draft = Announcement {
+        content: sent.content.clone(),
+        audience: sent.audience.clone(),
+        made_name: by.name.clone(),
+        ..empty(app.next_announcement(), person)
+    };
+    let record = made(&draft, Some(sent.id), by);
+    let shown = board::show_as(app, person, &draft, false, Some(sent.id)).await?;
+    Ok((draft.id, shown.record(record)))
+}
+
 fn delete(person: &Person, draft: &Announcement) -> Outcome {
     let mut keys = vec![vec![board::key(texts::announcements_key_delete_now(), draft.id, Act::DeleteNow)]];
     keys.extend(board::back(draft.id));

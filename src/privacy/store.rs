@@ -89,7 +89,7 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
     sqlx::query!("DELETE FROM screening_answers WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM questions WHERE person_id = $1", person).execute(&mut *connection).await?;
     crate::screening::follow::forget(connection, person).await?;
-    crate::announcements::news::store::forget(connection, person).await?;
+    crate::announcements::store::forget(connection, person).await?;
     sqlx::query!("DELETE FROM consents WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM screens WHERE chat_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM album_pieces WHERE chat_id = $1", person).execute(&mut *connection).await?;
@@ -159,11 +159,11 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
     )
     .fetch_all(read)
     .await?;
-    let announcements = crate::announcements::news::store::everything(read, id, clock).await?;
     let roles =
         sqlx::query!("SELECT role, name, since FROM staff WHERE person_id = $1 ORDER BY since", id).fetch_all(read).await?;
     let questions =
         sqlx::query!("SELECT day, words FROM questions WHERE person_id = $1 ORDER BY id", id).fetch_all(read).await?;
+    let news = crate::announcements::store::of_person(read, id, clock).await?;
     Ok(json!({
         "telegram_id": id,
         "language": person.tongue.map(crate::text::Tongue::code),
@@ -178,8 +178,8 @@ pub async fn everything(read: &SqlitePool, person: &Person, clock: &Clock) -> an
         "questions": questions.iter().map(|row| json!({ "day": row.day, "masked_words": row.words })).collect::<Vec<_>>(),
         "questionnaire_rules": visit.as_ref().map(|visit| visit.rules.as_str()),
         "questionnaire_result": visit.and_then(|visit| visit.told),
-        "announcements": announcements,
         "plan_done": plan.iter().map(|(item, at)| json!({ "what": item, "at": time(*at) })).collect::<Vec<_>>(),
+        "announcements": news,
         "cases": cases.iter().map(|row| json!({
             "number": row.id, "desk": row.desk, "status": row.status, "name": row.name, "language": row.lang, "topic": row.topic,
             "questionnaire_result": row.result.as_deref().and_then(|result| serde_json::from_str::<Value>(result).ok()),

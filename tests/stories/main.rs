@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
+mod announced;
 mod announcing;
+mod announcing_out;
 mod answers;
 mod broadcast;
 mod cases;

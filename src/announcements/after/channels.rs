@@ -3,9 +3,9 @@
 
 use crate::{
     announcements::{
-        Announcement, Stage,
+        Announcement, By, Stage,
         after::{
-            After, Claim, LINK_PREFIX, Record, back, by, contest, key, numbers,
+            After, Claim, LINK_PREFIX, Record, back, contest, key, numbers,
             store::{self, Channel, ChannelPost},
         },
         content::{Content, Link, MAX_WORDS, Target},
@@ -132,7 +132,7 @@ pub async fn post(
     let recipient = Recipient::Channel { announcement: id, chat };
     ending.messages.push(Message::new(To::Chat(chat), what).to_recipient(recipient).tell(tell));
     ending.messages.extend(shown(person, announcement, &channels, &posts, Some(note)).messages);
-    let claim = Claim::Post { announcement: id, chat, two, version: announcement.version, by: by(incoming) };
+    let claim = Claim::Post { announcement: id, chat, two, version: announcement.version, by: By::of(incoming) };
     Ok(contest(person, id, claim, ending))
 }
 

@@ -4,6 +4,7 @@ use crate::{
     announcements::{
         Announcement,
         after::{After, LINK_PREFIX, back, key},
+        check,
         content::{Content, Target},
     },
     app::App,
@@ -50,7 +51,7 @@ pub fn send(app: &App, person: &Person, announcement: &Announcement, tongue: Ton
     let Some(html) = announcement.content.words(tongue.lang) else { return show(person, announcement) };
     let card = Card {
         from: texts::after_network_name(menu::centre_name(app)).said_in(tongue),
-        headline: texts::after_network_card(headline(&plain(html))).said_in(tongue),
+        headline: texts::after_network_card(headline(&check::plain(html))).said_in(tongue),
     };
     let picture = What::Picture { picture: Box::new(Picture::Card(card)), caption: vec![name(tongue)], keys: Vec::new() };
     let words = finished(app, announcement, tongue);
@@ -67,7 +68,7 @@ pub fn send(app: &App, person: &Person, announcement: &Announcement, tongue: Ton
 fn finished(app: &App, announcement: &Announcement, tongue: Tongue) -> String {
     let Content { buttons, .. } = &announcement.content;
     let html = announcement.content.words(tongue.lang).unwrap_or_default();
-    let mut words = writing::plain(plain(html), tongue.letters);
+    let mut words = writing::plain(check::plain(html), tongue.letters);
     let links = buttons.iter().filter_map(|link| {
         let Target::Url(url) = &link.to else { return None };
         let (own, other) =
@@ -99,24 +100,6 @@ pub fn headline(words: &str) -> String {
         Some(sentence) => sentence.to_owned(),
         None => cut(&line, HEADLINE),
     }
-}
-
-/// The beginning of HTML words on one line, without markup.
-pub(super) fn beginning(html: &str, most: usize) -> String {
-    let said = plain(html).split_whitespace().collect::<Vec<_>>().join(" ");
-    if said.chars().count() <= most { said } else { cut(&said, most) }
-}
-
-/// The words of HTML without its markup.
-fn plain(html: &str) -> String {
-    let mut words = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, behind)) = rest.split_once('<') {
-        words.push_str(before);
-        rest = behind.split_once('>').map_or("", |(_, behind)| behind);
-    }
-    words.push_str(rest);
-    words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// As many whole words as fit, with an ellipsis.

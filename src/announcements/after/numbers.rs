@@ -132,12 +132,12 @@ impl Numbers {
 pub async fn show(app: &App, person: &Person, announcement: &Announcement) -> anyhow::Result<Outcome> {
     let id = announcement.id;
     let numbers = Numbers::of(&store::counts(&app.db.read, id).await?, announcement.version);
+    let corrected = store::was_corrected(&app.db.read, id).await?;
     let posts = store::posts(&app.db.read, id).await?;
     if numbers.all == Sums::default() && posts.is_empty() {
         return Ok(Outcome::nothing().screen(person.id, vec![texts::after_numbers_none()], back(id), false));
     }
-    let mut caption =
-        vec![texts::after_numbers(id, when(app, announcement)), texts::after_lines(lines(&numbers, announcement))];
+    let mut caption = vec![texts::after_numbers(id, when(app, announcement)), texts::after_lines(lines(&numbers, corrected))];
     if numbers.by.len() > 1 {
         let line = |(tongue, sums): &(Tongue, Sums)| {
             texts::after_language_line(sums.people(), sums.delivered(), networks::name(*tongue))
@@ -166,9 +166,9 @@ fn when(app: &App, announcement: &Announcement) -> String {
     app.clock.format(announcement.started_at.unwrap_or(announcement.made_at))
 }
 
-fn lines(numbers: &Numbers, announcement: &Announcement) -> Vec<Text> {
+fn lines(numbers: &Numbers, corrected: bool) -> Vec<Text> {
     let all = &numbers.all;
-    let corrected = if announcement.version > 1 && all.newest < all.sent { all.newest } else { 0 };
+    let corrected = if corrected { all.newest } else { 0 };
     let reasons = |state: &'static str| {
         let of = numbers.reasons.iter().filter(move |(of, ..)| of == state).take(REASONS);
         of.map(|(_, reason, n)| texts::after_reason(*n, reason_name(reason))).collect::<Vec<Text>>()
@@ -268,14 +268,20 @@ pub async fn file(app: &App, person: &Person, announcement: &Announcement) -> an
     let counts = store::counts(&app.db.read, id).await?;
     let presses = store::presses(&app.db.read, id).await?;
     let tongue = person.tongue.unwrap_or_else(|| Lang::Kk.into());
-    let content = table(&|text| app.locales.plain(tongue, text), announcement, &counts, &presses);
+    let corrected = store::was_corrected(&app.db.read, id).await?;
+    let content = table(&|text| app.locales.plain(tongue, text), (announcement, corrected), &counts, &presses);
     let name = format!("qoldau-announcement-{id}.csv");
     let what = What::File { name, content, caption: texts::after_file(id) };
     Ok(Outcome::nothing().message(Message::new(To::Chat(person.id), what)))
 }
 
 /// The table as CSV. It begins with a byte order mark and parts its columns with semicolons, as spreadsheets here expect it.
-fn table(words: &dyn Fn(&Text) -> String, announcement: &Announcement, counts: &[Counted], presses: &[Pressed]) -> String {
+fn table(
+    words: &dyn Fn(&Text) -> String,
+    (announcement, corrected): (&Announcement, bool),
+    counts: &[Counted],
+    presses: &[Pressed],
+) -> String {
     let numbers = Numbers::of(counts, announcement.version);
     let mut rows = vec![[
         words(&texts::after_column_what()),
@@ -290,7 +296,7 @@ fn table(words: &dyn Fn(&Text) -> String, announcement: &Announcement, counts: &
             }
         };
         row(texts::after_row_delivered(), sums.delivered());
-        row(texts::after_row_corrected(), if announcement.version > 1 { sums.newest } else { 0 });
+        row(texts::after_row_corrected(), if corrected { sums.newest } else { 0 });
         row(texts::after_row_withdrawn(), sums.withdrawn);
         row(texts::after_row_late(), sums.late);
         row(texts::after_row_waiting(), sums.waiting);

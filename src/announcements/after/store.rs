@@ -153,6 +153,17 @@ pub async fn counts(read: &SqlitePool, id: i64) -> anyhow::Result<Vec<Counted>> 
     Ok(counted.collect())
 }
 
+/// Whether an announcement was corrected after it went out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn was_corrected(read: &SqlitePool, id: i64) -> anyhow::Result<bool> {
+    let n = sqlx::query_scalar!(r#"SELECT count(*) AS "n!: i64" FROM announcement_versions WHERE announcement_id = $1"#, id)
+        .fetch_one(read)
+        .await?;
+    Ok(n > 0)
+}
+
 /// Who pressed what, the most first.
 ///
 /// # Errors

@@ -2,8 +2,8 @@
 
 use crate::{
     announcements::{
-        Announcement, Stage,
-        after::{After, Begin, Claim, back, by, channels, contest, key, store, time},
+        Announcement, By, Stage,
+        after::{After, Begin, Claim, back, channels, contest, key, store, time},
     },
     app::App,
     inbox::{Conversation, Event},
@@ -61,7 +61,7 @@ pub async fn now(app: &App, incoming: &Incoming, person: &Person, announcement: 
         return Ok(Outcome::nothing().screen(person.id, vec![texts::after_wait()], back(id), false));
     }
     let progress = (incoming.place.chat, incoming.message);
-    let begin = Begin { id, version: announcement.version, progress, by: by(incoming) };
+    let begin = Begin { id, version: announcement.version, progress, by: By::of(incoming) };
     let mut messages = Vec::new();
     for post in channels::there(app, id).await? {
         let recipient = Recipient::Channel { announcement: id, chat: post.chat };

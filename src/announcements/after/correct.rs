@@ -1,0 +1,145 @@
+//! Corrections: what was sent is edited as a draft of its own, and put into the messages that people have.
+
+use crate::{
+    announcements::{
+        Announcement, By,
+        after::{
+            After, Begin, Claim, Correction, Record, back, channels, contest, key, store, store::Draft, time, withdraw::at_rest,
+        },
+        board,
+        content::{Content, Unfit},
+        store as rows, work,
+    },
+    app::App,
+    inbox::{Conversation, Event},
+    incoming::Incoming,
+    outbox::{
+        message::{Lane, Message, Recipient, To, What},
+        post::Post,
+    },
+    person::Person,
+    text::{Lang, Text},
+    texts,
+    turn::{Ending, Outcome, Record as TurnRecord, Timed, Toast},
+};
+
+/// Begins a correction: a draft with what was sent. Or goes on with the one that was begun.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn begin(app: &App, incoming: &Incoming, person: &Person, announcement: &Announcement) -> anyhow::Result<Outcome> {
+    let id = announcement.id;
+    let refused = |text: Text| Ok(Outcome::nothing().screen(person.id, vec![text], back(id), false));
+    if !at_rest(announcement) {
+        return refused(texts::after_wait());
+    }
+    if store::got(&app.db.read, id, 0).await? == 0 && channels::there(app, id).await?.is_empty() {
+        return refused(texts::after_nobody());
+    }
+    if let Some(begun) = store::correction(&app.db.read, id).await?
+        && let Some(draft) = rows::find(&app.db.read, begun.id).await?
+    {
+        return board::show(app, person, &draft, false).await;
+    }
+    let (draft, shown) = work::correction(app, incoming, person, announcement).await?;
+    let corrects = TurnRecord::Announcement(crate::announcements::Record::After(Record::Corrects { draft, of: id }));
+    Ok(shown.record(corrects))
+}
+
+/// Is the correction ready? With what keeps it from being so, or with what it will do.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn check(app: &App, person: &Person, announcement: &Announcement) -> anyhow::Result<Outcome> {
+    let id = announcement.id;
+    let Some(draft) = store::correction(&app.db.read, id).await? else {
+        return Ok(Outcome::nothing().screen(person.id, vec![texts::after_faster()], back(id), false));
+    };
+    if let Some(problem) = problem(app, announcement, &draft.content) {
+        return Ok(Outcome::nothing().screen(person.id, vec![problem], board::back(draft.id), false));
+    }
+    let got = store::got(&app.db.read, id, 0).await?;
+    let posts = channels::there(app, id).await?;
+    let calls = got * i64::try_from(parts(app, announcement).max(1)).unwrap_or(1);
+    let mut text = vec![texts::after_correct_sure(got, time(app, calls))];
+    if !posts.is_empty() {
+        text.push(texts::after_correct_also(i64::try_from(posts.len()).unwrap_or(i64::MAX)));
+    }
+    let lost = |lang: &Lang| announcement.content.variant(*lang).is_some() && draft.content.variant(*lang).is_none();
+    if Lang::ALL.iter().any(lost) {
+        text.push(texts::after_correct_lost());
+    }
+    let mut keys = board::back(draft.id);
+    keys.insert(0, vec![key(texts::after_key_correct_now(), id, After::CorrectNow(draft.version))]);
+    Ok(Outcome::nothing().screen(person.id, text, keys, false))
+}
+
+/// How many messages of its own somebody has who got it.
+fn parts(app: &App, announcement: &Announcement) -> usize {
+    let layouts = Lang::ALL.map(|lang| announcement.content.layout(announcement.id, lang.into(), &app.locales).len());
+    layouts.into_iter().max().unwrap_or_default()
+}
+
+/// What keeps a correction from going out.
+fn problem(app: &App, announcement: &Announcement, new: &Content) -> Option<Text> {
+    let old = &announcement.content;
+    let same = old.kk == new.kk && old.ru == new.ru && old.media == new.media && old.buttons == new.buttons;
+    if same && old.missing == new.missing {
+        return Some(texts::after_correct_same());
+    }
+    let excess = new.excess(&app.locales);
+    if excess > 0 {
+        return Some(texts::after_correct_long(i64::try_from(excess).unwrap_or(i64::MAX)));
+    }
+    match old.can_become(new, &app.locales) {
+        Ok(()) => None,
+        Err(Unfit::Parts) => Some(texts::after_correct_parts()),
+        Err(Unfit::Media) => Some(texts::after_correct_media()),
+    }
+}
+
+/// Yes, what was sent is corrected, with this version of the draft.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn now(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    announcement: &Announcement,
+    version: i64,
+) -> anyhow::Result<Outcome> {
+    let id = announcement.id;
+    let draft = store::correction(&app.db.read, id).await?.filter(|draft| draft.version == version);
+    let Some(draft) = draft.filter(|draft| at_rest(announcement) && problem(app, announcement, &draft.content).is_none())
+    else {
+        return Ok(Outcome::nothing().screen(person.id, vec![texts::after_faster()], back(id), false));
+    };
+    let Draft { id: draft_id, version, content } = draft;
+    let mut messages = Vec::new();
+    for post in channels::there(app, id).await? {
+        let old = channels::layout(app, id, &announcement.content, post.two);
+        let new = channels::layout(app, id, &content, post.two);
+        messages.push(revised(person, id, &post, old, new));
+    }
+    let progress = (incoming.place.chat, incoming.message);
+    let begin = Begin { id, version: announcement.version, progress, by: By::of(incoming) };
+    let goes_on = Event::AnnouncementGoesOn { id, run: announcement.run + 1 };
+    let events = vec![Timed { to: Conversation::Announcement(id), event: goes_on, in_ms: 0 }];
+    let toast = Some(Toast { text: texts::after_corrected(), alert: false });
+    let correction = Correction { begin, content, draft: (draft_id, version) };
+    let outcome = contest(person, id, Claim::Correct(Box::new(correction)), Ending { messages, events, toast });
+    Ok(outcome.next(crate::dialogue::State::Idle))
+}
+
+/// A post of a channel put right; where it cannot be, that is said.
+fn revised(person: &Person, id: i64, post: &store::ChannelPost, old: Vec<Post>, new: Vec<Post>) -> Message {
+    let pieces = |posts: &[Post]| posts.iter().map(|post| post.media.messages()).collect::<Vec<_>>();
+    if pieces(&old) != pieces(&new) || post.messages.len() != new.len() {
+        let text = vec![texts::after_post_kept(post.title.as_str())];
+        return Message::new(To::Chat(person.id), What::Say { text, keys: Vec::new(), reply_to: None });
+    }
+    let recipient = Recipient::Channel { announcement: id, chat: post.chat };
+    let what = What::Revise { messages: post.messages.clone(), old, new };
+    Message { lane: Lane::Bulk, ..Message::new(To::Chat(post.chat), what) }.to_recipient(recipient)
+}
