@@ -74,10 +74,21 @@ fn questions(topics: &Topics) -> Vec<Question> {
         .collect()
 }
 
-fn timed<T>(make: impl FnOnce() -> T) -> (T, Duration) {
-    let start = Instant::now();
-    (make(), start.elapsed())
+/// What is made, and how long that takes: the least of a few times, since other programs use the cores too.
+fn timed<T>(make: impl Fn() -> T) -> (T, Duration) {
+    let once = || {
+        let start = Instant::now();
+        (make(), start.elapsed())
+    };
+    let (made, mut least) = once();
+    for _ in 1..TIMES {
+        least = least.min(once().1);
+    }
+    (made, least)
 }
+
+/// How often everything is timed.
+const TIMES: usize = 5;
 
 fn row(name: &str, method: &dyn Fn(&str) -> Vec<usize>, index: Duration, questions: &[Question]) {
     let mut times = Vec::new();
@@ -102,7 +113,7 @@ fn row(name: &str, method: &dyn Fn(&str) -> Vec<usize>, index: Duration, questio
 /// what asks back included.
 fn kept(questions: &[Question]) {
     let faq = Faq::embedded();
-    let ((), ready) = timed(|| faq.prepare());
+    faq.prepare();
     let mut times = Vec::new();
     let (mut at_once, mut right) = (0, 0);
     for question in questions {
@@ -115,7 +126,7 @@ fn kept(questions: &[Question]) {
     }
     let [half, most] = below(times);
     println!("Answered at once: {at_once} of {}, of these {right} rightly.", questions.len());
-    println!("The whole question: half below {half:.0?}, 99 % below {most:.0?}. Ready to answer after {ready:.0?}.");
+    println!("The whole question: half below {half:.0?}, 99 % below {most:.0?}.");
     let story = questions.iter().map(|question| question.words).collect::<Vec<_>>().join(" ");
     let (_, time) = timed(|| faq.ask(&story));
     println!("The longest message that is looked at: {time:.0?}.");

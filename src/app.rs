@@ -6,6 +6,7 @@ use std::{
         Arc, OnceLock,
         atomic::{AtomicBool, AtomicI64, Ordering},
     },
+    time::Duration,
 };
 
 use anyhow::Context;
@@ -30,6 +31,9 @@ use crate::{
     turn::Outcome,
     writer::{Handover, Memory, Turn, Writer, WriterTask, class},
 };
+
+/// How often the write-ahead log is brought over into the database file.
+const KEEP: Duration = Duration::from_secs(1);
 
 /// How often, in seconds, it is made sure that the daily work goes on.
 const DAILY_LOOK: i64 = 6 * 60 * 60;
@@ -241,6 +245,7 @@ impl Bot {
         let mut working = app.tasks.spawn(workers::run(app.clone(), inbox));
         app.tasks.spawn(begin(app.clone()));
         app.tasks.spawn(tell_trouble(app.clone()));
+        app.tasks.spawn(keep_log_short(app.clone()));
         let mut receiving = app.tasks.spawn(receive(app.clone()));
         let result = tokio::select! {
             () = stop => Ok(()),
@@ -334,6 +339,23 @@ fn profile_words(app: &App) -> String {
     staff::hash(&words.join("\n"))
 }
 
+/// Brings the write-ahead log over while the bot runs. Where that fails, the writer does it when the log is long.
+async fn keep_log_short(app: App) {
+    let mut keeper = match db::Keeper::open(&app.config.database_url, app.config.synchronous).await {
+        Ok(keeper) => keeper,
+        Err(error) => return tracing::error!(class = class(&error), "app: the log cannot be kept short beside the writer"),
+    };
+    loop {
+        tokio::select! {
+            () = app.tasks.stopped() => return,
+            () = tokio::time::sleep(KEEP) => {}
+        }
+        if let Err(error) = keeper.check_in().await {
+            tracing::warn!(class = class(&error), "app: the log could not be brought over");
+        }
+    }
+}
+
 /// Tells the head that something could not be written, as soon as writing works again; and sees every few hours that the daily work
 /// still goes on.
 async fn tell_trouble(app: App) {
@@ -341,7 +363,7 @@ async fn tell_trouble(app: App) {
     loop {
         tokio::select! {
             () = app.tasks.stopped() => return,
-            () = tokio::time::sleep(std::time::Duration::from_secs(5)) => {}
+            () = tokio::time::sleep(Duration::from_secs(5)) => {}
         }
         if app.clock.now() - looked >= DAILY_LOOK {
             looked = app.clock.now();

@@ -10,6 +10,8 @@ use crate::{
     cases::{CaseId, Desk},
     faq::{keep::press::Press, search::Others},
     privacy::Purpose,
+    screening::calls::press::Press as OnPhone,
+    staff::Role,
     text::Tongue,
 };
 
@@ -103,54 +105,21 @@ pub enum Button {
     TellChanges(i64),
     /// Staff: confirm that the psychologist's desk may go on after its members changed.
     ConfirmDesk(Desk),
+    /// The head: end somebody's role; asked once more before it is done.
+    Dismiss {
+        /// Whose.
+        person: i64,
+        /// Which role.
+        role: Role,
+        /// Whether it was asked.
+        sure: bool,
+    },
     /// Staff: keep the answers right.
     Keep(Press),
     /// Announcements: under one, and the editor's.
     Announce(Announce),
     /// Open the private chat with the bot, with this start payload: a link, never pressed.
     Link(String),
-}
-
-/// What an operator presses who goes through the questionnaire with somebody on the phone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnPhone {
-    /// An answer: the question's index and the option's.
-    Answer(u16, u16),
-    /// The caller prefers not to say.
-    Skip(u16),
-    /// One question back: from this question, or from the result.
-    Back(Option<u16>),
-    /// Make a link with the result for the caller.
-    Link,
-    /// Open a case with the result.
-    Case(Desk),
-}
-
-impl fmt::Display for OnPhone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Answer(question, option) => write!(f, "q:{question}:{option}"),
-            Self::Skip(question) => write!(f, "q:{question}"),
-            Self::Back(None) => write!(f, "b"),
-            Self::Back(Some(question)) => write!(f, "b:{question}"),
-            Self::Link => write!(f, "l"),
-            Self::Case(desk) => write!(f, "c:{desk}"),
-        }
-    }
-}
-
-impl OnPhone {
-    fn parse(parts: &[&str]) -> Result<Self, Unknown> {
-        Ok(match *parts {
-            ["q", question] => Self::Skip(read(question)?),
-            ["q", question, option] => Self::Answer(read(question)?, read(option)?),
-            ["b"] => Self::Back(None),
-            ["b", question] => Self::Back(Some(read(question)?)),
-            ["l"] => Self::Link,
-            ["c", desk] => Self::Case(read(desk)?),
-            _ => return Err(Unknown),
-        })
-    }
 }
 
 impl fmt::Display for Button {
@@ -201,6 +170,7 @@ impl fmt::Display for Button {
             Self::Release(case) => write!(f, "K:{case}"),
             Self::Close(case) => write!(f, "x:{case}"),
             Self::ConfirmDesk(desk) => write!(f, "v:{desk}"),
+            Self::Dismiss { person, role, sure } => write!(f, "V:{person}:{role}:{}", u8::from(*sure)),
             Self::Keep(press) => write!(f, "S:{press}"),
             Self::Announce(press) => write!(f, "A:{press}"),
             Self::Link(payload) => write!(f, "I:{payload}"),
@@ -254,7 +224,7 @@ impl FromStr for Button {
             ["r", "1"] => Self::PlanRemind(true),
             ["r", "0"] => Self::PlanRemind(false),
             ["z", case] => Self::PlanOf(read(case)?),
-            ["j", call, ref press @ ..] => Self::OnPhone(read(call)?, OnPhone::parse(press)?),
+            ["j", call, ref press @ ..] => Self::OnPhone(read(call)?, OnPhone::read(press)?),
             ["J", run] => Self::TellChanges(read(run)?),
             ["o", "1"] => Self::Consent(true),
             ["o", "0"] => Self::Consent(false),
@@ -269,6 +239,8 @@ impl FromStr for Button {
             ["K", case] => Self::Release(read(case)?),
             ["x", case] => Self::Close(read(case)?),
             ["v", desk] => Self::ConfirmDesk(read(desk)?),
+            ["V", person, role, "0"] => Self::Dismiss { person: read(person)?, role: read(role)?, sure: false },
+            ["V", person, role, "1"] => Self::Dismiss { person: read(person)?, role: read(role)?, sure: true },
             ["I", payload] => Self::Link(payload.into()),
             ["A", ref press @ ..] => Self::Announce(Announce::read(press)?),
             ["S", ref press @ ..] => Self::Keep(Press::read(press)?),
@@ -386,6 +358,8 @@ mod tests {
         "j:17:l",
         "j:17:c:lawyer",
         "J:17",
+        "V:17:lawyer:0",
+        "V:17:lawyer:1",
         "A:17:t:status-apply",
         "A:17:q",
         "A:17:d:lawyer",

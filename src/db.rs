@@ -17,6 +17,10 @@ const READERS: u32 = 2;
 /// Page cache of each connection, in KiB (SQLite's negative form of `cache_size`).
 const CACHE_KIB: &str = "-4096";
 
+/// Pages in the write-ahead log from which on the writer itself brings them over (64 MiB): a bound for hours in which the keeper
+/// never finds it finished.
+const LOG_PAGES: &str = "16384";
+
 /// Where the database is, and the connections that read it. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Db {
@@ -37,7 +41,8 @@ pub async fn open(url: &str, synchronous: Synchronous) -> anyhow::Result<(Db, Sq
     let alone = alone.context("the database cannot be opened for writing")?;
     sqlx::migrate!().run(&alone).await.context("the database cannot be brought up to date")?;
     alone.close().await;
-    let writer = SqliteConnection::connect_with(&options).await.context("the database cannot be opened for writing")?;
+    let writer = options.clone().pragma("wal_autocheckpoint", LOG_PAGES);
+    let writer = SqliteConnection::connect_with(&writer).await.context("the database cannot be opened for writing")?;
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .min_connections(1)
@@ -47,6 +52,30 @@ pub async fn open(url: &str, synchronous: Synchronous) -> anyhow::Result<(Db, Sq
         .await
         .context("the database cannot be opened for reading")?;
     Ok((Db { read }, writer))
+}
+
+/// Brings what is committed over from the write-ahead log into the file, beside the writer: done by a commit, as SQLite does by
+/// default, it would keep that commit, and everybody who waits for it, for as long as the disk takes.
+pub struct Keeper(SqliteConnection);
+
+impl Keeper {
+    /// Opens the connection that it has to itself.
+    ///
+    /// # Errors
+    /// When the database cannot be opened.
+    pub async fn open(url: &str, synchronous: Synchronous) -> anyhow::Result<Self> {
+        let options = options(url, synchronous)?.create_if_missing(false);
+        Ok(Self(SqliteConnection::connect_with(&options).await.context("the database cannot be opened")?))
+    }
+
+    /// Brings over what no reader needs in the log any more; never waits for anybody, nor keeps anybody waiting.
+    ///
+    /// # Errors
+    /// When the statement fails, such as on a full disk; what is in the log is safe there.
+    pub async fn check_in(&mut self) -> anyhow::Result<()> {
+        sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut self.0).await?;
+        Ok(())
+    }
 }
 
 /// Remembers the bot whose database this is, and refuses any other: updates are known by (bot, update).

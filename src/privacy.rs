@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The version of the consent's text; stored with every press. Raise it whenever the text changes its meaning.
-pub const VERSION: &str = "2026-11-22";
+pub const VERSION: &str = "2026-11-23";
 
 /// What data are used for. Each is agreed to by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -273,7 +273,12 @@ fn offer_language(person: &Person, outcome: &mut Outcome) {
 
 fn touches_staff(outcome: &Outcome) -> bool {
     let touches = |record: &Record| {
-        matches!(record, Record::Staff(_) | Record::Migrated { .. } | Record::Contest { claim: Claim::Invitation(_), .. })
+        matches!(
+            record,
+            Record::Staff(_)
+                | Record::Migrated { .. }
+                | Record::Contest { claim: Claim::Invitation(_) | Claim::Dismissal(_), .. }
+        )
     };
     outcome.records.iter().any(touches)
 }
@@ -426,6 +431,9 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::OnPhone(call, press) if app.staff.works_here(person.id) => {
             screening::calls::pressed(&app, &incoming, call, press).await
         }
+        Button::Dismiss { person: whom, role, sure } if app.staff.works_here(person.id) => {
+            staff::team::dismiss(&app, &incoming, &person, (whom, role), sure).await
+        }
         Button::TellChanges(run) if app.staff.works_here(person.id) => Ok(screening::recheck::pressed(&app, &person, run)),
         Button::Leave => Ok(menu::show(&app, &person, false).next(State::Idle)),
         Button::Consent(yes) => content::consented(&app, &incoming, &person, yes).await,
@@ -441,7 +449,9 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Keep(press) => faq::keep::press(&app, &incoming, &person, press).await,
         Button::ConfirmDesk(desk) if app.staff.works_here(person.id) => binding::confirm(&app, &incoming, desk).await,
         // A card's buttons in the private chat of a desk whose map no longer knows the card, and what was never this person's.
-        Button::OnPhone(..) | Button::TellChanges(_) | Button::PlanOf(_) => Ok(menu::old_button(&app, &person)),
+        Button::OnPhone(..) | Button::Dismiss { .. } | Button::TellChanges(_) | Button::PlanOf(_) => {
+            Ok(menu::old_button(&app, &person))
+        }
         Button::ConfirmDesk(_) | Button::Link(_) | Button::Take(_) | Button::Release(_) | Button::Close(_) => {
             Ok(menu::old_button(&app, &person))
         }

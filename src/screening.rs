@@ -7,6 +7,7 @@ pub mod condition;
 pub mod follow;
 pub mod judge;
 pub mod map;
+mod memo;
 pub mod numbers;
 pub mod order;
 pub mod persona;

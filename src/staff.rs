@@ -3,6 +3,7 @@
 
 pub mod binding;
 pub mod store;
+pub mod team;
 
 use std::{
     collections::HashSet,
@@ -34,6 +35,7 @@ pub const COMMANDS: &[&str] = &[
     "screen",
     "desk",
     "invite",
+    "team",
     "waiting",
     "unreviewed",
     "texts",
@@ -162,6 +164,26 @@ pub struct Hire {
     pub invitation: String,
 }
 
+/// A role ends. The last head's stays: nobody could invite anybody any more.
+#[derive(Debug)]
+pub struct Dismissal {
+    /// Whose.
+    pub person: i64,
+    /// Which.
+    pub role: Role,
+}
+
+/// Somebody's role, as its row says.
+#[derive(Debug)]
+pub struct Member {
+    /// Who.
+    pub person: i64,
+    /// Which role.
+    pub role: Role,
+    /// First name when the role was taken.
+    pub name: String,
+}
+
 /// The roles in memory.
 #[derive(Debug, Default)]
 pub struct Staff {
@@ -239,6 +261,7 @@ pub async fn command(app: &App, incoming: &Incoming, name: &str, args: &str) -> 
     match name {
         "desk" => binding::bind(app, incoming, args).await,
         "invite" if head || app.staff.has(sender, Role::Psychologist) => invite(app, incoming, args),
+        "team" if head || app.staff.has(sender, Role::Psychologist) => team::list(app, incoming).await,
         "waiting" if head => waiting(app, incoming).await,
         "unreviewed" if head => Ok(answer(incoming, crate::menu::unreviewed(app))),
         "take" | "release" | "close" => Ok(answer(incoming, vec![texts::staff_not_in_case()])),

@@ -122,6 +122,8 @@ pub enum Claim {
     Case(cases::Claim),
     /// A one-time invitation, and the role with it.
     Invitation(staff::Hire),
+    /// The end of a role.
+    Dismissal(staff::Dismissal),
     /// Beginning, stopping and resuming an announcement.
     Announcement(announcements::sending::Claim),
     /// The result behind a one-time link; telling people of changed rules.

@@ -20,6 +20,7 @@ commands-close = Өтінішті жабу
 commands-screen = Телефон арқылы сауалнама
 commands-desk = Осы чатты бөлімге байлау
 commands-invite = Қызметкер шақыру
+commands-team = Қызметкерлер тізімі
 commands-waiting = Кезекте тұрған өтініштер
 commands-unreviewed = Тексерілмеген мәтіндер
 commands-texts = Жауаптардың мәтінін өзгерту

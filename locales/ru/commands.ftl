@@ -17,6 +17,7 @@ commands-close = Закрыть обращение
 commands-screen = Анкета по телефону
 commands-desk = Привязать этот чат к отделу
 commands-invite = Пригласить сотрудника
+commands-team = Список сотрудников
 commands-waiting = Обращения в очереди
 commands-unreviewed = Непроверенные тексты
 commands-texts = Изменить тексты ответов

@@ -18,13 +18,14 @@ use crate::{
 pub const ANSWER: f32 = 0.78;
 
 /// From this confidence on topics are suggested.
-pub const SUGGEST: f32 = 0.18;
+pub const SUGGEST: f32 = 0.19;
 
-/// From this confidence on that a crisis topic is meant, it is taken for one also where no phrase says so.
-pub const CRISIS: f32 = 0.6;
+/// From this score of a crisis topic on, it is taken for one also where no phrase says so. How much of the words is known does not
+/// count here: a missed one costs more.
+pub const CRISIS: f32 = 0.4;
 
 /// The same where the words have a shade of crisis ([`crisis::shaded`]).
-pub const CRISIS_SHADED: f32 = 0.15;
+pub const CRISIS_SHADED: f32 = 0.12;
 
 /// Fewer words than this without such a shade are never one: short answers to the questionnaire ("не было", "ну как сказать") are
 /// near to anything. What is short and meant so stands among the phrases.
@@ -176,7 +177,7 @@ fn meant(topics: &Topics, ranking: &Ranking, words: &str) -> Option<Crisis> {
         (false, true) => return None,
         _ => CRISIS,
     };
-    let first = ranking.best.first().filter(|_| ranking.confidence >= least)?;
+    let first = ranking.best.first().filter(|first| first.score >= least)?;
     let topic = topics.all().get(first.topic).filter(|topic| topic.kind == TopicKind::Crisis)?;
     Some(if topic.id == "violence" { Crisis::Violence } else { Crisis::Suicide })
 }

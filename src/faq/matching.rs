@@ -27,6 +27,9 @@ const MAX_WORDS: usize = 80;
 /// What the nearest wordings count beside the classifier.
 pub const NEAR: f32 = 0.4;
 
+/// What is left of the others where words are one topic's wording itself.
+const RESEMBLING: f32 = 0.3;
+
 /// A topic that the words may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Match {
@@ -124,7 +127,12 @@ impl Matcher {
         let mut probabilities = vec![0.0; self.topics + 1];
         self.linear.scores(&vector, &mut probabilities);
         linear::softmax(&mut probabilities);
-        let near = self.nearest.scores(&vector, self.topics + 1);
+        let (mut near, same) = self.nearest.scores(&vector, self.topics + 1);
+        // What is a wording itself is meant so, whatever resembles it; a given wording counts at once.
+        if let Some(same) = same.filter(|same| *same < self.topics && nearness > 0.0) {
+            probabilities.iter_mut().chain(&mut near).for_each(|score| *score *= RESEMBLING);
+            (probabilities[same], near[same]) = (1.0, 1.0);
+        }
         let joined =
             probabilities.iter().zip(&near).map(|(probability, near)| (1.0 - nearness) * probability + nearness * near);
         let mut best: Vec<Match> = joined.take(self.topics).enumerate().map(|(topic, score)| Match { topic, score }).collect();

@@ -16,6 +16,12 @@ const MARGIN: f32 = 84.0;
 /// The band on top.
 const BAND: f32 = 22.0;
 
+/// The letters of the foot.
+const FOOT: f32 = 30.0;
+
+/// From line to line, as a part of the letters' size.
+const LEADING: f32 = 1.36;
+
 /// The side of a box before a line, as a part of the letters' size.
 const BOX: f32 = 0.92;
 
@@ -36,20 +42,29 @@ pub(super) fn svg(page: &Page, words: &dyn Fn(&Text) -> String) -> String {
     loop {
         let mut sheet = Sheet { body: String::new(), y: BAND + 60.0 * scale, scale };
         sheet.write(page, words);
-        let needed = sheet.y + foot_room(page, scale);
+        let foot = foot(page, words, scale);
+        let needed = sheet.y + if foot.is_empty() { 60.0 * scale } else { foot_height(&foot, scale) + 24.0 * scale };
         let (height, fits) = match page.shape {
             Shape::Square => (WIDTH, needed <= WIDTH),
             Shape::Tall => (needed.min(MAX_HEIGHT), needed <= MAX_HEIGHT),
         };
         if fits || scale <= LEAST {
-            return sheet.finish(page, words, height);
+            return sheet.finish(&foot, height);
         }
         scale *= SHRINK;
     }
 }
 
-fn foot_room(page: &Page, scale: f32) -> f32 {
-    if page.foot.is_some() { 150.0 * scale } else { 60.0 * scale }
+/// The lines of the foot; none where the page has none.
+fn foot(page: &Page, words: &dyn Fn(&Text) -> String, scale: f32) -> Vec<String> {
+    let Some(foot) = &page.foot else { return Vec::new() };
+    let foot = letters::drawable(&words(foot)).replace('\n', " ");
+    letters::wrap(&foot, FOOT * scale, false, WIDTH - 2.0 * MARGIN)
+}
+
+/// What the foot takes, from its rule to the lower edge.
+fn foot_height(lines: &[String], scale: f32) -> f32 {
+    (lines.len() as f32 * FOOT * LEADING + 41.0) * scale
 }
 
 /// Words of one look.
@@ -98,7 +113,7 @@ impl Sheet {
         let rtl = letters::right_to_left(&words);
         let indent = if ticked.is_some() { look.size * 1.5 } else { 0.0 };
         for (index, line) in letters::wrap(&words, look.size, look.bold, WIDTH - 2.0 * MARGIN - indent).iter().enumerate() {
-            self.y += look.size * 1.36;
+            self.y += look.size * LEADING;
             if let (0, Some(ticked)) = (index, ticked) {
                 self.tick_box(look, rtl, ticked);
             }
@@ -145,13 +160,11 @@ impl Sheet {
         }
     }
 
-    fn finish(mut self, page: &Page, words: &dyn Fn(&Text) -> String, height: f32) -> String {
-        if let Some(foot) = &page.foot {
-            let look = Look { size: 30.0 * self.scale, bold: false, color: SOFT };
-            let foot = letters::drawable(&words(foot)).replace('\n', " ");
-            let lines = letters::wrap(&foot, look.size, false, WIDTH - 2.0 * MARGIN);
-            let rtl = letters::right_to_left(&foot);
-            let top = height - 122.0 * self.scale;
+    fn finish(mut self, foot: &[String], height: f32) -> String {
+        if !foot.is_empty() {
+            let look = Look { size: FOOT * self.scale, bold: false, color: SOFT };
+            let rtl = letters::right_to_left(&foot.join(" "));
+            let top = height - foot_height(foot, self.scale);
             // Where the lines above ran into the foot, it stays readable.
             let _ = write!(
                 self.body,
@@ -160,8 +173,8 @@ impl Sheet {
                 WIDTH - 2.0 * MARGIN
             );
             let mut y = top + 10.0 * self.scale;
-            for line in lines.iter().take(2) {
-                y += look.size * 1.36;
+            for line in foot {
+                y += look.size * LEADING;
                 self.text(line, look, rtl, 0.0, y);
             }
         }

@@ -95,6 +95,16 @@ fn a_tall_page_grows_with_its_lines_up_to_a_limit() {
 }
 
 #[test]
+fn the_foot_is_never_cut() {
+    let words = "23.11.2026 күні отбасының жауаптары бойынша жасалды, ережелер 2026-11-22.1. Алдын ала баға, шешімді басқарма қабылдайды.";
+    for shape in [Shape::Tall, Shape::Square] {
+        let page = Page { foot: Some(said(words)), ..page(shape) };
+        let svg = page::svg(&page, &|text| text.id.to_string());
+        assert!(svg.contains("қабылдайды."), "{svg}");
+    }
+}
+
+#[test]
 fn markup_and_emoji_are_left_out_and_signs_stay() {
     assert_eq!(letters::drawable("🏠 <b>Үй</b> &  <a href=\"x\">мұнда</a>: 1 < 2 ✅"), "Үй & мұнда: 1 < 2");
 }

@@ -1,6 +1,7 @@
 //! The questionnaire on the phone: an operator presses the answers of somebody who calls. They belong to that call, not to the
 //! operator; the result goes to the caller's Telegram by a one-time link, or into a case.
 
+pub mod press;
 pub mod store;
 
 use super::{
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::{
     app::App,
-    button::{Button, OnPhone},
+    button::Button,
     cases::{self, CaseId, Desk},
     dialogue::{State, Then},
     inbox::{Conversation, Event},
@@ -19,7 +20,7 @@ use crate::{
     outbox::message::{Key as Press, Keys, Message, To, What},
     person::Person,
     privacy::{self, Purpose},
-    screening::{follow, store as answers_store},
+    screening::{calls::press::Press as OnPhone, follow, store as answers_store},
     staff::{self, Invitation, Role},
     text::{Lang, Text},
     texts,

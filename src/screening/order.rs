@@ -4,6 +4,8 @@
 //! decisive after that answer, and so on. So nothing about it is stored, and a changed answer reopens and closes what depends on
 //! it by itself.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{
@@ -18,17 +20,25 @@ pub fn order(rules: &Rules, answers: &Answers, day: Date) -> Vec<Key> {
     let mut so_far = Answers::default();
     let mut asked: Vec<Key> = Vec::new();
     loop {
-        let given = rules.compiled().given(&so_far);
-        let mut open = weights(rules, &so_far, &given, day);
-        open.retain(|(key, _)| !asked.contains(key));
-        open.sort_by_key(|(key, weight)| (std::cmp::Reverse(*weight), *key));
+        let open = most_decisive_first(rules, &so_far, day);
+        let open: Vec<Key> = open.iter().copied().filter(|key| !asked.contains(key)).collect();
         // Those without an answer change nothing; the first with one does.
-        let unanswered = open.iter().take_while(|(key, _)| answers.stored(*key).is_none());
-        asked.extend(unanswered.map(|(key, _)| *key));
-        let Some((key, value)) = open.iter().find_map(|(key, _)| Some((*key, answers.stored(*key)?))) else { return asked };
+        asked.extend(open.iter().take_while(|key| answers.stored(**key).is_none()));
+        let Some((key, value)) = open.iter().find_map(|key| Some((*key, answers.stored(*key)?))) else { return asked };
         asked.push(key);
         so_far.set(key, value);
     }
+}
+
+/// What could still change something. It is found once for all people whose answers no rule tells apart: everybody begins alike,
+/// and every step of the questionnaire asks for all that led to it.
+fn most_decisive_first(rules: &Rules, answers: &Answers, day: Date) -> Arc<[Key]> {
+    let map = rules.compiled();
+    map.next.get((map.ahead(answers), day), || {
+        let mut open = weights(rules, answers, &map.given(answers), day);
+        open.sort_by_key(|(key, weight)| (std::cmp::Reverse(*weight), *key));
+        open.into_iter().map(|(key, _)| key).collect()
+    })
 }
 
 /// How many questions there will be, answered ones included. Before the citizenship is said, the longest of its ways counts, so

@@ -60,7 +60,7 @@ pub const fn path_cell(path: Path) -> Mask {
 }
 
 /// Which answers are possible, a mask for each key, for the path and for whether a kind of person is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Space(pub [Mask; NAMED + 1]);
 
 impl Space {

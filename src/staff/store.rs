@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use crate::staff::{Hire, INVITATION_TERM, Record, Role};
+use crate::staff::{Dismissal, Hire, INVITATION_TERM, Member, Record, Role};
 
 /// Writes a record.
 ///
@@ -65,6 +65,33 @@ pub async fn hire(connection: &mut SqliteConnection, hire: &Hire, now: i64) -> a
     .execute(connection)
     .await?;
     Ok(true)
+}
+
+/// Ends a role; says whether it did. The last head's is not ended.
+///
+/// # Errors
+/// When the statement fails.
+pub async fn dismiss(connection: &mut SqliteConnection, dismissal: &Dismissal) -> anyhow::Result<bool> {
+    let role = dismissal.role.word();
+    let done = sqlx::query!(
+        "DELETE FROM staff WHERE person_id = $1 AND role = $2
+             AND (role <> 'head' OR (SELECT count(*) FROM staff WHERE role = 'head') > 1)",
+        dismissal.person,
+        role
+    )
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Everybody's roles with names, the longest here first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn members(read: &SqlitePool) -> anyhow::Result<Vec<Member>> {
+    let rows = sqlx::query!("SELECT person_id, role, name FROM staff ORDER BY since, person_id, role").fetch_all(read).await?;
+    let member = |(person, role, name): (i64, String, String)| Some(Member { person, role: role.parse().ok()?, name });
+    Ok(rows.into_iter().filter_map(|row| member((row.person_id, row.role, row.name))).collect())
 }
 
 /// Stores an invitation.

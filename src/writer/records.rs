@@ -120,6 +120,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
                 Claim::Announcement(claim) => announcements::sending::store::claim(connection, claim, now).await?,
                 Claim::Case(claim) => cases::store::claim(connection, claim, now).await?,
                 Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
+                Claim::Dismissal(dismissal) => crate::staff::store::dismiss(connection, dismissal).await?,
                 Claim::After(claim) => announcements::after::store::claim(connection, claim, now).await?,
                 Claim::Follow(claim) => screening::follow::claim(connection, claim, now).await?,
                 Claim::Draft(claim) => crate::announcements::drafts::store::claim(connection, claim, now).await?,

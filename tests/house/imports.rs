@@ -12,7 +12,7 @@ const TABLE: &[(&str, &str)] = &[
         "app button cases clock db dialogue faq inbox incoming menu outbox person picture privacy screening script staff turn",
     ),
     ("app", "announcements cases clock config db faq inbox menu outbox person route screening staff tasks turn writer"),
-    ("button", "announcements cases faq privacy"),
+    ("button", "announcements cases faq privacy screening staff"),
     ("cases", "app button config dialogue inbox incoming menu outbox person privacy screening script staff turn"),
     ("cli", "app clock config db faq inbox outbox playground screening staff"),
     ("clock", ""),

@@ -123,6 +123,7 @@ async fn typed_questions_find_topics_also_without_kazakh_letters() {
     world.says("Айгүл", "Қандас мәртебесін қалай алуға болады?").await;
     world.says("Айгүл", "кандас мартебесин калай алуга болады").await;
     world.presses("Айгүл", "?").await;
+    world.says("Айгүл", "Қандай құжат керек?").await;
     world.says("Айгүл", "бля бля бля тра-та-та").await;
     world.says("Айгүл", "👍").await;
     world.says("Айгүл", &"сөз ".repeat(1250)).await;

@@ -137,3 +137,22 @@ async fn the_bot_keeps_quiet_in_other_groups() {
     insta::assert_snapshot!(world.story(&["соседи"]));
     world.end().await;
 }
+
+#[tokio::test]
+async fn the_head_ends_a_role_but_not_the_last_heads_nor_the_psychologists() {
+    let mut world = World::furnished().await;
+    world.says("Гүлнәр", "/team").await;
+    world.presses("Гүлнәр", "Ерлан").await;
+    world.presses("Гүлнәр", "рөлін тоқтату").await;
+    world.says("Ерлан", "/desk lawyer").await;
+    // The button of the first question is still there: it changes nothing more.
+    world.presses("Гүлнәр", "Ерлан").await;
+    world.says("Гүлнәр", "/team").await;
+    world.presses("Гүлнәр", "Гүлнәр").await;
+    world.presses("Гүлнәр", "рөлін тоқтату").await;
+    insta::assert_snapshot!(world.story(&["Гүлнәр", "Ерлан"]));
+    assert_eq!(world.count("SELECT count(*) FROM staff WHERE role = 'lawyer'").await, 0);
+    assert_eq!(world.count("SELECT count(*) FROM staff WHERE role = 'head'").await, 1);
+    assert_eq!(world.count("SELECT count(*) FROM staff WHERE role = 'psychologist'").await, 1);
+    world.end().await;
+}

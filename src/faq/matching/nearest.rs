@@ -5,6 +5,9 @@ use super::features::Vector;
 /// How many of a topic's wordings count, each half as much as the one before.
 const COUNTED: usize = 3;
 
+/// From this cosine on, two texts are the same.
+const SAME: f32 = 0.9995;
+
 /// The wordings that have each feature.
 pub(super) struct Nearest {
     /// Where each feature's wordings begin, and at last where the last one's end.
@@ -41,8 +44,9 @@ impl Nearest {
         self.postings[from as usize..to as usize].iter().any(|(wording, _)| self.topics[*wording as usize] == class)
     }
 
-    /// How near each class's nearest wordings are, from 0 to 1.
-    pub(super) fn scores(&self, vector: &Vector, classes: usize) -> Vec<f32> {
+    /// How near each class's nearest wordings are, from 0 to 1; and the class of which this is a wording itself, where it is one's
+    /// alone.
+    pub(super) fn scores(&self, vector: &Vector, classes: usize) -> (Vec<f32>, Option<usize>) {
         let mut cosines = vec![0.0_f32; self.topics.len()];
         for (feature, value) in vector {
             let feature = *feature as usize;
@@ -58,6 +62,8 @@ impl Nearest {
                 best.sort_unstable_by(|a, b| b.total_cmp(a));
             }
         }
-        best.into_iter().map(|[first, second, third]| (4.0 * first + 2.0 * second + third) / 7.0).collect()
+        let mut same = (0..classes).filter(|class| best[*class][0] > SAME);
+        let same = same.next().filter(|_| same.next().is_none());
+        (best.into_iter().map(|[first, second, third]| (4.0 * first + 2.0 * second + third) / 7.0).collect(), same)
     }
 }

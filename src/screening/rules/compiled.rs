@@ -1,12 +1,15 @@
 //! The rules made ready for judging: each programme as one flat list, with what it takes over from others, held against a
 //! [`Space`] of possible answers.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Document, Effect, Priority, Programme, ProgrammeRules, Rule, Verdict, Who};
 use crate::screening::{
     answers::{Answers, Key},
     condition::{Any, Path},
+    memo::Memo,
     space::{Cells, Cond, NAMED, NO, NOT_GIVEN, PATH, Space, Truth, YES, path_cell},
 };
 
@@ -135,6 +138,8 @@ pub struct Compiled {
     pub priorities: Vec<Cond>,
     /// For whom each paper is, and for whom not.
     pub documents: Vec<(Cond, Cond)>,
+    /// What is asked next, by what is still possible and the day.
+    pub next: Arc<Memo<(Space, Date), [Key]>>,
 }
 
 impl Compiled {
@@ -161,6 +166,7 @@ impl Compiled {
             reads: Default::default(),
             priorities: priorities.iter().map(|priority| Cond::of(&priority.when, &cells)).collect(),
             documents: documents.iter().map(|paper| (Cond::of(&paper.when, &cells), Cond::of(&paper.unless, &cells))).collect(),
+            next: Arc::default(),
             cells,
         };
         for (place, programme) in programmes.iter().enumerate() {
