@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that cannot go on has failed, and says how to repeat it")]
 
+#[path = "crash/broadcast.rs"]
+mod broadcast;
 #[path = "crash/kills.rs"]
 mod kills;
 #[path = "crash/script.rs"]

@@ -194,7 +194,7 @@ async fn out(app: &App, incoming: &Incoming, person: &Person, draft: &Announceme
             let record = Record::Approve { id: draft.id, version: draft.version, by: By::of(incoming) };
             outcome.records.insert(0, TurnRecord::Announcement(super::Record::Draft(record)));
         }
-        below(&mut outcome, person, draft.id);
+        below(app, &mut outcome, person, draft);
         return Ok(outcome.next(Dialogue::Idle));
     };
     let planned = Announcement { stage: Stage::Planned, planned_at: Some(at), ..draft.clone() };
@@ -217,10 +217,14 @@ async fn out(app: &App, incoming: &Incoming, person: &Person, draft: &Announceme
 }
 
 /// The message of the button goes on to show how far it is, so that the next screen stands below it.
-fn below(outcome: &mut Outcome, person: &Person, id: i64) {
-    let mut keys = board::back(id);
+fn below(app: &App, outcome: &mut Outcome, person: &Person, draft: &Announcement) {
+    let mut keys = board::back(draft.id);
+    let text = match sending::quiet_until(app, app.clock.now()).filter(|_| !draft.plan.urgent) {
+        Some(until) => texts::announcements_begun_quiet(app.clock.format(until)),
+        None => texts::announcements_begun(),
+    };
     keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
-    let screen = What::Screen { text: vec![texts::announcements_begun()], keys, fresh: true };
+    let screen = What::Screen { text: vec![text], keys, fresh: true };
     for record in &mut outcome.records {
         if let TurnRecord::Contest { won, .. } = record {
             won.messages.push(Message::new(To::Chat(person.id), screen.clone()));

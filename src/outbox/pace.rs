@@ -232,7 +232,10 @@ impl Pace {
         let (most, span) = if chat < 0 {
             (self.per_group_minute, Duration::from_secs(60))
         } else {
-            (if self.per_second == 0 { 0 } else { PRIVATE_BURST }, Duration::from_secs(PRIVATE_BURST as u64))
+            // A server with more room over all is taken to have as much more in each chat.
+            let times = (self.per_second / LEFT_OF).max(1);
+            let span = Duration::from_secs(PRIVATE_BURST as u64) / u32::try_from(times).unwrap_or(u32::MAX);
+            (if self.per_second == 0 { 0 } else { PRIVATE_BURST }, span)
         };
         if most == 0 || chat == 0 {
             return None;

@@ -92,11 +92,22 @@ pub struct Start {
     pub paced: bool,
     /// Ignoring SIGXFSZ, so that a write over the limit is an error as on a full disk, and not the end.
     pub limited: bool,
+    /// With limits so many times as generous as Telegram's.
+    pub times: Option<u32>,
 }
 
 impl World {
     /// A house that is ready; the bot that furnished it has stopped.
     pub async fn furnished(options: Options) -> Arc<Self> {
+        Self::looked_at(options, LOOK).await
+    }
+
+    /// The same with nobody who looks at it all the time: [`World::until`] does not work there, and a crowd costs nothing.
+    pub async fn unwatched(options: Options) -> Arc<Self> {
+        Self::looked_at(options, Duration::from_secs(3_600)).await
+    }
+
+    async fn looked_at(options: Options, every: Duration) -> Arc<Self> {
         let playground = Playground::start(options).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         let config = house::settings(&playground, &url(&folder)).unwrap();
@@ -110,7 +121,7 @@ impl World {
         drop(app);
         stop.send(()).unwrap();
         running.join_next().await.unwrap().unwrap().unwrap();
-        let (seen, looking) = look(playground.clone());
+        let (seen, looking) = look(playground.clone(), every);
         Arc::new(Self { playground, house, acts: AtomicUsize::new(0), folder, seen, _looking: looking })
     }
 
@@ -125,7 +136,9 @@ impl World {
             command.arg("run");
             command
         };
-        if !start.paced {
+        if let Some(times) = start.times {
+            command.env("SEND_PER_SECOND", (30 * times).to_string()).env("SEND_PER_GROUP_MINUTE", (20 * times).to_string());
+        } else if !start.paced {
             command.env("SEND_PER_SECOND", "0").env("SEND_PER_GROUP_MINUTE", "0");
         }
         let mut child = command
@@ -134,6 +147,7 @@ impl World {
             .env("TELEGRAM_API_URL", self.playground.api_url())
             .env("DATABASE_URL", url(&self.folder))
             .env("POLL_TIMEOUT", "5")
+            .env("QUIET_HOURS", "off")
             .env("LOG_LEVEL", "info")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -235,13 +249,13 @@ fn url(folder: &tempfile::TempDir) -> String {
 }
 
 /// One look for all who wait, because a look copies the world.
-fn look(playground: Playground) -> (watch::Receiver<Arc<State>>, JoinSet<()>) {
+fn look(playground: Playground, every: Duration) -> (watch::Receiver<Arc<State>>, JoinSet<()>) {
     let (seen, receiver) = watch::channel(Arc::new(playground.snapshot()));
     let mut looking = JoinSet::new();
     looking.spawn(async move {
         let mut last = 0;
         loop {
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(every).await;
             let state = playground.snapshot();
             if state.seq != last {
                 last = state.seq;

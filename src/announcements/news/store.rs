@@ -5,6 +5,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 use crate::announcements::{
     content::Subject,
     news::{Choices, Record},
+    sending,
 };
 
 /// Writes a record.
@@ -24,8 +25,11 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
                 subjects,
                 now
             )
-            .execute(connection)
+            .execute(&mut *connection)
             .await?;
+            if choices.stopped {
+                sending::store::leave_out(connection, *person, "opted_out").await?;
+            }
         }
     }
     Ok(())
