@@ -300,7 +300,8 @@ pub async fn goes_on(app: &App, id: i64, run: i64) -> anyhow::Result<Outcome> {
     if it.progress.is_none() && it.work_since.is_some_and(|since| now - since < PATIENCE) {
         return Ok(Outcome::nothing().event_in(Conversation::Announcement(id), again, SOON_MS));
     }
-    if let Some(until) = quiet_until(app, now).filter(|_| !it.plan.urgent) {
+    // Nobody's phone rings for a correction or a withdrawal, and a wrong date should not stand until the morning.
+    if let Some(until) = quiet_until(app, now).filter(|_| work == Work::Send && !it.plan.urgent) {
         let in_ms = if counts.open > 0 { TICK_MS } else { until * 1000 - app.clock.now_ms() };
         let shown = progress::show(app, &it, &counts, Now::Quiet(until));
         return Ok(shown.event_in(Conversation::Announcement(id), again, in_ms));

@@ -133,6 +133,7 @@ async fn in_russian_two_posts_in_a_group_and_the_text_for_other_networks() {
     world.presses("Тимур", "📢").await;
     world.presses("Тимур", "2️⃣").await;
     world.presses("Тимур", "📤").await;
+    opens(&mut world).await;
     world.presses("Тимур", "🖼").await;
     for language in ["Қазақша", "قازاقشا", "Qazaqşa", "Русский"] {
         world.presses("Тимур", language).await;

@@ -6,6 +6,7 @@ use crate::{
         after::{After, LINK_PREFIX, back, key},
         check,
         content::{Content, Target},
+        whom,
     },
     app::App,
     menu,
@@ -40,7 +41,7 @@ pub fn show(person: &Person, announcement: &Announcement) -> Outcome {
 }
 
 /// A language in its own words and letters.
-pub(super) fn name(tongue: Tongue) -> Text {
+fn name(tongue: Tongue) -> Text {
     let name = if tongue.lang == Lang::Kk { texts::menu_lang_kk() } else { texts::menu_lang_ru() };
     name.said_in(tongue)
 }
@@ -53,9 +54,10 @@ pub fn send(app: &App, person: &Person, announcement: &Announcement, tongue: Ton
         from: texts::after_network_name(menu::centre_name(app)).said_in(tongue),
         headline: texts::after_network_card(headline(&check::plain(html))).said_in(tongue),
     };
-    let picture = What::Picture { picture: Box::new(Picture::Card(card)), caption: vec![name(tongue)], keys: Vec::new() };
+    let picture =
+        What::Picture { picture: Box::new(Picture::Card(card)), caption: vec![whom::tongue_name(tongue)], keys: Vec::new() };
     let words = finished(app, announcement, tongue);
-    let text = vec![texts::after_network_text(name(tongue), words)];
+    let text = vec![texts::after_network_text(whom::tongue_name(tongue), words)];
     let say = What::Say { text, keys: back(announcement.id), reply_to: None };
     let to = To::Chat(person.id);
     let mut outcome = Outcome::nothing();

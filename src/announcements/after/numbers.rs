@@ -5,10 +5,11 @@ use crate::{
     announcements::{
         Announcement,
         after::{
-            After, back, channels, key, networks,
+            After, back, channels, key,
             store::{self, Counted, Pressed},
         },
         content::{Content, Target},
+        whom,
     },
     app::App,
     outbox::message::{Keys, Message, To, What},
@@ -140,7 +141,7 @@ pub async fn show(app: &App, person: &Person, announcement: &Announcement) -> an
     let mut caption = vec![texts::after_numbers(id, when(app, announcement)), texts::after_lines(lines(&numbers, corrected))];
     if numbers.by.len() > 1 {
         let line = |(tongue, sums): &(Tongue, Sums)| {
-            texts::after_language_line(sums.people(), sums.delivered(), networks::name(*tongue))
+            texts::after_language_line(sums.people(), sums.delivered(), whom::tongue_name(*tongue))
         };
         let lines: Vec<Text> = numbers.by.iter().map(line).collect();
         caption.push(texts::after_lines([vec![texts::after_by_language()], lines].concat()));
@@ -246,7 +247,7 @@ fn label(content: &Content, what: &str) -> String {
 fn chart(id: i64, numbers: &Numbers) -> Picture {
     let count = |n: i64| u32::try_from(n).unwrap_or(0);
     let row = |(tongue, sums): &(Tongue, Sums)| Bar {
-        label: networks::name(*tongue),
+        label: whom::tongue_name(*tongue),
         values: [sums.delivered(), sums.waiting, sums.left_out, sums.failed, sums.blocked + sums.gone].map(count).to_vec(),
     };
     let parts = vec![
@@ -363,5 +364,39 @@ mod tests {
         assert_eq!(quoted("a \"b\""), "\"a \"\"b\"\"\"");
         assert_eq!(quoted("=1+1"), "'=1+1");
         assert_eq!(quoted("Қоңырау"), "Қоңырау");
+    }
+
+    #[test]
+    fn the_file_is_a_table_of_counts() {
+        let announcement = Announcement {
+            id: 7,
+            stage: crate::announcements::Stage::Done,
+            content: Content::default(),
+            version: 2,
+            audience: crate::announcements::audience::Audience::default(),
+            plan: crate::announcements::plan::Plan::default(),
+            made_by: 1,
+            made_name: String::new(),
+            made_at: 0,
+            approved_by: None,
+            approved_name: None,
+            planned_at: None,
+            started_at: None,
+            finished_at: None,
+            progress: None,
+            work: None,
+            run: 1,
+            work_since: None,
+            gathered: true,
+        };
+        let counts = [counted("kk-arab", "sent", None, 5), counted("ru", "failed", Some("no_chat"), 1)];
+        let presses = [Pressed { what: CHANNEL.into(), n: 3 }];
+        let locales = crate::text::Locales::embedded();
+        let table = table(&|text| locales.plain(Lang::Ru, text), (&announcement, false), &counts, &presses);
+        assert_eq!(
+            table,
+            "\u{feff}Что;Язык;Причина;Человек\r\nдошло;kk-arab;;5\r\nмогло прийти дважды;kk-arab;;1\r\n\
+             не дошло;ru;чат закрыт или его нет;1\r\nнажали;;ссылка из канала;3\r\n"
+        );
     }
 }
