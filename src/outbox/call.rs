@@ -88,11 +88,11 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>) -> Finished {
             Err(error) => return postpone(&error),
         }
     }
-    if unless_stopped(outbox, outbox.pace.all(lane, load)).await.is_none() {
-        return not_begun();
-    }
+    let Some(at) = unless_stopped(outbox, outbox.pace.all(lane, load)).await else { return not_begun() };
     drop(next);
-    match attempt(outbox, &row, place).await {
+    let answer = attempt(outbox, &row, place).await;
+    outbox.pace.ended(at, load);
+    match answer {
         Ok(sent) => succeeded(outbox, &row, place, sent).await,
         Err(Reason::Refused(refusal)) => refused(outbox, &row, refusal).await,
         Err(Reason::Later { wait, uncertain, attempt }) => {

@@ -126,6 +126,17 @@ impl Window {
         Ok(())
     }
 
+    /// Counts what was noted at `at` as of `late`, which is later: it may have arrived only then.
+    fn delay(&mut self, at: Instant, late: Instant, count: usize) {
+        for _ in 0..count {
+            if let Some(place) = self.times.iter().position(|time| *time == at) {
+                self.times.remove(place);
+                let behind = self.times.partition_point(|time| *time <= late);
+                self.times.insert(behind, late);
+            }
+        }
+    }
+
     fn drop_old(&mut self, now: Instant, most: usize, span: Duration) {
         while self.times.len() > most && self.times.front().is_some_and(|time| *time + span <= now) {
             self.times.pop_front();
@@ -186,10 +197,19 @@ impl Pace {
         }
     }
 
-    /// Waits for the limit over all.
-    pub async fn all(&self, lane: Lane, load: Load) {
+    /// Notes that a call that took its place at `at` ended only now. Where that took longer than the margin, its messages may have
+    /// arrived later than they left, so their places stay taken for as much longer.
+    pub fn ended(&self, at: Instant, load: Load) {
+        let late = Instant::now() - MARGIN;
+        if self.per_second > 0 && !load.paid && late > at {
+            self.lock().all.delay(at, late, load.messages);
+        }
+    }
+
+    /// Waits for the limit over all; gives the moment of the place that was taken.
+    pub async fn all(&self, lane: Lane, load: Load) -> Instant {
         if self.per_second == 0 {
-            return;
+            return Instant::now();
         }
         let at = match lane {
             Lane::Live => self.lock().all.take(Instant::now(), load.messages, self.per_second, SECOND),
@@ -197,13 +217,17 @@ impl Pace {
             Lane::Bulk => return self.at_the_front(load).await,
         };
         tokio::time::sleep_until(at).await;
+        at
     }
 
     /// Goes when it is at the front and there is room.
-    async fn at_the_front(&self, load: Load) {
+    async fn at_the_front(&self, load: Load) -> Instant {
         let _front = self.front.lock().await;
-        while let Err(at) = self.bulk_slot(load.messages) {
-            tokio::time::sleep_until(at).await;
+        loop {
+            match self.bulk_slot(load.messages) {
+                Ok(at) => return at,
+                Err(at) => tokio::time::sleep_until(at).await,
+            }
         }
     }
 
@@ -249,7 +273,7 @@ impl Pace {
     }
 
     /// Takes the place of the next bulk call, or says when to ask again.
-    fn bulk_slot(&self, messages: usize) -> Result<(), Instant> {
+    fn bulk_slot(&self, messages: usize) -> Result<Instant, Instant> {
         let now = Instant::now();
         let mut state = self.lock();
         let earliest = state.next_bulk.max(state.bulk_held).unwrap_or(now);
@@ -261,7 +285,7 @@ impl Pace {
         let gap = SECOND.saturating_sub(MARGIN) * 10 / (BULK_TENTHS * u32::try_from(self.per_second).unwrap_or(u32::MAX));
         let from = state.next_bulk.map_or(now, |next| next.max(now - MAKES_UP));
         state.next_bulk = Some(from + gap * u32::try_from(messages).unwrap_or(u32::MAX));
-        Ok(())
+        Ok(now)
     }
 
     fn paid_slot(&self, messages: usize) -> Instant {
