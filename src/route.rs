@@ -387,8 +387,7 @@ async fn start(app: &App, incoming: &Incoming, person: &Person, payload: &str) -
 async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Button) -> anyhow::Result<Outcome> {
     // A screen's buttons are old once a newer screen stands below; those under other messages stay good.
     let current = app.outbox.screen_of(person.id).await?;
-    let old = current.is_some_and(|current| incoming.message < current) && on_screen_only(&button);
-    if old {
+    if current.is_some_and(|current| incoming.message < current) && on_screen_only(&button) {
         return old_button(app, person).await;
     }
     let message = incoming.message;

@@ -3,7 +3,11 @@
 use std::time::Duration;
 
 use qoldau::{
-    announcements::{By, Stage, content::Content, sending},
+    announcements::{
+        By, Stage,
+        content::{Content, Link, Target},
+        sending,
+    },
     outbox::post::{Kind, Media, Piece},
     playground::{faults::Faults, state::Msg},
     turn::Outcome,
@@ -294,6 +298,42 @@ async fn at_night_it_rests_and_whoever_leaves_meanwhile_gets_nothing() {
     world.end().await;
 }
 
+fn link(label: &str) -> Link {
+    Link { label_kk: Some(label.into()), label_ru: None, to: Target::Url("https://example.org".into()) }
+}
+
+fn album(photo: &str, video: &str) -> Media {
+    let piece = |kind, file_id: &str| Piece { kind, file_id: file_id.into() };
+    Media::Album(vec![piece(Kind::Photo, photo), piece(Kind::Video, video)])
+}
+
+/// What was sent, and what it becomes.
+fn changes(photo: &str, video: &str, paper: &str) -> [(Content, Content); 5] {
+    [
+        (words(), Content { ru: Some("Собрание в пятницу".into()), ..words() }),
+        (
+            Content { media: Media::Photo(photo.into()), buttons: vec![link("Толығырақ")], ..words() },
+            Content { media: Media::Video(video.into()), buttons: vec![link("Толығырақ")], ..words() },
+        ),
+        (
+            Content { media: Media::Document(paper.into()), ..words() },
+            Content { media: Media::Document(paper.into()), buttons: vec![link("Ашу")], ..words() },
+        ),
+        (
+            Content { media: album(photo, video), ..words() },
+            Content { media: album(photo, video), kk: Some("Жиналыс жұмада".into()), ..words() },
+        ),
+        (
+            Content { media: Media::Location { latitude_e6: 54_870_000, longitude_e6: 69_150_000 }, ..words() },
+            Content {
+                media: Media::Location { latitude_e6: 54_870_000, longitude_e6: 69_150_000 },
+                kk: Some("Жиналыс осында".into()),
+                ..words()
+            },
+        ),
+    ]
+}
+
 #[tokio::test]
 async fn a_correction_edits_and_a_withdrawal_deletes_what_it_still_can() {
     let mut world = World::furnished().await;
@@ -307,37 +347,7 @@ async fn a_correction_edits_and_a_withdrawal_deletes_what_it_still_can() {
     };
     let (photo, video, paper) = (file(&mut world, "photo"), file(&mut world, "video"), file(&mut world, "document"));
     world.settle().await;
-    let link = |label: &str| qoldau::announcements::content::Link {
-        label_kk: Some(label.into()),
-        label_ru: None,
-        to: qoldau::announcements::content::Target::Url("https://example.org".into()),
-    };
-    let piece = |kind, file_id: &String| Piece { kind, file_id: file_id.clone() };
-    let album = |first: &String| Media::Album(vec![piece(Kind::Photo, first), piece(Kind::Video, &video)]);
-    // What was sent, and what it becomes.
-    let changes = [
-        (words(), Content { ru: Some("Собрание в пятницу".into()), ..words() }),
-        (
-            Content { media: Media::Photo(photo.clone()), buttons: vec![link("Толығырақ")], ..words() },
-            Content { media: Media::Video(video.clone()), buttons: vec![link("Толығырақ")], ..words() },
-        ),
-        (
-            Content { media: Media::Document(paper.clone()), ..words() },
-            Content { media: Media::Document(paper.clone()), buttons: vec![link("Ашу")], ..words() },
-        ),
-        (
-            Content { media: album(&photo), ..words() },
-            Content { media: album(&photo), kk: Some("Жиналыс жұмада".into()), ..words() },
-        ),
-        (
-            Content { media: Media::Location { latitude_e6: 54_870_000, longitude_e6: 69_150_000 }, ..words() },
-            Content {
-                media: Media::Location { latitude_e6: 54_870_000, longitude_e6: 69_150_000 },
-                kk: Some("Жиналыс осында".into()),
-                ..words()
-            },
-        ),
-    ];
+    let changes = changes(&photo, &video, &paper);
     let mut id = 0;
     for (before, after) in &changes {
         id += 1;
@@ -356,7 +366,7 @@ async fn a_correction_edits_and_a_withdrawal_deletes_what_it_still_can() {
     }
     // Two days later it is too late for those; the last one still goes.
     world.passes(Duration::from_secs(48 * 3600 + 60)).await;
-    write(&world, &Content { media: album(&photo), buttons: vec![link("Ашу")], ..words() }).await;
+    write(&world, &Content { media: album(&photo, &video), buttons: vec![link("Ашу")], ..words() }).await;
     begin(&world, id + 1).await;
     world.settle().await;
     for (announcement, state) in [(1, "late"), (id + 1, "withdrawn")] {

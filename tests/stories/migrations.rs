@@ -1,7 +1,7 @@
 //! A database that an earlier version has left is brought up to date, and goes on where it was.
 //!
-//! `tests/data/databases/v1.db` was made by the migrations 0001 to 0004 with invented people, `v2.db` by those up to 0009. They are
-//! never changed: a later version adds a file of its own beside them.
+//! `tests/data/databases/v1.db` was made by the migrations 0001 to 0004 with invented people, `v2.db` by those up to 0009,
+//! `v3.db` by those up to 0012. They are never changed: a later version adds a file of its own beside them.
 
 use std::fs;
 
@@ -46,6 +46,11 @@ async fn the_second_versions_database_goes_on() {
     insta::assert_snapshot!(goes_on("v2").await);
 }
 
+#[tokio::test]
+async fn the_third_versions_database_goes_on() {
+    insta::assert_snapshot!(goes_on("v3").await);
+}
+
 /// A copy of a database that has just been used is whole. With `QOLDAU_KEEP_DATABASE=FILE` it is kept as FILE: so the file of a
 /// version is made before its release.
 #[tokio::test]
@@ -58,6 +63,11 @@ async fn a_copy_of_a_used_database_is_whole() {
     world.says("Айгүл", "/ask").await;
     world.presses("Айгүл", "⚖️").await;
     world.says("Айгүл", "Жер туралы сұрағым бар").await;
+    world.says("Руслан", "/news").await;
+    world.presses("Руслан", "Жильё").await;
+    world.says("Тимур", "/announce").await;
+    world.presses("Тимур", "➕").await;
+    world.says("Тимур", "Ертең орталықта жиналыс болады, келіңіздер.").await;
     world.says("Руслан", "/ask").await;
     world.presses("Руслан", "Оператор").await;
     world.says("Руслан", "Где взять справку").await;

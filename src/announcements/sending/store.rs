@@ -165,21 +165,7 @@ async fn to_change(read: &SqlitePool, it: &Announcement, version: i64, most: i64
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     match record {
         Record::Gathered { id, people, all } => {
-            let rows: Vec<_> = people.iter().map(|(person, tongue)| (person, tongue.code())).collect();
-            let rows = serde_json::to_string(&rows)?;
-            sqlx::query!(
-                "INSERT INTO announcement_people (announcement_id, person_id, tongue, state)
-                 SELECT $1, value->>0, value->>1, 'queued' FROM json_each($2)
-                 WHERE true
-                 ON CONFLICT (announcement_id, person_id) DO NOTHING",
-                id,
-                rows
-            )
-            .execute(&mut *connection)
-            .await?;
-            if *all {
-                sqlx::query!("UPDATE announcements SET gathered = 1 WHERE id = $1", id).execute(connection).await?;
-            }
+            gathered(connection, *id, people, *all).await?;
         }
         Record::Fed { work, fed, passed, same, version } => {
             let (sending, rows) = (*work == Work::Send, fed.iter().map(|(row, tongue)| (row, tongue.code())));
@@ -233,6 +219,26 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             .execute(connection)
             .await?;
         }
+    }
+    Ok(())
+}
+
+/// Writes the recipients found, once each.
+async fn gathered(connection: &mut SqliteConnection, id: i64, people: &[(i64, Tongue)], all: bool) -> anyhow::Result<()> {
+    let rows: Vec<_> = people.iter().map(|(person, tongue)| (person, tongue.code())).collect();
+    let rows = serde_json::to_string(&rows)?;
+    sqlx::query!(
+        "INSERT INTO announcement_people (announcement_id, person_id, tongue, state)
+         SELECT $1, value->>0, value->>1, 'queued' FROM json_each($2)
+         WHERE true
+         ON CONFLICT (announcement_id, person_id) DO NOTHING",
+        id,
+        rows
+    )
+    .execute(&mut *connection)
+    .await?;
+    if all {
+        sqlx::query!("UPDATE announcements SET gathered = 1 WHERE id = $1", id).execute(connection).await?;
     }
     Ok(())
 }

@@ -70,7 +70,8 @@ async fn an_album_counts_as_its_pieces() {
 async fn bulk_and_live_together_fill_the_second_and_live_goes_first() {
     let pace = pace();
     let start = Instant::now();
-    let sending = tokio::spawn({
+    let mut sending = JoinSet::new();
+    sending.spawn({
         let pace = Arc::clone(&pace);
         async move { bulk(&pace, 400, ONE).await }
     });
@@ -86,7 +87,7 @@ async fn bulk_and_live_together_fill_the_second_and_live_goes_first() {
         });
     }
     let live = chatting.join_all().await;
-    let bulk = sending.await.unwrap();
+    let bulk = sending.join_next().await.unwrap().unwrap();
     let mut waits: Vec<Duration> = live.iter().map(|(_, wait)| *wait).collect();
     waits.sort_unstable();
     assert!(waits[waits.len() * 95 / 100] < Duration::from_millis(100), "{waits:?}");
@@ -100,7 +101,8 @@ async fn bulk_and_live_together_fill_the_second_and_live_goes_first() {
 #[tokio::test(start_paused = true)]
 async fn a_burst_of_live_rows_takes_every_place_that_comes_free() {
     let pace = pace();
-    let sending = tokio::spawn({
+    let mut sending = JoinSet::new();
+    sending.spawn({
         let pace = Arc::clone(&pace);
         async move { bulk(&pace, 300, ONE).await }
     });
@@ -116,13 +118,14 @@ async fn a_burst_of_live_rows_takes_every_place_that_comes_free() {
     }
     let last = replies.join_all().await.into_iter().max().unwrap();
     assert!(last < Duration::from_millis(800), "{last:?}");
-    assert_eq!(sending.await.unwrap().len(), 300);
+    assert_eq!(sending.join_next().await.unwrap().unwrap().len(), 300);
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_has_begun_is_finished_before_others_begin() {
     let pace = pace();
-    let sending = tokio::spawn({
+    let mut sending = JoinSet::new();
+    sending.spawn({
         let pace = Arc::clone(&pace);
         async move { bulk(&pace, 300, ONE).await }
     });
@@ -130,7 +133,7 @@ async fn what_has_begun_is_finished_before_others_begin() {
     let start = Instant::now();
     pace.all(Lane::Bulk, Load::more()).await;
     assert!(start.elapsed() < Duration::from_millis(200), "{:?}", start.elapsed());
-    sending.abort();
+    sending.abort_all();
 }
 
 #[tokio::test(start_paused = true)]

@@ -83,7 +83,7 @@ pub(super) fn promote_bot(world: &mut World, by: i64, chat: i64, rights: Option<
     let group = group_mut(world, chat)?;
     let channel = group.kind == Kind::Channel;
     // A bot comes into a channel as an administrator, and who takes its rights there has put it out.
-    if !group.bot_is_in() && !(channel && rights.is_some()) {
+    if !(group.bot_is_in() || channel && rights.is_some()) {
         return Err("the bot is not in this group".to_owned());
     }
     let without = if channel { Seat::Left } else { Seat::Member };
