@@ -251,7 +251,7 @@ async fn paused_resumed_over_a_restart_and_cancelled() {
     assert!(progress(&world).contains("тоқтатылды"), "{}", progress(&world));
     let shown = got(&world, "Тимур", "📣").pop().unwrap().id;
     world.presses_old("Тимур", "Тимур", shown, "A:r:1").await;
-    assert_eq!(world.toasts("Тимур").last().unwrap(), "Бұл енді мүмкін емес: хабарламаның жағдайы өзгерген");
+    assert_eq!(world.toasts("Тимур").last().unwrap(), "Бұл енді мүмкін емес: хабарландырудың жағдайы өзгерген");
     world.end().await;
 }
 
