@@ -51,6 +51,11 @@ impl Bot {
         self.0.wait().unwrap();
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+
     /// Whether it has ended by itself.
     pub fn has_ended(&mut self) -> bool {
         self.0.try_wait().unwrap().is_some()
@@ -58,7 +63,7 @@ impl Bot {
 
     /// Sends the word to stop, as systemd and `docker stop` do, and waits for the end.
     pub async fn terminate(mut self) -> ExitStatus {
-        let status = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.0.id())]).status().unwrap();
+        let status = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.id())]).status().unwrap();
         assert!(status.success());
         for _ in 0..2_000 {
             if let Some(status) = self.0.try_wait().unwrap() {
@@ -71,7 +76,7 @@ impl Bot {
 
     /// Sets how large the files may become that it writes, in bytes: 0 is a full disk.
     pub fn limit(&self, bytes: &str) {
-        let pid = self.0.id().to_string();
+        let pid = self.id().to_string();
         let status = Command::new("prlimit").args(["--pid", &pid, &format!("--fsize={bytes}:")]).status().unwrap();
         assert!(status.success());
     }
