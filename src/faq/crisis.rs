@@ -1,7 +1,7 @@
 //! Words of suicide and violence, found before anything else: crisis help waits for no consent, language or working hour.
 //!
 //! Detection is by phrases, in Kazakh of every script and in Russian, so that the same words always get the same fixed
-//! message. Some are words in a row, some are signs that mean it only together ([`mod@signs`]). [`crate::faq::Faq::crisis`] adds
+//! message. Some are words in a row, some are signs that mean it only together (`crisis::signs`). [`crate::faq::Faq::crisis`] adds
 //! what the search takes for a crisis topic. What they miss, a person still finds under the topic of the menu; what they find
 //! wrongly costs one kind message.
 
