@@ -54,6 +54,7 @@ impl Asker {
         let candidates = asked
             .candidates
             .iter()
+            .chain(&asked.nearest)
             .map(|found| Candidate { topic: self.id(found.topic), score: (f64::from(found.score) * 1000.0).round() / 1000.0 });
         let line = Line {
             query,
@@ -67,7 +68,7 @@ impl Asker {
 
     fn words(&self, titles: &Locales, question: &str, asked: &Asked) -> String {
         let mut lines = vec![format!("{question}\n  {} ({})", asked.kind.name(), asked.script.name())];
-        for found in &asked.candidates {
+        for found in asked.candidates.iter().chain(&asked.nearest) {
             let Some(topic) = self.faq.topics.all().get(found.topic) else { continue };
             let [kk, ru] = [Lang::Kk, Lang::Ru].map(|lang| titles.plain(lang, &topic.title()));
             lines.push(format!("  {:.2}  {:<26} {kk} / {ru}", found.score, topic.id));

@@ -71,6 +71,8 @@ pub struct Asked {
     /// At most three topics (their places in [`Topics::all`]) with scores from 0 to 1, best first: the first one's is how surely it is
     /// meant. None for a greeting and for what is not known.
     pub candidates: Vec<Match>,
+    /// What comes nearest where nothing is known, in the same form: for whoever looks after the wordings, shown to nobody who asks.
+    pub nearest: Vec<Match>,
     /// A line that asks back, where the words leave open which of two things is meant.
     pub clarify: Option<Text>,
     /// What it is written in.
@@ -79,7 +81,7 @@ pub struct Asked {
 
 impl Asked {
     fn bare(kind: Kind, script: Script) -> Self {
-        Self { kind, candidates: Vec::new(), clarify: None, script }
+        Self { kind, candidates: Vec::new(), nearest: Vec::new(), clarify: None, script }
     }
 
     fn of_crisis(topics: &Topics, crisis: Crisis, script: Script) -> Self {
@@ -154,20 +156,22 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     if small_talk::is(words) {
         return Asked::bare(Kind::Greeting, script);
     }
-    if ranking.confidence < SUGGEST {
-        let kind = if small_talk::thanks(words) { Kind::Greeting } else { Kind::None };
-        return Asked::bare(kind, script);
+    if ranking.confidence < SUGGEST && small_talk::thanks(words) {
+        return Asked::bare(Kind::Greeting, script);
     }
     let first = ranking.best.first().map_or(1.0, |first| first.score);
     let candidates: Vec<Match> =
         ranking.best.iter().map(|found| Match { score: ranking.confidence * found.score / first, ..*found }).collect();
+    if ranking.confidence < SUGGEST {
+        return Asked { nearest: candidates, ..Asked::bare(Kind::None, script) };
+    }
     let clarify = pairs::clarify(topics, words, &candidates, &ranking);
     let kind = match ranking.confidence.total_cmp(&ANSWER) {
         Ordering::Less => Kind::Suggest,
         _ if clarify.is_some() => Kind::Suggest,
         _ => Kind::Answer,
     };
-    Asked { kind, candidates, clarify, script }
+    Asked { clarify, candidates, ..Asked::bare(kind, script) }
 }
 
 /// The crisis that no phrase says, but the search is sure enough of.

@@ -58,6 +58,8 @@ fn what_is_no_question_and_what_is_not_known() {
     }
     assert_eq!(asked("Сәлеметсіз бе"), (Kind::Greeting, None));
     assert_eq!(asked("рецепт борща"), (Kind::None, None));
+    let nearest = Faq::embedded().ask("рецепт борща").nearest;
+    assert!(nearest.len() <= 3 && nearest.iter().all(|found| found.score < SUGGEST), "{nearest:?}");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn measure(half: &str) -> Measured {
             continue;
         }
         let asked = faq.ask(words);
-        let place = asked.candidates.iter().position(|found| faq.topics.all()[found.topic].id == *topic);
+        let place = asked.candidates.iter().chain(&asked.nearest).position(|found| faq.topics.all()[found.topic].id == *topic);
         let in_danger = faq.topics.get(topic).is_some_and(|topic| topic.kind == TopicKind::Crisis);
         let right = match *topic {
             "none" => asked.kind == Kind::None,
