@@ -35,6 +35,12 @@ after-correct-long = Мәтін тым ұзын: { $n } таңба артық.
 after-correct-sure = ✏️ Түзету { $n } адамға барады. Уақыты: { $time }. Хабарлама дыбысы шықпайды. Жіберейік пе?
 after-correct-also = 📢 Арна мен топтағы { $n } жазба да түзетіледі.
 after-correct-lost = ⚠️ Бір тілдің мәтіні алынған: ол тілде оқығандарда ескі мәтін қалады.
+# When the words of one language are corrected and those of the other (`lang`: kk or ru) stay as they are.
+after-correct-one =
+    ⚠️ { $lang ->
+        [kk] Қазақша
+       *[ru] Орысша
+    } мәтін өзгерген жоқ: оны оқитындарда бұрынғысы қалады.
 after-key-correct-now = ✅ Иә, түзетілсін
 after-corrected = ✏️ Түзету басталды.
 

@@ -42,6 +42,7 @@ announcements-button-off = ⬜ { $name }
 
 announcements-list = 📣 <b>Хабарландырулар</b>
 announcements-list-none = Әзірге ешқайсысы жоқ.
+announcements-list-idle = Қазір дайындалып не жоспарланып тұрғаны жоқ. Жіберілгендері – «Өткендері» батырмасында.
 # A line of a list: its number, where it stands, and the beginning of its words.
 announcements-list-line = №{ $id } · { $stand } · { $about }
 announcements-past-line = №{ $id } · { $when } · { $stand } · { $about }

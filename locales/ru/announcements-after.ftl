@@ -32,6 +32,12 @@ after-correct-long = Текст слишком длинный: лишних си
 after-correct-sure = ✏️ Исправление получат: { $n }. Время: { $time }. Звука уведомления не будет. Отправить?
 after-correct-also = 📢 Будут исправлены и записи в каналах и группах: { $n }.
 after-correct-lost = ⚠️ Текст на одном из языков убран: у тех, кто читает на нём, останется старый.
+# When the words of one language are corrected and those of the other (`lang`: kk or ru) stay as they are.
+after-correct-one =
+    ⚠️ { $lang ->
+        [kk] Казахский
+       *[ru] Русский
+    } текст не изменён: у тех, кто его читает, останется прежний.
 after-key-correct-now = ✅ Да, исправить
 after-corrected = ✏️ Исправление началось.
 

@@ -39,6 +39,7 @@ announcements-button-off = ⬜ { $name }
 
 announcements-list = 📣 <b>Объявления</b>
 announcements-list-none = Пока ни одного.
+announcements-list-idle = Сейчас ничего не готовится и не запланировано. Отправленные – под кнопкой «Прошедшие».
 # A line of a list: its number, where it stands, and the beginning of its words.
 announcements-list-line = №{ $id } · { $stand } · { $about }
 announcements-past-line = №{ $id } · { $when } · { $stand } · { $about }

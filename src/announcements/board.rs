@@ -363,7 +363,7 @@ async fn listed(app: &App, person: &Person, gone: Option<i64>, fresh: bool) -> a
         lines.push(texts::announcements_list_line(beginning(one, SHOWN / 2), one.id, heading_of(app, one)));
         keys.push(vec![key(texts::announcements_button_item(beginning(one, ON_BUTTON), sign(one.stage)), one.id, Act::Board)]);
     }
-    text.push(if lines.is_empty() { texts::announcements_list_none() } else { texts::announcements_lines(lines) });
+    text.push(if lines.is_empty() { texts::announcements_list_idle() } else { texts::announcements_lines(lines) });
     if app.staff.has(person.id, Role::Head) {
         text.push(texts::announcements_lines(settings::lines(app).await?));
         keys.push(vec![Key::new(texts::announcements_key_settings(), Button::Announce(Press::Settings))]);

@@ -74,12 +74,17 @@ pub fn label(lang: Lang, words: &str) -> Result<String, Text> {
     Ok(words.to_owned())
 }
 
-/// An address that a button leads to; what has no scheme gets `https://`, a name with an @ its page at Telegram.
+/// An address that a button leads to; what has no scheme gets `https://`, a name with an @ its page at Telegram. Among other words
+/// the only one with a scheme is taken.
 ///
 /// # Errors
 /// With what is wrong, to be read by whoever wrote it.
 pub fn url(words: &str) -> Result<String, Text> {
-    let words = words.trim();
+    let mut linked = words.split_whitespace().filter(|word| word.contains("://"));
+    let words = match (linked.next(), linked.next()) {
+        (Some(only), None) => only.trim_matches(|c| "()<>«»\"',;".contains(c)),
+        _ => words.trim(),
+    };
     if words.is_empty() || words.contains(char::is_whitespace) {
         return Err(texts::announcements_url_unclear());
     }
@@ -168,13 +173,14 @@ mod tests {
             ("enbek.kz:8443/x", "https://enbek.kz:8443/x"),
             ("egov.kz/a:b", "https://egov.kz/a:b"),
             ("tg://resolve?domain=qoldau", "tg://resolve?domain=qoldau"),
+            ("Ресми бет (https://egov.kz/page), оқыңыз", "https://egov.kz/page"),
         ] {
             assert_eq!(id(words), Ok(whole.to_owned()), "{words}");
         }
         for words in ["javascript:alert(1)", "mailto:a@b.kz", "tel:+77152000000", "ftp://egov.kz", "data:text/html,x"] {
             assert_eq!(id(words), Err("announcements-url-scheme".to_owned()), "{words}");
         }
-        for words in ["", "сайт", "egov kz", "localhost", "https://", "@ab", "https://."] {
+        for words in ["", "сайт", "egov kz", "https://a.kz https://b.kz", "localhost", "https://", "@ab", "https://."] {
             assert_eq!(id(words), Err("announcements-url-unclear".to_owned()), "{words}");
         }
         assert_eq!(id(&format!("egov.kz/{}", "a".repeat(1_000))), Err("announcements-url-long".to_owned()));

@@ -69,6 +69,12 @@ pub async fn check(app: &App, person: &Person, announcement: &Announcement) -> a
     if Lang::ALL.iter().any(lost) {
         text.push(texts::after_correct_lost());
     }
+    // What is mended in one language is easily forgotten in the other.
+    let kept = |lang: &Lang| announcement.content.words(*lang).is_some_and(|old| draft.content.words(*lang) == Some(old));
+    let changed = |lang: &Lang| draft.content.words(*lang).is_some() && !kept(lang);
+    if let (Some(kept), true) = (Lang::ALL.into_iter().find(kept), Lang::ALL.iter().any(changed)) {
+        text.push(texts::after_correct_one(kept.code()));
+    }
     let mut keys = board::back(draft.id);
     keys.insert(0, vec![key(texts::after_key_correct_now(), id, After::CorrectNow(draft.version))]);
     Ok(Outcome::nothing().screen(person.id, text, keys, false))
