@@ -385,7 +385,8 @@ async fn begin_work(connection: &mut SqliteConnection, begin: &Begin, work: &str
     let done = sqlx::query!(
         "UPDATE announcements
          SET state = 'sending', work = $3, run = run + 1, work_since = $4, progress_chat = $5, progress_message = $6
-         WHERE id = $1 AND version = $2 AND work IS NULL AND state IN ('done', 'cancelled')",
+         WHERE id = $1 AND version = $2 AND work IS NULL AND state IN ('done', 'cancelled')
+             AND NOT EXISTS (SELECT 1 FROM channel_posts WHERE announcement_id = $1 AND channel_posts.state = 'outbox')",
         begin.id,
         begin.version,
         work,
