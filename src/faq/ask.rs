@@ -1,17 +1,18 @@
 //! What a message asks, decided without a chat: an answer, suggestions, nothing known, a crisis, or a greeting.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::{cmp::Ordering, sync::LazyLock};
 
 use crate::{
     faq::{
         Faq,
         crisis::{self, Crisis},
-        matching::{Match, Matcher, Ranking},
+        matching::{Match, Matcher, Ranking, corpus},
         pairs, small_talk,
         topics::{Kind as TopicKind, Topics},
     },
     script::{self, Script},
-    text::{Lang, Locales, Text},
+    text::Text,
+    texts,
 };
 
 /// From this confidence on the answer is shown at once.
@@ -114,25 +115,21 @@ impl Faq {
     }
 }
 
-/// The wordings and titles of all topics in both languages, and the examples of a crisis, for [`Matcher::new`].
+/// The matcher that was learnt when the program was built, from [`lines`].
 #[must_use]
-pub fn wordings(topics: &Topics, locales: &Locales) -> Vec<(usize, String)> {
-    let mut lines = Vec::new();
-    for (topic, entry) in topics.all().iter().enumerate() {
-        for lang in Lang::ALL {
-            let asked = locales.plain(lang, &entry.wordings());
-            let title = locales.plain(lang, &entry.title());
-            lines.extend(asked.lines().chain([title.as_str()]).map(|line| (topic, line.to_owned())));
-        }
-        lines.extend(crisis::examples(&entry.id).map(|line| (topic, line.to_owned())));
-    }
-    lines
+pub fn learnt() -> &'static Matcher {
+    static LEARNT: LazyLock<Matcher> = LazyLock::new(|| {
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/matching.bin"));
+        Matcher::read(bytes).expect("the build script has written it")
+    });
+    &LEARNT
 }
 
-/// The matcher of the compiled wordings.
+/// What it was learnt from: each line with the place of its topic, or with their number where it is about something else.
 #[must_use]
-pub fn matcher(topics: &Topics, locales: &Locales) -> Arc<Matcher> {
-    Arc::new(Matcher::new(&wordings(topics, locales), topics.all().len()))
+pub fn lines(topics: &Topics) -> Vec<(usize, String)> {
+    let ids: Vec<&str> = topics.all().iter().map(|topic| topic.id.as_str()).collect();
+    corpus::lines(&ids, texts::FILES.iter().map(|(.., source)| *source))
 }
 
 /// What a message asks, by these topics and this matcher; a replay gives other ones.
