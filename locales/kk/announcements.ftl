@@ -309,6 +309,10 @@ announcements-key-return = ↩️ Қайтару
 announcements-not-your-own = Өзіңіз жазған немесе өзгерткен хабарландыруды басқа адам бекітеді.
 announcements-approved = ✅ №{ $id } хабарландыруын { $by } бекітті.
 announcements-returned = ↩️ №{ $id } хабарландыруын { $by } жобаға қайтарды. Түзетіп, қайта жіберіңіз.
+# Under it stands the draft that was given back.
+announcements-ask-reason = ↩️ Хабарландыру авторына қайтарылды. Не түзетілсін? Қаласаңыз, бір жолмен жазыңыз: авторына айтамын. Жазбасаңыз да болады.
+announcements-reason = 💬 №{ $id } хабарландыру туралы { $by }: { $words }
+announcements-reason-told = Авторына айтылды.
 announcements-toast-returned = Жобаға қайтарылды, авторына айтылды.
 announcements-waits-again = ⏳ №{ $id } хабарландыруының уақыты келді, бірақ енді бекіту керек. Ол бекітуді күтіп тұр.
 

@@ -311,6 +311,10 @@ announcements-key-return = ↩️ Вернуть
 announcements-not-your-own = То, что Вы писали или меняли сами, одобряет другой человек.
 announcements-approved = ✅ Объявление №{ $id } одобрено: { $by }.
 announcements-returned = ↩️ Объявление №{ $id } вернули в черновики: { $by }. Исправьте и отправьте снова.
+# Under it stands the draft that was given back.
+announcements-ask-reason = ↩️ Объявление вернулось автору. Что исправить? Если хотите, напишите одной строкой: я передам автору. Можно и не писать.
+announcements-reason = 💬 Об объявлении №{ $id } { $by }: { $words }
+announcements-reason-told = Автору передано.
 announcements-toast-returned = Возвращено в черновики, автору сказано.
 announcements-waits-again = ⏳ Пришло время объявления №{ $id }, но теперь нужно одобрение. Оно ждёт одобрения.
 

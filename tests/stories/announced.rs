@@ -144,3 +144,79 @@ async fn a_channel_of_somebody_else_is_left_alone_and_a_lost_one_is_reported() {
     assert_eq!(world.count("SELECT count(*) FROM channels").await, 0);
     world.end().await;
 }
+
+/// A picture or an album with words in both languages, posted into a channel in one post and in two.
+async fn posted(kind: &str) -> String {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    let (one, two) = (world.channel("Тимур", "Бір жазба", &["Айгүл"]), world.channel("Тимур", "Екі жазба", &["Мадина"]));
+    for chat in [one, two] {
+        world.promotes("Тимур", chat, &["can_post_messages", "can_edit_messages", "can_delete_messages"]).await;
+        world.presses("Тимур", "✅ Иә, шықсын").await;
+    }
+    world.says("Тимур", "/announce").await;
+    world.presses("Тимур", "➕").await;
+    world.sends_to("Тимур", "Тимур", kind, Some(KAZAKH)).await;
+    world.says("Тимур", RUSSIAN).await;
+    world.sends_it("Тимур", "✅ Иә").await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "2️⃣ Екі жазба: Екі жазба").await;
+    world.presses("Тимур", "📤 Шығару: Бір жазба").await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "📤 Шығару: Екі жазба").await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "🗑 Қайтарып алу").await;
+    world.presses("Тимур", "🗑 Иә").await;
+    world.goes_out().await;
+    assert!(!world.reads("Бір жазба", "қараша") && !world.reads("Екі жазба", "ноября"));
+    let story = world.story(&["Бір жазба", "Екі жазба"]);
+    world.end().await;
+    story
+}
+
+#[tokio::test]
+async fn a_picture_stands_in_channels_in_one_post_and_in_two() {
+    insta::assert_snapshot!(posted("photo").await);
+}
+
+#[tokio::test]
+async fn an_album_stands_in_channels_in_one_post_and_in_two() {
+    insta::assert_snapshot!(posted("album").await);
+}
+
+#[tokio::test]
+async fn a_post_in_a_group_that_became_a_supergroup_is_out_of_reach_and_that_is_said() {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    let editor = world.id("Тимур");
+    let found = json!({ "do": "group", "as": editor, "title": "СҚО-ға көшу", "members": [world.id("Айгүл")] });
+    let chat = world.act(found).chat.unwrap();
+    world.call("group", chat);
+    world.act(json!({ "do": "add_bot", "as": editor, "chat": chat }));
+    world.settle().await;
+    world.writes("Тимур", "group", "/announce here").await;
+    sent(&mut world, true).await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "📤").await;
+    let moved =
+        world.does("the group becomes a supergroup".into(), json!({ "do": "migrate", "chat": chat })).await.chat.unwrap();
+    world.call("supergroup", moved);
+    world.forget_story();
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "←").await;
+    world.presses("Тимур", "🗑 Қайтарып алу").await;
+    world.presses("Тимур", "🗑 Иә").await;
+    world.goes_out().await;
+    // The next announcement finds the way.
+    sent(&mut world, true).await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "📤").await;
+    insta::assert_snapshot!(world.story(&["Тимур", "group", "supergroup"]));
+    assert!(world.reads("supergroup", "28 қарашада"));
+    world.end().await;
+}

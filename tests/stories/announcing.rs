@@ -208,6 +208,8 @@ async fn a_second_person_approves_and_never_the_author() {
     world.presses_old("Тимур", "Тимур", waiting, "A:O:1:4").await;
     world.presses("Гүлнәр", "👁 Қарап").await;
     world.presses("Гүлнәр", "↩️").await;
+    world.sends("Гүлнәр", "sticker").await;
+    world.says("Гүлнәр", "Мектептің нөмірін тексеріңіз: №20 ма, әлде №21 ме?").await;
     world.presses("Тимур", "⬅️").await;
     world.presses("Тимур", "🚀").await;
     world.presses("Тимур", "📨").await;

@@ -280,3 +280,46 @@ async fn at_night_it_rests_and_whoever_leaves_meanwhile_gets_nothing() {
     assert_eq!(stage(&world).await, "done");
     world.end().await;
 }
+
+/// What stands in the newest file of somebody's chat.
+async fn file_of(world: &World, who: &str) -> String {
+    let file = world.last(who).file.unwrap();
+    let api = world.playground.api_url();
+    let api = api.trim_end_matches('/');
+    let token = crate::world::TOKEN;
+    let asked = reqwest::get(format!("{api}/bot{token}/getFile?file_id={}", file.id)).await.unwrap();
+    let told: serde_json::Value = serde_json::from_str(&asked.text().await.unwrap()).unwrap();
+    let path = told["result"]["file_path"].as_str().unwrap();
+    reqwest::get(format!("{api}/file/bot{token}/{path}")).await.unwrap().text().await.unwrap()
+}
+
+#[tokio::test]
+async fn whoever_could_not_be_reached_stands_in_the_numbers_with_the_reason() {
+    let mut world = written(&[], &words()).await;
+    for who in ["Нұрлан", "Олег"] {
+        world.person(who);
+        world.arrives(who, if who == "Олег" { "Русский" } else { "Қазақша" }).await;
+    }
+    let (nurlan, oleg) = (world.id("Нұрлан"), world.id("Олег"));
+    world.playground.act_json(json!({ "do": "deactivate", "as": oleg })).unwrap();
+    world.does("Нұрлан blocks the bot".into(), json!({ "do": "block", "as": nurlan })).await;
+    world.execute("UPDATE people SET blocked_at = NULL").await;
+    // Telegram knows nobody of this number.
+    world
+        .execute("INSERT INTO people (id, lang, state, first_seen_at, seen_at) VALUES (999999999, 'kk', '\"idle\"', 1, 1)")
+        .await;
+    world.app().people.forget_all();
+    begin(&world, 1).await;
+    world.settle().await;
+    world.goes_out().await;
+    world.presses("Тимур", "📊 Сандар").await;
+    world.forget_story();
+    world.presses("Тимур", "📊 Сандар").await;
+    insta::assert_snapshot!(world.story(&["Тимур"]));
+    world.presses("Тимур", "📄").await;
+    insta::assert_snapshot!(
+        "the_file_of_numbers",
+        file_of(&world, "Тимур").await.trim_start_matches('\u{feff}').replace('\r', "")
+    );
+    world.end().await;
+}

@@ -116,7 +116,7 @@ pub async fn now(
         return Ok(Outcome::nothing().screen(person.id, vec![texts::after_faster()], back(id), false));
     };
     let Draft { id: draft_id, version, content } = draft;
-    let mut messages = Vec::new();
+    let mut messages = channels::moved(app, person, id).await?;
     for post in channels::there(app, id).await? {
         let old = channels::layout(app, id, &announcement.content, post.two);
         let new = channels::layout(app, id, &content, post.two);

@@ -80,6 +80,12 @@ impl ChannelPost {
         self.state == "sent"
     }
 
+    /// Whether it stands where the bot cannot reach it: the group has become a supergroup since.
+    #[must_use]
+    pub fn has_moved(&self) -> bool {
+        self.state == "moved"
+    }
+
     /// Whether it is about to.
     #[must_use]
     pub fn is_on_its_way(&self) -> bool {

@@ -66,7 +66,7 @@ pub async fn now(app: &App, incoming: &Incoming, person: &Person, announcement: 
     }
     let progress = (incoming.place.chat, incoming.message);
     let begin = Begin { id, version: announcement.version, progress, by: By::of(incoming) };
-    let mut messages = Vec::new();
+    let mut messages = channels::moved(app, person, id).await?;
     for post in channels::there(app, id).await? {
         let recipient = Recipient::Channel { announcement: id, chat: post.chat };
         let what = What::Unsend { messages: post.messages.into_iter().flatten().collect() };
