@@ -7,6 +7,7 @@ use fluent_syntax::{
 };
 
 /// The ids of the topics in their order, read off the data without checking them.
+#[must_use]
 pub fn topics() -> Vec<&'static str> {
     let lines = include_str!("../topics.toml").lines();
     lines.filter_map(|line| line.strip_prefix("id = \"")?.strip_suffix('"')).collect()
@@ -15,6 +16,7 @@ pub fn topics() -> Vec<&'static str> {
 /// The lines to learn from, each with the place of its topic among `topics`, with their number where it is about something else, or
 /// with one more where it is small talk.
 /// `files` are sources of locale files, in Fluent; those in Kazakh come first.
+#[must_use]
 pub fn lines<'a>(topics: &[&str], files: impl IntoIterator<Item = &'a str>) -> Vec<(usize, String)> {
     let mut asked: Vec<Vec<String>> = vec![Vec::new(); topics.len()];
     for file in files {
