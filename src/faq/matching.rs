@@ -27,6 +27,9 @@ use self::{
 /// The most topics that are shown.
 pub const SHOWN: usize = 3;
 
+/// Classes that are no topics: something else, and small talk.
+const BESIDE: usize = 2;
+
 /// More words than this of one message are not looked at.
 const MAX_WORDS: usize = 80;
 
@@ -52,6 +55,8 @@ pub struct Ranking {
     pub best: Vec<Match>,
     /// How surely the first one is meant, from 0 to 1: of questions with a confidence of 0.9, nine in ten are answered rightly.
     pub confidence: f32,
+    /// How surely it is only a greeting, thanks or a farewell, from 0 to 1.
+    pub greeting: f32,
 }
 
 /// What a ranking's confidence is reckoned from.
@@ -61,6 +66,8 @@ pub struct Evidence {
     pub margin: f32,
     /// Its probability that this is about something else.
     pub elsewhere: f32,
+    /// Its probability that this is small talk.
+    pub greeting: f32,
     /// How much of the words the first topic's own wordings know: one word that it knows must not carry four that it does not.
     pub own: f32,
 }
@@ -69,7 +76,7 @@ impl Evidence {
     /// From 0 to 1, by a logistic regression over wordings held out in five parts and the tuning half of the labelled questions.
     #[must_use]
     pub fn confidence(&self) -> f32 {
-        let sum = BIAS + self.margin * OF_MARGIN + self.elsewhere * OF_ELSEWHERE + self.own * OF_OWN;
+        let sum = BIAS + self.margin * OF_MARGIN + (self.elsewhere + self.greeting) * OF_ELSEWHERE + self.own * OF_OWN;
         1.0 / (1.0 + (-sum).exp())
     }
 }
@@ -85,18 +92,19 @@ pub struct Matcher {
     vocabulary: Vocabulary,
     linear: Linear,
     nearest: Nearest,
-    /// How many topics there are; the class after them is "something else".
+    /// How many topics there are; the classes after them are "something else" and small talk.
     topics: usize,
 }
 
 impl Matcher {
-    /// Learns from lines, each with the number of its topic below `topics`, or with `topics` where it is about something else.
+    /// Learns from lines, each with the number of its topic below `topics`, or with `topics` where it is about something else, and
+    /// with one more where it is small talk.
     #[must_use]
     pub fn learn(lines: &[(usize, String)], topics: usize) -> Self {
         let texts: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
         let (vocabulary, vectors) = Vocabulary::new(&texts);
         let examples: Vec<_> = lines.iter().map(|(topic, _)| *topic).zip(vectors).collect();
-        let linear = Linear::train(&examples, vocabulary.len(), topics + 1);
+        let linear = Linear::train(&examples, vocabulary.len(), topics + BESIDE);
         let nearest = Nearest::new(&examples, vocabulary.len());
         Self { vocabulary, linear, nearest, topics }
     }
@@ -140,7 +148,7 @@ impl Matcher {
     pub fn rank(&self, words: &str) -> Ranking {
         let (best, evidence) = self.weigh(words);
         let confidence = if best.is_empty() { 0.0 } else { evidence.confidence() };
-        Ranking { best, confidence }
+        Ranking { best, confidence, greeting: evidence.greeting }
     }
 
     /// The same with what the confidence is reckoned from.
@@ -157,10 +165,10 @@ impl Matcher {
         if vector.is_empty() {
             return (Vec::new(), Evidence::default());
         }
-        let mut probabilities = vec![0.0; self.topics + 1];
+        let mut probabilities = vec![0.0; self.topics + BESIDE];
         self.linear.scores(&vector, &mut probabilities);
         linear::softmax(&mut probabilities);
-        let Near { scores: mut near, same, .. } = self.nearest.near(&vector, self.topics + 1);
+        let Near { scores: mut near, same } = self.nearest.near(&vector, self.topics + BESIDE);
         // What is a wording itself is meant so, whatever resembles it.
         if let Some(same) = same.filter(|same| *same < self.topics && nearness > 0.0) {
             probabilities.iter_mut().chain(&mut near).for_each(|score| *score *= RESEMBLING);
@@ -176,6 +184,7 @@ impl Matcher {
         let evidence = Evidence {
             margin: probabilities[first] - rival,
             elsewhere: probabilities[self.topics],
+            greeting: probabilities[self.topics + 1],
             own: self.vocabulary.coverage(&words, |feature| self.nearest.has(feature, first)),
         };
         (best, evidence)

@@ -1,5 +1,5 @@
 //! What the matcher learns from: the ways of asking that stand beside each topic in the locale files, the indirect examples of a
-//! crisis, and questions about other things. The build script reads it to learn, and the program where it learns anew.
+//! crisis, questions about other things, and small talk. The build script reads it to learn, and the program where it learns anew.
 
 use fluent_syntax::{
     ast::{Entry, Message, Pattern, PatternElement},
@@ -12,7 +12,8 @@ pub fn topics() -> Vec<&'static str> {
     lines.filter_map(|line| line.strip_prefix("id = \"")?.strip_suffix('"')).collect()
 }
 
-/// The lines to learn from, each with the place of its topic among `topics`, or with their number where it is about something else.
+/// The lines to learn from, each with the place of its topic among `topics`, with their number where it is about something else, or
+/// with one more where it is small talk.
 /// `files` are sources of locale files, in Fluent; those in Kazakh come first.
 pub fn lines<'a>(topics: &[&str], files: impl IntoIterator<Item = &'a str>) -> Vec<(usize, String)> {
     let mut asked: Vec<Vec<String>> = vec![Vec::new(); topics.len()];
@@ -31,7 +32,8 @@ pub fn lines<'a>(topics: &[&str], files: impl IntoIterator<Item = &'a str>) -> V
     }
     let of_topics = asked.into_iter().enumerate().flat_map(|(topic, asked)| asked.into_iter().map(move |line| (topic, line)));
     let others = include_str!("others.txt").lines().map(|line| (topics.len(), line.to_owned()));
-    of_topics.chain(others).collect()
+    let greetings = include_str!("greetings.txt").lines().map(|line| (topics.len() + 1, line.to_owned()));
+    of_topics.chain(others).chain(greetings).collect()
 }
 
 /// How people ask it and its title.

@@ -38,8 +38,6 @@ struct Filed {
 pub(super) struct Near {
     /// Of each class, from 0 to 1.
     pub scores: Vec<f32>,
-    /// The cosine of the nearest wording of each class.
-    pub nearest: Vec<f32>,
     /// The class of which the text is a wording itself, where it is one's alone.
     pub same: Option<usize>,
 }
@@ -97,9 +95,8 @@ impl Nearest {
             taught.dedup();
             same = only(taught.into_iter()).or(same);
         }
-        let nearest = best.iter().map(|best| best[0]).collect();
         let scores = best.into_iter().map(|[first, second, third]| (4.0 * first + 2.0 * second + third) / 7.0).collect();
-        Near { scores, nearest, same }
+        Near { scores, same }
     }
 
     fn taught_cosines(&self, vector: &Vector) -> Vec<f32> {
