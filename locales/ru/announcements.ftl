@@ -224,6 +224,7 @@ announcements-key-whom = ⬅️ Кому
 announcements-filter = 👥 <b>{ $name }</b> – { $who }
 announcements-about-plain = если ничего не отмечено, всем.
 announcements-about-profile = по ответам анкеты и только тем, кто разрешил. Если ничего не отмечено, всем.
+announcements-about-stage = по ответам анкеты и только тем, кто разрешил. «Подали на квоту» – те, кто сам отметил этот шаг в плане: списка акимата бот не видит.
 announcements-about-chosen = только те, кто сам выбрал тему объявления.
 announcements-about-except = отмеченным не уйдёт. Срочные обращения проверяются только при отправке и в числе не видны.
 announcements-filter-no-subject = ⚠️ Тема объявления ещё не выбрана, поэтому этот фильтр не действует.

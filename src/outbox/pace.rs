@@ -176,6 +176,19 @@ impl Pace {
         (self.per_second > 0).then(|| if paid { f64::from(PAID_PER_SECOND) } else { bulk })
     }
 
+    /// How many seconds a post of these calls, so many messages each, takes to each of `people`, each of them another; at `bulk` messages
+    /// a second where a call is of one. Of large calls a second holds as many whole ones as leave a place free.
+    #[must_use]
+    pub fn seconds(calls: &[usize], people: i64, bulk: f64) -> f64 {
+        let second = SECOND.as_secs_f64();
+        // What a window of the thirty places holds of calls of this size.
+        let held = |call: usize| {
+            let room = bulk * 10.0 / f64::from(BULK_TENTHS) * (1.0 - 1.0 / LEFT_OF as f64);
+            ((room / call as f64).floor().max(1.0) * call as f64 / second).min(bulk)
+        };
+        calls.iter().map(|call| *call as f64 / held(*call)).sum::<f64>() * people as f64
+    }
+
     /// Waits until a call into `chat` keeps to every limit, and counts it.
     pub async fn wait(&self, chat: i64, lane: Lane, load: Load) {
         let slot = self.chat(chat, load).await;

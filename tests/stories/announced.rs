@@ -211,6 +211,9 @@ async fn a_post_in_a_group_that_became_a_supergroup_is_out_of_reach_and_that_is_
     world.presses("Тимур", "🗑 Қайтарып алу").await;
     world.presses("Тимур", "🗑 Иә").await;
     world.goes_out().await;
+    assert_eq!(world.count("SELECT count(*) FROM channel_posts WHERE state = 'moved'").await, 1);
+    assert!(world.reads("Тимур", "супертопқа айналған"), "{}", world.story(&["Тимур"]));
+    assert!(!world.reads("Мадина", "28 қарашада"));
     // The next announcement finds the way.
     sent(&mut world, true).await;
     world.opens_what_follows("Тимур").await;
