@@ -11,10 +11,25 @@ use std::{
     path::Path,
 };
 
+use faq::matching::{Matcher, corpus};
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
     parser,
 };
+
+/// Words of every script in one form, as the program has them.
+#[path = "src/script"]
+#[allow(dead_code, reason = "here wordings are only read")]
+mod script {
+    pub mod fold;
+}
+
+/// The matcher learns here and is asked in the program.
+#[path = "src/faq"]
+#[allow(dead_code, reason = "here the matcher only learns")]
+mod faq {
+    pub mod matching;
+}
 
 /// Variables of every message and of every attribute (`id.attribute`), by key.
 type Catalogue = BTreeMap<String, BTreeSet<String>>;
@@ -41,6 +56,16 @@ fn main() {
     fs::write(Path::new(&out).join("texts.rs"), constructors(&all)).expect("OUT_DIR is writable");
     fs::write(Path::new(&out).join("resources.rs"), resources()).expect("OUT_DIR is writable");
     fs::write(Path::new(&out).join("page.rs"), page()).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join("matching.bin"), learnt()).expect("OUT_DIR is writable");
+}
+
+/// What the matcher learns from the wordings beside the answers.
+fn learnt() -> Vec<u8> {
+    let topics = corpus::topics();
+    let read = |file: &String| fs::read_to_string(file).expect("a listed file can be read");
+    let sources: Vec<String> = ["kk", "ru"].iter().flat_map(|lang| files(lang)).map(|file| read(&file)).collect();
+    let lines = corpus::lines(&topics, sources.iter().map(String::as_str));
+    Matcher::learn(&lines, topics.len()).write()
 }
 
 /// Every file of the playground's page with its content, as one array expression.

@@ -15,12 +15,11 @@ use std::time::{Duration, Instant};
 use qoldau::{
     faq::{
         Faq,
-        ask::{Kind, wordings},
+        ask::{Kind, learnt, lines},
         matching::{Matcher, NEAR},
         topics::Topics,
     },
     script::fold,
-    text::Locales,
 };
 
 use bm25::Bm25;
@@ -34,8 +33,9 @@ struct Question {
 }
 
 fn main() {
-    let (topics, locales) = (Topics::embedded(), Locales::embedded());
-    let lines = wordings(&topics, &locales);
+    let topics = Topics::embedded();
+    let all = lines(&topics);
+    let lines: Vec<(usize, String)> = all.iter().filter(|(topic, _)| *topic < topics.all().len()).cloned().collect();
     let questions = questions(&topics);
     println!(
         "{} topics, {} wordings, {} questions with a topic, none of them of a crisis. First / within three, in percent.\n",
@@ -52,13 +52,15 @@ fn main() {
     row("stems (Snowball, Kazakh endings), BM25", &|words: &str| found.find(words), index, &questions);
     let (found, index) = timed(|| Bm25::new(&lines, trigrams));
     row("letter trigrams of the skeletons, BM25", &|words: &str| found.find(words), index, &questions);
-    let (matcher, index) = timed(|| Matcher::new(&lines, topics.all().len()));
+    let (_, learning) = timed(|| Matcher::learn(&all, topics.all().len()));
+    let bytes = learnt().write();
+    let (matcher, index) = timed(|| Matcher::read(&bytes).expect("it has just been written"));
     let mixed = |near: f32, words: &str| matcher.weigh_with(words, near).0.iter().map(|found| found.topic).collect();
     row("nearest wordings alone", &|words: &str| mixed(1.0, words), index, &questions);
     row("linear classifier alone", &|words: &str| mixed(0.0, words), index, &questions);
     row("both (kept)", &|words: &str| mixed(NEAR, words), index, &questions);
 
-    println!();
+    println!("\nThe kept index is learnt in {learning:.0?} when the program is built, and has {} KiB.", bytes.len() / 1024);
     kept(&questions);
 }
 

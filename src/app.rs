@@ -131,8 +131,8 @@ impl App {
     async fn read_answers(&self) -> anyhow::Result<()> {
         let _alone = self.answers.lock().await;
         let learned = self.read_published().await?;
-        let (faq, locales) = (Arc::clone(&self.faq), Arc::clone(&self.locales));
-        self.tasks.aside(move || faq.learn_wordings(&locales, learned)).await?;
+        let faq = Arc::clone(&self.faq);
+        self.tasks.aside(move || faq.learn_wordings(learned)).await?;
         Ok(())
     }
 
@@ -220,8 +220,7 @@ impl Bot {
         }));
         app.staff.reload(&app.db.read).await?;
         app.desks.reload(&app.db.read).await?;
-        let learned = app.read_published().await?;
-        app.faq.learn_later(&app.locales, learned);
+        app.read_answers().await?;
         prepare(&app.tasks, &app.faq);
         Ok(Self { app, writer: task, outbox, inbox })
     }
@@ -269,7 +268,7 @@ impl Bot {
     }
 }
 
-/// Makes the index beside everything else: opening the database and asking Telegram need not wait for it, a turn that needs it does.
+/// Reads the index beside everything else: asking Telegram need not wait for it, a turn that needs it does.
 fn prepare(tasks: &Tasks, faq: &Arc<Faq>) {
     let (aside, faq) = (tasks.clone(), Arc::clone(faq));
     tasks.spawn(async move { aside.aside(move || faq.prepare()).await });

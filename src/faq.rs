@@ -15,7 +15,7 @@ pub mod topics;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, LazyLock, Mutex, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
 use jiff::civil::Date;
@@ -36,7 +36,7 @@ use crate::{
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     staff::{self, Role},
-    text::{Lang, Locales, Text},
+    text::{Lang, Text},
     texts,
     turn::{Outcome, Record as TurnRecord},
 };
@@ -47,22 +47,12 @@ pub const MAX_TOPIC_ID: usize = 40;
 /// People whose last question is remembered; beyond it memory starts anew.
 const MAX_REMEMBERED: usize = 5_000;
 
-/// An index of the topics that is made when it is first needed: whoever needs it meanwhile waits for it, so that no words go
-/// unread.
-type Index = Arc<LazyLock<Arc<Matcher>, Box<dyn FnOnce() -> Arc<Matcher> + Send>>>;
-
-fn index(make: impl FnOnce() -> Arc<Matcher> + Send + 'static) -> Index {
-    Arc::new(LazyLock::new(Box::new(make)))
-}
-
-/// The index of the compiled wordings, which all share.
-static COMPILED: LazyLock<Arc<Matcher>> = LazyLock::new(|| ask::matcher(&Topics::embedded(), &Locales::embedded()));
-
 /// Topics and their index, and what staff have changed since the start.
 pub struct Faq {
     /// What is known.
     pub topics: Topics,
-    index: RwLock<Index>,
+    /// The index with what staff have taught; `None` where they have taught nothing.
+    taught: RwLock<Option<Arc<Matcher>>>,
     /// The last day of "still true" of topics that have one.
     checks: RwLock<HashMap<String, Date>>,
     /// The ways of asking that staff have given to topics; the matcher knows them.
@@ -72,29 +62,29 @@ pub struct Faq {
 }
 
 impl Faq {
-    /// The one that is compiled into the program. Its index is made once, at the first call of [`Faq::matcher`], and shared.
+    /// The one that is compiled into the program.
     #[must_use]
     pub fn embedded() -> Arc<Self> {
         Arc::new(Self {
             topics: Topics::embedded(),
-            index: RwLock::new(index(|| Arc::clone(&COMPILED))),
+            taught: RwLock::default(),
             checks: RwLock::default(),
             learned: RwLock::default(),
             asked: Mutex::default(),
         })
     }
 
-    /// Finds topics by words. Where the index is still being made, it waits for it: about a tenth of a second.
+    /// Finds topics by words.
     #[must_use]
     pub fn matcher(&self) -> Arc<Matcher> {
-        // The lock is let go before the waiting.
-        let index = Arc::clone(&self.index.read().unwrap_or_else(PoisonError::into_inner));
-        Arc::clone(&index)
+        let taught = self.taught.read().unwrap_or_else(PoisonError::into_inner).clone();
+        // Only what is shared is copied.
+        taught.unwrap_or_else(|| Arc::new(ask::learnt().clone()))
     }
 
-    /// Makes ready what the first question needs: call it off the async threads.
+    /// Makes ready what the first question needs.
     pub fn prepare(&self) {
-        drop((self.crisis("сәлем"), self.matcher()));
+        let _ready = self.crisis("сәлем");
     }
 
     /// The topic of this id, with the day on which it was checked last.
@@ -118,21 +108,12 @@ impl Faq {
         self.learned.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Learns exactly these wordings at a start: who asks waits for [`Faq::prepare`], or makes the index.
-    pub fn learn_later(&self, locales: &Arc<Locales>, wordings: Vec<Wording>) {
+    /// Learns exactly these wordings beside the compiled ones. Takes a fraction of a millisecond for each, in which the old index
+    /// answers.
+    pub fn learn_wordings(&self, wordings: Vec<Wording>) {
         if self.learned() != wordings {
-            let (topics, locales, more) = (self.topics.clone(), Arc::clone(locales), wordings.clone());
-            self.put(index(move || Arc::new(keep::replay::matcher(&topics, &locales, &more))));
-            *self.learned.write().unwrap_or_else(PoisonError::into_inner) = wordings;
-        }
-    }
-
-    /// Learns exactly these wordings beside the compiled ones. Making the index takes a moment, in which the old one answers: call
-    /// it off the async threads.
-    pub fn learn_wordings(&self, locales: &Locales, wordings: Vec<Wording>) {
-        if self.learned() != wordings {
-            let matcher = Arc::new(keep::replay::matcher(&self.topics, locales, &wordings));
-            self.put(index(|| matcher));
+            let matcher = Arc::new(keep::replay::matcher(&self.topics, &wordings));
+            *self.taught.write().unwrap_or_else(PoisonError::into_inner) = Some(matcher);
             *self.learned.write().unwrap_or_else(PoisonError::into_inner) = wordings;
         }
     }
@@ -154,10 +135,6 @@ impl Faq {
     /// Somebody's last question, which is forgotten with that.
     fn recall(&self, person: i64) -> Option<String> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&person)
-    }
-
-    fn put(&self, index: Index) {
-        *self.index.write().unwrap_or_else(PoisonError::into_inner) = index;
     }
 
     /// A topic's short title; its id where an old row names one that is gone.

@@ -16,6 +16,7 @@ pub mod render;
 pub mod rows;
 mod sender;
 mod split;
+mod steps;
 mod stock;
 pub mod store;
 mod topic;

@@ -126,6 +126,8 @@ pub enum Claim {
     Dismissal(staff::Dismissal),
     /// Beginning, stopping and resuming an announcement.
     Announcement(announcements::sending::Claim),
+    /// To give a portion of an announcement to the outbox, while nobody has stopped it.
+    Feed(announcements::sending::Fed),
     /// The result behind a one-time link; telling people of changed rules.
     Follow(screening::follow::Claim),
     /// A change of an announcement that somebody else may have changed meanwhile.

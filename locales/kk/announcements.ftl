@@ -223,6 +223,7 @@ announcements-key-whom = ⬅️ Кімге
 announcements-filter = 👥 <b>{ $name }</b> – { $who }
 announcements-about-plain = ештеңе белгіленбесе, бәріне.
 announcements-about-profile = сауалнамадағы жауап бойынша, тек рұқсат бергендерге. Ештеңе белгіленбесе, бәріне.
+announcements-about-stage = сауалнамадағы жауап бойынша, тек рұқсат бергендерге. «Өтініш бергендер» – жоспарында осы қадамды өзі белгілегендер: әкімдіктің тізімін бот көрмейді.
 announcements-about-chosen = хабарландырудың тақырыбын өздері таңдағандар ғана.
 announcements-about-except = белгіленгендерге бармайды. Шұғыл өтініштер тек жіберу кезінде қаралады, санда көрінбейді.
 announcements-filter-no-subject = ⚠️ Хабарландырудың тақырыбы әлі таңдалмаған, сондықтан бұл сүзгі әсер етпейді.
@@ -310,6 +311,10 @@ announcements-key-return = ↩️ Қайтару
 announcements-not-your-own = Өзіңіз жазған немесе өзгерткен хабарландыруды басқа адам бекітеді.
 announcements-approved = ✅ №{ $id } хабарландыруын { $by } бекітті.
 announcements-returned = ↩️ №{ $id } хабарландыруын { $by } жобаға қайтарды. Түзетіп, қайта жіберіңіз.
+# Under it stands the draft that was given back.
+announcements-ask-reason = ↩️ Хабарландыру авторына қайтарылды. Не түзетілсін? Қаласаңыз, бір жолмен жазыңыз: авторына айтамын. Жазбасаңыз да болады.
+announcements-reason = 💬 №{ $id } хабарландыру туралы { $by }: { $words }
+announcements-reason-told = Авторына айтылды.
 announcements-toast-returned = Жобаға қайтарылды, авторына айтылды.
 announcements-waits-again = ⏳ №{ $id } хабарландыруының уақыты келді, бірақ енді бекіту керек. Ол бекітуді күтіп тұр.
 

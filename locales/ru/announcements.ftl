@@ -225,6 +225,7 @@ announcements-key-whom = ⬅️ Кому
 announcements-filter = 👥 <b>{ $name }</b> – { $who }
 announcements-about-plain = если ничего не отмечено, всем.
 announcements-about-profile = по ответам анкеты и только тем, кто разрешил. Если ничего не отмечено, всем.
+announcements-about-stage = по ответам анкеты и только тем, кто разрешил. «Подали на квоту» – те, кто сам отметил этот шаг в плане: списка акимата бот не видит.
 announcements-about-chosen = только те, кто сам выбрал тему объявления.
 announcements-about-except = отмеченным не уйдёт. Срочные обращения проверяются только при отправке и в числе не видны.
 announcements-filter-no-subject = ⚠️ Тема объявления ещё не выбрана, поэтому этот фильтр не действует.
@@ -312,6 +313,10 @@ announcements-key-return = ↩️ Вернуть
 announcements-not-your-own = То, что Вы писали или меняли сами, одобряет другой человек.
 announcements-approved = ✅ Объявление №{ $id } одобрено: { $by }.
 announcements-returned = ↩️ Объявление №{ $id } вернули в черновики: { $by }. Исправьте и отправьте снова.
+# Under it stands the draft that was given back.
+announcements-ask-reason = ↩️ Объявление вернулось автору. Что исправить? Если хотите, напишите одной строкой: я передам автору. Можно и не писать.
+announcements-reason = 💬 Об объявлении №{ $id } { $by }: { $words }
+announcements-reason-told = Автору передано.
 announcements-toast-returned = Возвращено в черновики, автору сказано.
 announcements-waits-again = ⏳ Пришло время объявления №{ $id }, но теперь нужно одобрение. Оно ждёт одобрения.
 

@@ -12,7 +12,7 @@ use crate::{
         check::{self, Words},
         content::{Content, Link, MAX_LINKS, Missing, Target},
         drafts::store as drafts,
-        links, may, store, when,
+        go, links, may, store, when,
     },
     app::App,
     dialogue::State as Dialogue,
@@ -67,6 +67,8 @@ pub enum Asks {
     Time,
     /// On which day of every month, and when.
     Month,
+    /// Why it was given back, for whoever made it. Nobody has to say it.
+    Reason,
 }
 
 /// The pieces of an album so far.
@@ -100,6 +102,9 @@ pub async fn typed(app: &App, incoming: &Incoming, person: &Person, state: State
     if !may(app, person.id) {
         return Ok(menu::show(app, person, true).next(Dialogue::Idle));
     }
+    if state.asks == Asks::Reason {
+        return go::reason(app, incoming, person, state.id).await;
+    }
     let Some(draft) = store::find(&app.db.read, state.id).await?.filter(|draft| draft.stage == Stage::Draft) else {
         return board::gone(app, person).await;
     };
@@ -123,7 +128,7 @@ pub async fn typed(app: &App, incoming: &Incoming, person: &Person, state: State
             _ => Ok(again(person, &draft, texts::announcements_want_words())),
         },
         Asks::Doubt(..) => Ok(again(person, &draft, texts::announcements_press_first())),
-        Asks::Nothing => {
+        Asks::Nothing | Asks::Reason => {
             let outcome = board::show(app, person, &draft, true).await?;
             Ok(board::with_first(outcome, texts::announcements_choose_part()))
         }
@@ -131,7 +136,7 @@ pub async fn typed(app: &App, incoming: &Incoming, person: &Person, state: State
 }
 
 /// A question once more, with the reason.
-fn again(person: &Person, draft: &Announcement, why: Text) -> Outcome {
+pub(super) fn again(person: &Person, draft: &Announcement, why: Text) -> Outcome {
     Outcome::nothing().screen(person.id, vec![why], board::back(draft.id), true)
 }
 

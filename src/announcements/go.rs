@@ -5,7 +5,7 @@ use crate::{
     announcements::{
         Announcement, By, Stage,
         act::Act,
-        board, check,
+        board, check, compose,
         drafts::{Claim, Move, New, Record, store as drafts},
         may,
         plan::When,
@@ -15,7 +15,7 @@ use crate::{
     button::Button,
     dialogue::State as Dialogue,
     inbox::{Conversation, Event},
-    incoming::Incoming,
+    incoming::{Incoming, Input},
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     staff::Role,
@@ -381,11 +381,34 @@ pub async fn back(
         detail: None,
         by: By::of(incoming),
     };
+    let asks_why = returned && draft.made_by != person.id;
+    if asks_why {
+        won = board::with_first(won, texts::announcements_ask_reason());
+    }
     let mut outcome = board::contest(person, draft.id, Claim::Move(moved), won);
+    if asks_why {
+        outcome = outcome.next(State::asking(draft, Asks::Reason));
+    }
     if returned {
         tell_author(&mut outcome, draft, person, texts::announcements_returned(incoming.sender.name.as_str(), draft.id));
     }
     Ok(outcome)
+}
+
+/// Why it was given back, in the words of whoever did: passed on to whoever made it, and kept nowhere.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn reason(app: &App, incoming: &Incoming, person: &Person, id: i64) -> anyhow::Result<Outcome> {
+    let Some(draft) = store::find(&app.db.read, id).await? else { return board::gone(app, person).await };
+    let Input::Words(words) = &incoming.input else {
+        return Ok(compose::again(person, &draft, texts::announcements_want_words()));
+    };
+    let text = texts::announcements_reason(incoming.sender.name.as_str(), id, words.trim());
+    let keys = vec![vec![board::key(texts::announcements_key_board(), id, Act::Board)]];
+    let told = Message::new(To::Chat(draft.made_by), What::Say { text: vec![text], keys, reply_to: None });
+    let shown = board::with_first(board::show(app, person, &draft, true).await?, texts::announcements_reason_told());
+    Ok(shown.message(told))
 }
 
 /// The time of a planned announcement has come.

@@ -61,23 +61,12 @@ pub enum Record {
     Gathered {
         /// The announcement.
         id: i64,
+        /// In which run; of an earlier one it is void.
+        run: i64,
         /// Who, and how they read.
         people: Vec<(i64, Tongue)>,
         /// Nobody comes after them.
         all: bool,
-    },
-    /// Rows that went to the outbox in the same transaction, and rows that will not.
-    Fed {
-        /// What is done with them.
-        work: Work,
-        /// Their rows, and how they read.
-        fed: Vec<(i64, Tongue)>,
-        /// Rows that are passed over: the state they have now, and why.
-        passed: Vec<(i64, &'static str, Option<&'static str>)>,
-        /// Rows that have this version already, because nothing differs for them.
-        same: Vec<i64>,
-        /// The version that they get.
-        version: i64,
     },
     /// Everybody's row is done.
     Finished {
@@ -90,15 +79,25 @@ pub enum Record {
         /// What came of it, for the audit list: numbers only.
         detail: String,
     },
-    /// What an announcement says is corrected; the version before is kept, because messages still show it.
-    Corrected {
-        /// The announcement.
-        id: i64,
-        /// The version that is corrected; another one by now makes this void.
-        version: i64,
-        /// What it says from now on.
-        content: Box<Content>,
-    },
+}
+
+/// Rows that go to the outbox in the same transaction, and rows that will not; void if work was stopped meanwhile.
+#[derive(Debug)]
+pub struct Fed {
+    /// The announcement.
+    pub id: i64,
+    /// In which run.
+    pub run: i64,
+    /// What is done with them.
+    pub work: Work,
+    /// Their rows, and how they read.
+    pub fed: Vec<(i64, Tongue)>,
+    /// Rows that are passed over: the state they have now, and why.
+    pub passed: Vec<(i64, &'static str, Option<&'static str>)>,
+    /// Rows that have this version already, because nothing differs for them.
+    pub same: Vec<i64>,
+    /// The version that they get.
+    pub version: i64,
 }
 
 /// A change of what is going on, which only the first of several can make.
@@ -119,8 +118,9 @@ pub struct Claim {
 /// What shall be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Work begins, shown in this message (chat and number), else in one of its own.
-    Begin(Work, Option<(i64, i32)>),
+    /// It is sent, shown in this message (chat and number), else in one of its own. Work on what was sent begins in
+    /// [`super::after`].
+    Begin(Option<(i64, i32)>),
     /// It stops for now.
     Pause,
     /// It goes on.
@@ -143,33 +143,16 @@ pub async fn begin(
     shown: Option<(i64, i32)>,
 ) -> anyhow::Result<Outcome> {
     let it = super::store::find(&app.db.read, id).await?;
-    let Some(it) = it.filter(|it| it.version == version && it.stage == from && may_begin(from, Work::Send)) else {
-        return Ok(not_now());
+    let Some(it) = it.filter(|it| it.version == version && it.stage == from) else { return Ok(not_now()) };
+    let (id, run) = (it.id, it.run + 1);
+    let messages = if shown.is_some() { Vec::new() } else { vec![progress::own(&it, by.id.unwrap_or(it.made_by))] };
+    let first = Event::AnnouncementGathers { id, run, after: 0 };
+    let won = Ending {
+        messages,
+        events: vec![Timed { to: Conversation::Announcement(id), event: first, in_ms: 0 }],
+        toast: Some(Toast { text: texts::announcements_toast_begun(), alert: false }),
     };
-    Ok(begins(&it, Work::Send, by, shown))
-}
-
-/// Puts other content into the messages of everybody who has the announcement. `new` must fit into them: [`Content::can_become`].
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn correct(app: &App, id: i64, new: Content, by: By, shown: Option<(i64, i32)>) -> anyhow::Result<Outcome> {
-    let it = super::store::find(&app.db.read, id).await?;
-    let Some(it) = it.filter(|it| may_begin(it.stage, Work::Revise)) else { return Ok(not_now()) };
-    let mut outcome = begins(&it, Work::Revise, by, shown);
-    let corrected = Record::Corrected { id, version: it.version, content: Box::new(new) };
-    outcome.records.insert(0, of(corrected));
-    Ok(outcome)
-}
-
-/// Deletes the messages of everybody who has the announcement, where Telegram still lets it.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn withdraw(app: &App, id: i64, by: By, shown: Option<(i64, i32)>) -> anyhow::Result<Outcome> {
-    let it = super::store::find(&app.db.read, id).await?;
-    let it = it.filter(|it| may_begin(it.stage, Work::Withdraw));
-    Ok(it.map_or_else(not_now, |it| begins(&it, Work::Withdraw, by, shown)))
+    Ok(contest(&it, Step::Begin(shown), by, won))
 }
 
 /// Stops for now: rows that are not called yet are taken out of the outbox again.
@@ -196,35 +179,11 @@ pub async fn cancel(app: &App, id: i64, by: By) -> anyhow::Result<Outcome> {
     step(app, id, Step::Cancel, by, texts::announcements_toast_cancelled()).await
 }
 
-/// Whether work may begin at a stage.
-#[must_use]
-pub const fn may_begin(stage: Stage, work: Work) -> bool {
-    match work {
-        Work::Send => matches!(stage, Stage::Draft | Stage::Waiting | Stage::Planned),
-        Work::Revise | Work::Withdraw => matches!(stage, Stage::Done | Stage::Cancelled),
-    }
-}
-
 /// When the quiet hours end in which the moment `at` falls, both Unix seconds; `None` outside of them.
 #[must_use]
 pub fn quiet_until(app: &App, at: i64) -> Option<i64> {
     let quiet = app.config.quiet_hours?;
     app.clock.end_of(quiet.from, quiet.until, at)
-}
-
-fn begins(it: &Announcement, work: Work, by: By, shown: Option<(i64, i32)>) -> Outcome {
-    let (id, run) = (it.id, it.run + 1);
-    let first = match work {
-        Work::Send => Event::AnnouncementGathers { id, run, after: 0 },
-        Work::Revise | Work::Withdraw => Event::AnnouncementGoesOn { id, run },
-    };
-    let messages = if shown.is_some() { Vec::new() } else { vec![progress::own(it, by.id.unwrap_or(it.made_by), work)] };
-    let won = Ending {
-        messages,
-        events: vec![Timed { to: Conversation::Announcement(id), event: first, in_ms: 0 }],
-        toast: Some(Toast { text: texts::announcements_toast_begun(), alert: false }),
-    };
-    contest(it, Step::Begin(work, shown), by, won)
 }
 
 async fn step(app: &App, id: i64, step: Step, by: By, toast: Text) -> anyhow::Result<Outcome> {
@@ -278,7 +237,7 @@ pub async fn gathers(app: &App, id: i64, run: i64, after: i64) -> anyhow::Result
     let last = people.last().map_or(after, |(person, _)| *person);
     let all = i64::try_from(people.len()).unwrap_or(i64::MAX) < PORTION;
     let next = if all { Event::AnnouncementGoesOn { id, run } } else { Event::AnnouncementGathers { id, run, after: last } };
-    Ok(Outcome::nothing().record(of(Record::Gathered { id, people, all })).event(Conversation::Announcement(id), next))
+    Ok(Outcome::nothing().record(of(Record::Gathered { id, run, people, all })).event(Conversation::Announcement(id), next))
 }
 
 /// Feeds the outbox, shows how far it is, and comes again; ends when everybody's row is done.
@@ -391,7 +350,7 @@ pub struct Row {
 async fn feed(app: &App, it: &Announcement, work: Work, portion: &[Row]) -> anyhow::Result<Outcome> {
     let (mut fed, mut passed, mut same) = (Vec::new(), Vec::new(), Vec::new());
     let mut layouts = Layouts { app, it, versions: HashMap::new(), laid_out: HashMap::new() };
-    let mut outcome = Outcome::nothing();
+    let mut messages = Vec::new();
     for row in portion {
         if let Some(why) = row.out {
             let state = if why == "blocked" { why } else { "left_out" };
@@ -424,12 +383,15 @@ async fn feed(app: &App, it: &Announcement, work: Work, portion: &[Row]) -> anyh
         fed.push((row.id, row.tongue));
         let recipient = Recipient::Person { row: row.id, version: it.version };
         let message = Message { lane: Lane::Bulk, ..Message::new(To::Chat(row.person), what) };
-        outcome.messages.push(message.to_recipient(recipient));
+        messages.push(message.to_recipient(recipient));
     }
-    if fed.is_empty() && passed.is_empty() && same.is_empty() {
-        return Ok(outcome);
+    if portion.is_empty() {
+        return Ok(Outcome::nothing());
     }
-    Ok(outcome.record(of(Record::Fed { work, fed, passed, same, version: it.version })))
+    // Whoever stops it meanwhile comes first, and nothing of this goes out.
+    let claim = TurnClaim::Feed(Fed { id: it.id, run: it.run, work, fed, passed, same, version: it.version });
+    let won = Box::new(Ending { messages, ..Ending::default() });
+    Ok(Outcome::nothing().record(TurnRecord::Contest { claim, won, lost: Box::default() }))
 }
 
 /// What each version is in each tongue; the same for all who read alike.

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     dialogue::State as Dialogue,
     incoming::Incoming,
-    outbox::message::Keys,
+    outbox::{message::Keys, pace::Pace, post::Post},
     person::Person,
     screening::{answers::Key as Question, questions::Questions},
     text::{Lang, Text, Tongue},
@@ -69,14 +69,21 @@ pub async fn numbers(app: &App, draft: &Announcement) -> anyhow::Result<Reach> {
     let filter = Filter::of(&draft.audience, &draft.content, &app.clock);
     let people = audience::store::count(&app.db.read, &filter).await?;
     let posts = Tongue::ALL.into_iter().map(|tongue| draft.content.layout(draft.id, tongue, &app.locales));
-    let messages = posts.map(|posts| posts.iter().map(crate::outbox::post::Post::messages).sum::<usize>()).max().unwrap_or(1);
-    let messages = i64::try_from(messages).unwrap_or(1).max(1);
+    let calls =
+        posts.map(|posts| posts.iter().map(Post::messages).collect::<Vec<_>>()).max_by_key(|calls| calls.iter().sum::<usize>());
+    let calls = calls.filter(|calls| !calls.is_empty()).unwrap_or_else(|| vec![1]);
+    let messages = i64::try_from(calls.iter().sum::<usize>()).unwrap_or(1);
     let rate = match app.config.send_per_second {
         0 => RATE,
         pace => (i64::from(pace) * 9 / 10).max(1),
     };
     let rate = if draft.plan.paid { 1_000 } else { rate };
-    Ok(Reach { people, messages, seconds: (people.chosen * messages + rate - 1) / rate })
+    let seconds = if draft.plan.paid {
+        (people.chosen * messages + rate - 1) / rate
+    } else {
+        Pace::seconds(&calls, people.chosen, rate as f64).ceil() as i64
+    };
+    Ok(Reach { people, messages, seconds })
 }
 
 /// What of the audience is not left to everybody, a line each.
@@ -315,6 +322,7 @@ fn title(field: char) -> Text {
 fn about(field: char) -> Text {
     match field {
         'l' | 'f' => texts::announcements_about_plain(),
+        's' => texts::announcements_about_stage(),
         'i' => texts::announcements_about_chosen(),
         'x' => texts::announcements_about_except(),
         _ => texts::announcements_about_profile(),

@@ -14,7 +14,6 @@ use crate::{
             store,
         },
     },
-    text::Locales,
 };
 
 /// Compares, over the collected questions, the wordings as they are with those of `with` beside them; without a file, the compiled
@@ -27,12 +26,11 @@ pub(super) async fn replay(with: Option<&Path>) -> anyhow::Result<String> {
     let learned = store::learned(&db.read).await?;
     let questions: Vec<String> =
         store::questions(&db.read, i64::MAX).await?.into_iter().map(|question| question.words).collect();
-    let locales = Locales::embedded();
     let (before, after) = match more {
         Some(more) => (learned.clone(), [learned, more].concat()),
         None => (Vec::new(), learned),
     };
-    let matcher = |wordings: &[Wording]| replay::matcher(&faq.topics, &locales, wordings);
+    let matcher = |wordings: &[Wording]| replay::matcher(&faq.topics, wordings);
     Ok(words(&replay::compare(&faq.topics, &questions, &matcher(&before), &matcher(&after))))
 }
 

@@ -1,28 +1,29 @@
 //! What a message asks, decided without a chat: an answer, suggestions, nothing known, a crisis, or a greeting.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::{cmp::Ordering, sync::LazyLock};
 
 use crate::{
     faq::{
         Faq,
         crisis::{self, Crisis},
-        matching::{Match, Matcher, Ranking},
+        matching::{Match, Matcher, Ranking, corpus},
         pairs, small_talk,
         topics::{Kind as TopicKind, Topics},
     },
     script::{self, Script},
-    text::{Lang, Locales, Text},
+    text::Text,
+    texts,
 };
 
 /// From this confidence on the answer is shown at once.
-pub const ANSWER: f32 = 0.78;
+pub const ANSWER: f32 = 0.82;
 
 /// From this confidence on topics are suggested.
-pub const SUGGEST: f32 = 0.19;
+pub const SUGGEST: f32 = 0.22;
 
-/// From this score of a crisis topic on, it is taken for one also where no phrase says so. How much of the words is known does not
-/// count here: a missed one costs more.
-pub const CRISIS: f32 = 0.4;
+/// From this score of both crisis topics together on, it is taken for one also where no phrase says so, if one of them comes first.
+/// How much of the words is known does not count here: a missed one costs more.
+pub const CRISIS: f32 = 0.25;
 
 /// The same where the words have a shade of crisis ([`crisis::shaded`]).
 pub const CRISIS_SHADED: f32 = 0.12;
@@ -30,6 +31,9 @@ pub const CRISIS_SHADED: f32 = 0.12;
 /// Fewer words than this without such a shade are never one: short answers to the questionnaire ("не было", "ну как сказать") are
 /// near to anything. What is short and meant so stands among the phrases.
 const CRISIS_WORDS: usize = 4;
+
+/// From this probability of small talk on, it is taken for it where no list of words says so.
+pub const GREETING: f32 = 0.5;
 
 /// More characters than this of a message are not looked at; Telegram sends no longer ones.
 pub const MAX_CHARS: usize = 4096;
@@ -114,25 +118,21 @@ impl Faq {
     }
 }
 
-/// The wordings and titles of all topics in both languages, and the examples of a crisis, for [`Matcher::new`].
+/// The matcher that was learnt when the program was built, from [`lines`].
 #[must_use]
-pub fn wordings(topics: &Topics, locales: &Locales) -> Vec<(usize, String)> {
-    let mut lines = Vec::new();
-    for (topic, entry) in topics.all().iter().enumerate() {
-        for lang in Lang::ALL {
-            let asked = locales.plain(lang, &entry.wordings());
-            let title = locales.plain(lang, &entry.title());
-            lines.extend(asked.lines().chain([title.as_str()]).map(|line| (topic, line.to_owned())));
-        }
-        lines.extend(crisis::examples(&entry.id).map(|line| (topic, line.to_owned())));
-    }
-    lines
+pub fn learnt() -> &'static Matcher {
+    static LEARNT: LazyLock<Matcher> = LazyLock::new(|| {
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/matching.bin"));
+        Matcher::read(bytes).expect("the build script has written it")
+    });
+    &LEARNT
 }
 
-/// The matcher of the compiled wordings.
+/// What it was learnt from: each line with the place of its topic, or with their number where it is about something else.
 #[must_use]
-pub fn matcher(topics: &Topics, locales: &Locales) -> Arc<Matcher> {
-    Arc::new(Matcher::new(&wordings(topics, locales), topics.all().len()))
+pub fn lines(topics: &Topics) -> Vec<(usize, String)> {
+    let ids: Vec<&str> = topics.all().iter().map(|topic| topic.id.as_str()).collect();
+    corpus::lines(&ids, texts::FILES.iter().map(|(.., source)| *source))
 }
 
 /// What a message asks, by these topics and this matcher; a replay gives other ones.
@@ -153,7 +153,7 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     if let Some(crisis) = meant(topics, &ranking, words) {
         return Asked::of_crisis(topics, crisis, script);
     }
-    if small_talk::is(words) {
+    if small_talk::is(words) || ranking.greeting >= GREETING {
         return Asked::bare(Kind::Greeting, script);
     }
     if ranking.confidence < SUGGEST && small_talk::thanks(words) {
@@ -181,8 +181,12 @@ fn meant(topics: &Topics, ranking: &Ranking, words: &str) -> Option<Crisis> {
         (false, true) => return None,
         _ => CRISIS,
     };
-    let first = ranking.best.first().filter(|first| first.score >= least)?;
-    let topic = topics.all().get(first.topic).filter(|topic| topic.kind == TopicKind::Crisis)?;
+    let of_crisis = |found: &Match| topics.all().get(found.topic).filter(|topic| topic.kind == TopicKind::Crisis);
+    let topic = of_crisis(ranking.best.first()?)?;
+    let together: f32 = ranking.best.iter().filter(|found| of_crisis(found).is_some()).map(|found| found.score).sum();
+    if together < least {
+        return None;
+    }
     Some(if topic.id == "violence" { Crisis::Violence } else { Crisis::Suicide })
 }
 

@@ -50,16 +50,6 @@ impl Crisis {
     }
 }
 
-/// Indirect ways to say it, from which the search learns beside the wordings of the crisis topic `id`; none for other topics.
-pub fn examples(id: &str) -> impl Iterator<Item = &'static str> {
-    let lines = match id {
-        "suicide" => include_str!("crisis/suicide.txt"),
-        "violence" => include_str!("crisis/violence.txt"),
-        _ => "",
-    };
-    lines.lines()
-}
-
 /// What the words say, if they are words of crisis; suicide goes before violence.
 #[must_use]
 pub fn crisis(words: &str) -> Option<Crisis> {

@@ -48,7 +48,7 @@ pub fn answer(app: &App, incoming: &Incoming, person: &Person, words: &str) -> O
         _ => Lang::Kk.into(),
     });
     if let Some(crisis) = app.faq.crisis(words) {
-        let keys = vec![vec![link(tongue, texts::group_key_private(), PLAIN.into())]];
+        let keys = vec![vec![private_key(tongue)]];
         return say(incoming, tongue, vec![crisis.message()], keys);
     }
     let asked = app.faq.ask(words);
@@ -76,14 +76,14 @@ pub fn answer(app: &App, incoming: &Incoming, person: &Person, words: &str) -> O
             outcome
         }
         _ => {
-            let keys = vec![vec![link(tongue, texts::group_key_private(), PLAIN.into())]];
+            let keys = vec![vec![private_key(tongue)]];
             say(incoming, tongue, vec![texts::group_unknown()], keys).record(count(app, Use::NotFound, ""))
         }
     }
 }
 
 fn hello(incoming: &Incoming, tongue: Tongue, app: &App) -> Outcome {
-    let keys = vec![vec![link(tongue, texts::group_key_private(), PLAIN.into())]];
+    let keys = vec![vec![private_key(tongue)]];
     say(incoming, tongue, vec![texts::group_hello(app.username())], keys)
 }
 
@@ -91,9 +91,15 @@ fn hello(incoming: &Incoming, tongue: Tongue, app: &App) -> Outcome {
 #[must_use]
 pub fn arrived(app: &App, chat: i64) -> Outcome {
     let text = Lang::ALL.map(|lang| texts::group_arrived(app.username()).said_in(lang));
-    let keys = Lang::ALL.map(|lang| link(lang.into(), texts::group_key_private(), PLAIN.into()));
+    let keys = Lang::ALL.map(|lang| private_key(lang.into()));
     let what = What::Say { text: text.into(), keys: vec![keys.into()], reply_to: None };
     Outcome::nothing().message(Message::new(To::Chat(chat), what))
+}
+
+/// The button that opens the private chat.
+#[must_use]
+pub fn private_key(tongue: Tongue) -> Key {
+    link(tongue, texts::group_key_private(), PLAIN.into())
 }
 
 fn link(tongue: Tongue, label: Text, payload: String) -> Key {

@@ -3,9 +3,14 @@
 //! Words of every script meet in one skeleton ([`crate::script::fold`]). Two opinions are joined: a linear classifier that has
 //! learnt from all wordings which words matter for which topic, and the wordings that stand nearest. Neither knows what it has
 //! never seen, so how much of the words the found topic's wordings know goes into the [`Ranking::confidence`].
-//! `cargo bench --bench matching` compares this with other methods; ARCHITECTURE.md has the table.
+//!
+//! All of it is learnt when the program is built ([`corpus`], `build.rs`) and read at the start; what staff teach since is learnt on
+//! top ([`Matcher::taught`]). `cargo bench --bench matching` compares this with other methods; ARCHITECTURE.md has the table.
 
+mod bytes;
 mod concepts;
+pub mod corpus;
+mod exact;
 mod features;
 mod linear;
 mod nearest;
@@ -13,13 +18,17 @@ mod vocabulary;
 
 use crate::script::fold;
 
-use self::{linear::Linear, nearest::Nearest, vocabulary::Vocabulary};
+use self::{
+    linear::Linear,
+    nearest::{Near, Nearest},
+    vocabulary::Vocabulary,
+};
 
 /// The most topics that are shown.
 pub const SHOWN: usize = 3;
 
-/// Questions about other things, one a line: what they say is no topic's.
-pub const OTHERS: &str = include_str!("matching/others.txt");
+/// Classes that are no topics: something else, and small talk.
+const BESIDE: usize = 2;
 
 /// More words than this of one message are not looked at.
 const MAX_WORDS: usize = 80;
@@ -46,6 +55,8 @@ pub struct Ranking {
     pub best: Vec<Match>,
     /// How surely the first one is meant, from 0 to 1: of questions with a confidence of 0.9, nine in ten are answered rightly.
     pub confidence: f32,
+    /// How surely it is only a greeting, thanks or a farewell, from 0 to 1.
+    pub greeting: f32,
 }
 
 /// What a ranking's confidence is reckoned from.
@@ -55,6 +66,8 @@ pub struct Evidence {
     pub margin: f32,
     /// Its probability that this is about something else.
     pub elsewhere: f32,
+    /// Its probability that this is small talk.
+    pub greeting: f32,
     /// How much of the words the first topic's own wordings know: one word that it knows must not carry four that it does not.
     pub own: f32,
 }
@@ -63,7 +76,7 @@ impl Evidence {
     /// From 0 to 1, by a logistic regression over wordings held out in five parts and the tuning half of the labelled questions.
     #[must_use]
     pub fn confidence(&self) -> f32 {
-        let sum = BIAS + self.margin * OF_MARGIN + self.elsewhere * OF_ELSEWHERE + self.own * OF_OWN;
+        let sum = BIAS + self.margin * OF_MARGIN + (self.elsewhere + self.greeting) * OF_ELSEWHERE + self.own * OF_OWN;
         1.0 / (1.0 + (-sum).exp())
     }
 }
@@ -73,33 +86,61 @@ const OF_MARGIN: f32 = 3.63;
 const OF_ELSEWHERE: f32 = -1.32;
 const OF_OWN: f32 = 4.01;
 
-/// The wordings of all topics, prepared for searching. Made anew when a wording changes: that takes about a tenth of a second.
+/// The wordings of all topics, prepared for searching.
+#[derive(Clone)]
 pub struct Matcher {
     vocabulary: Vocabulary,
     linear: Linear,
     nearest: Nearest,
-    /// How many topics there are; the class after them is "something else".
+    /// How many topics there are; the classes after them are "something else" and small talk.
     topics: usize,
 }
 
 impl Matcher {
-    /// Learns from wordings, each with the number of its topic below `topics`, and from questions about other things.
+    /// Learns from lines, each with the number of its topic below `topics`, or with `topics` where it is about something else, and
+    /// with one more where it is small talk.
     #[must_use]
-    pub fn new(wordings: &[(usize, String)], topics: usize) -> Self {
-        let others = OTHERS.lines().map(|line| (topics, line));
-        let lines: Vec<(usize, &str)> = wordings.iter().map(|(topic, line)| (*topic, line.as_str())).chain(others).collect();
-        Self::learn(&lines, topics)
-    }
-
-    /// Learns from lines, each with its topic or with `topics` where it is about something else.
-    #[must_use]
-    pub fn learn(lines: &[(usize, &str)], topics: usize) -> Self {
-        let texts: Vec<&str> = lines.iter().map(|(_, line)| *line).collect();
+    pub fn learn(lines: &[(usize, String)], topics: usize) -> Self {
+        let texts: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
         let (vocabulary, vectors) = Vocabulary::new(&texts);
         let examples: Vec<_> = lines.iter().map(|(topic, _)| *topic).zip(vectors).collect();
-        let linear = Linear::train(&examples, vocabulary.len(), topics + 1);
+        let linear = Linear::train(&examples, vocabulary.len(), topics + BESIDE);
         let nearest = Nearest::new(&examples, vocabulary.len());
         Self { vocabulary, linear, nearest, topics }
+    }
+
+    /// What was learnt, as bytes: the same lines give the same ones on every machine.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        bytes::put(&mut bytes, &[u16::try_from(self.topics).expect("there are fewer topics than that")]);
+        self.vocabulary.write(&mut bytes);
+        self.linear.write(&mut bytes);
+        self.nearest.write(&mut bytes);
+        bytes
+    }
+
+    /// Reads what [`Matcher::write`] gave; `None` where the bytes end too early.
+    #[must_use]
+    pub fn read(mut bytes: &[u8]) -> Option<Self> {
+        let bytes = &mut bytes;
+        let topics = usize::from(*bytes::take::<u16>(bytes)?.first()?);
+        let (vocabulary, linear) = (Vocabulary::read(bytes)?, Linear::read(bytes)?);
+        Some(Self { vocabulary, linear, nearest: Nearest::read(bytes)?, topics })
+    }
+
+    /// The same with further wordings, which staff have chosen: each is meant so from then on, and what resembles it more likely.
+    /// Nothing is learnt anew, so it takes a fraction of a millisecond a line.
+    #[must_use]
+    pub fn taught<'a>(&self, lines: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
+        let mut matcher = self.clone();
+        for (topic, line) in lines {
+            let words = said(matcher.words(line));
+            let vector = matcher.vocabulary.teach(&words);
+            matcher.linear.teach(topic, &vector);
+            matcher.nearest.teach(topic, &vector);
+        }
+        matcher
     }
 
     /// The topics that the words may mean, and how surely. No topics when not a single feature is known.
@@ -107,7 +148,7 @@ impl Matcher {
     pub fn rank(&self, words: &str) -> Ranking {
         let (best, evidence) = self.weigh(words);
         let confidence = if best.is_empty() { 0.0 } else { evidence.confidence() };
-        Ranking { best, confidence }
+        Ranking { best, confidence, greeting: evidence.greeting }
     }
 
     /// The same with what the confidence is reckoned from.
@@ -124,11 +165,11 @@ impl Matcher {
         if vector.is_empty() {
             return (Vec::new(), Evidence::default());
         }
-        let mut probabilities = vec![0.0; self.topics + 1];
+        let mut probabilities = vec![0.0; self.topics + BESIDE];
         self.linear.scores(&vector, &mut probabilities);
         linear::softmax(&mut probabilities);
-        let (mut near, same) = self.nearest.scores(&vector, self.topics + 1);
-        // What is a wording itself is meant so, whatever resembles it; a given wording counts at once.
+        let Near { scores: mut near, same } = self.nearest.near(&vector, self.topics + BESIDE);
+        // What is a wording itself is meant so, whatever resembles it.
         if let Some(same) = same.filter(|same| *same < self.topics && nearness > 0.0) {
             probabilities.iter_mut().chain(&mut near).for_each(|score| *score *= RESEMBLING);
             (probabilities[same], near[same]) = (1.0, 1.0);
@@ -143,6 +184,7 @@ impl Matcher {
         let evidence = Evidence {
             margin: probabilities[first] - rival,
             elsewhere: probabilities[self.topics],
+            greeting: probabilities[self.topics + 1],
             own: self.vocabulary.coverage(&words, |feature| self.nearest.has(feature, first)),
         };
         (best, evidence)

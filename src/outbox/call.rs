@@ -26,6 +26,7 @@ use crate::{
         rows::{End, Mark, Queued},
         sender::Finished,
         split::split,
+        steps::{begin_anew, between},
         topic::{topic, write},
         upload,
     },
@@ -35,7 +36,7 @@ use crate::{
 };
 
 /// The longest wait between two attempts.
-const MAX_WAIT: Duration = Duration::from_secs(60);
+pub(super) const MAX_WAIT: Duration = Duration::from_secs(60);
 
 /// Wait before a mark that the database did not take is written again.
 const TROUBLE: Duration = Duration::from_secs(1);
@@ -70,14 +71,14 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>) -> Finished {
         Ok(Err(refusal)) => return refused(outbox, &row, refusal).await,
         Err(error) => return postpone(&error),
     };
-    let (lane, load) = (row.message.lane, Load::of(&row.message.what));
+    let (lane, load) = (row.message.lane, row.load());
     let near = async {
-        outbox.pace.chat(place.chat, load).await;
+        let slot = outbox.pace.chat(place.chat, load).await;
         // Before its place in the common window, so that no place is taken by a row that cannot go yet.
         let permit = outbox.in_flight.of(lane).acquire().await;
-        (permit, outbox.pace.line(lane, load).await)
+        (permit, outbox.pace.line(lane, load).await, slot)
     };
-    let (Some((_permit, next)), false) = (unless_stopped(outbox, near).await, outbox.tasks.stopping()) else {
+    let (Some((_permit, next, slot)), false) = (unless_stopped(outbox, near).await, outbox.tasks.stopping()) else {
         return not_begun();
     };
     if !row.claimed {
@@ -90,6 +91,7 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>) -> Finished {
     }
     let Some(at) = unless_stopped(outbox, outbox.pace.all(lane, load)).await else { return not_begun() };
     drop(next);
+    outbox.pace.left(place.chat, slot, at);
     let answer = attempt(outbox, &row, place).await;
     outbox.pace.ended(at, load);
     match answer {
@@ -108,7 +110,7 @@ pub(crate) async fn deliver(outbox: &Outbox, row: Arc<Queued>) -> Finished {
 }
 
 /// What a wait comes to; nothing when the program stops first.
-async fn unless_stopped<T>(outbox: &Outbox, wait: impl Future<Output = T>) -> Option<T> {
+pub(super) async fn unless_stopped<T>(outbox: &Outbox, wait: impl Future<Output = T>) -> Option<T> {
     tokio::select! {
         biased;
         () = outbox.tasks.stopped() => None,
@@ -147,7 +149,7 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
         }
         match perform(outbox, row, place).await {
             Err(Reason::TopicGone) => {
-                row.sent().clear();
+                begin_anew(outbox, row).await;
                 let To::Case(case) = row.message.to else { return Err(Reason::Refused(Refusal::NoChat)) };
                 write(outbox, Outcome::nothing().record(Record::Case(cases::Record::TopicGone { case }))).await?;
             }
@@ -160,7 +162,7 @@ async fn attempt(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
                     .map_err(|error| reason(&error, row))?;
             }
             Err(Reason::Migrated(new)) => {
-                row.sent().clear();
+                begin_anew(outbox, row).await;
                 let moved = Outcome::nothing().record(Record::Migrated { old: place.chat, new });
                 write(outbox, moved.event(Conversation::Chat(new), Event::DeskBound)).await?;
                 outbox.addresses.reload().await;
@@ -294,7 +296,7 @@ async fn say_pieces(
         let message = call.await.map_err(|error| reason(&error, row))?.id.0;
         row.sent().push(message);
         if index < last {
-            outbox.pace.wait(place.chat, row.message.lane, Load::more()).await;
+            between(outbox, row, place, Load::more()).await?;
         }
     }
     Ok(row.sent().clone())

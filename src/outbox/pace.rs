@@ -20,7 +20,7 @@ use crate::outbox::{
 };
 
 /// Messages that a private chat takes at once before one a second applies.
-const PRIVATE_BURST: usize = 3;
+const PRIVATE_BURST: usize = 5;
 
 /// Bulk takes nine tenths of all calls at most.
 const BULK_TENTHS: u32 = 9;
@@ -109,7 +109,9 @@ impl Window {
     fn take(&mut self, now: Instant, count: usize, most: usize, span: Duration) -> Instant {
         let over = (self.times.len() + count.min(most)).checked_sub(most + 1);
         let at = over.map_or(now, |over| now.max(self.times[over] + span));
-        self.times.extend((0..count).map(|n| at + span * u32::try_from(n / most).unwrap_or(u32::MAX)));
+        // What goes beyond `most` is as if it went one by one.
+        let step = span / u32::try_from(most).unwrap_or(u32::MAX);
+        self.times.extend((0..count).map(|n| at + step * u32::try_from((n + 1).saturating_sub(most)).unwrap_or(u32::MAX)));
         self.drop_old(now, most, span);
         at
     }
@@ -135,6 +137,11 @@ impl Window {
                 self.times.insert(behind, late);
             }
         }
+    }
+
+    /// Counts as `late` later what was noted at `from` and after it.
+    fn shift(&mut self, from: Instant, late: Duration) {
+        self.times.iter_mut().filter(|time| **time >= from).for_each(|time| *time += late);
     }
 
     fn drop_old(&mut self, now: Instant, most: usize, span: Duration) {
@@ -169,17 +176,52 @@ impl Pace {
         (self.per_second > 0).then(|| if paid { f64::from(PAID_PER_SECOND) } else { bulk })
     }
 
+    /// How many seconds a post of these calls, so many messages each, takes to each of `people`, each of them another; at `bulk` messages
+    /// a second where a call is of one. Of large calls a second holds as many whole ones as leave a place free.
+    #[must_use]
+    pub fn seconds(calls: &[usize], people: i64, bulk: f64) -> f64 {
+        let second = SECOND.as_secs_f64();
+        // What a window of the thirty places holds of calls of this size.
+        let held = |call: usize| {
+            let room = bulk * 10.0 / f64::from(BULK_TENTHS) * (1.0 - 1.0 / LEFT_OF as f64);
+            ((room / call as f64).floor().max(1.0) * call as f64 / second).min(bulk)
+        };
+        calls.iter().map(|call| *call as f64 / held(*call)).sum::<f64>() * people as f64
+    }
+
     /// Waits until a call into `chat` keeps to every limit, and counts it.
     pub async fn wait(&self, chat: i64, lane: Lane, load: Load) {
-        self.chat(chat, load).await;
-        let _next = if load.goes_on { None } else { self.line(lane, load).await };
-        self.all(lane, load).await;
+        let slot = self.chat(chat, load).await;
+        let _next = self.line(lane, load).await;
+        let at = self.all(lane, load).await;
+        self.left(chat, slot, at);
+    }
+
+    /// What went out just before this start of the program is not known, so bulk begins a second later.
+    pub fn begins(&self) {
+        let mut state = self.lock();
+        state.bulk_held = state.bulk_held.max(Some(Instant::now() + SECOND));
+    }
+
+    /// Notes messages that an earlier start of the program has sent into a chat, nobody knows when.
+    pub fn was_sent(&self, chat: i64, messages: usize) {
+        self.chat_slot(chat, messages);
+    }
+
+    /// Notes that a call whose place in its chat was at `slot` left at `at` only: what follows it there waits as much longer.
+    pub fn left(&self, chat: i64, slot: Option<Instant>, at: Instant) {
+        let Some((slot, late)) = slot.and_then(|slot| Some((slot, at.checked_duration_since(slot)?))) else { return };
+        if late > MARGIN
+            && let Some(window) = self.lock().chats.get_mut(&chat)
+        {
+            window.shift(slot, late);
+        }
     }
 
     /// Waits until a bulk row is among the next; it is until what this gives is dropped. Nothing for live rows.
     pub async fn line(&self, lane: Lane, load: Load) -> Option<SemaphorePermit<'_>> {
         let line = match lane {
-            Lane::Bulk if self.per_second == 0 => return None,
+            Lane::Bulk if self.per_second == 0 || load.goes_on => return None,
             Lane::Bulk if load.paid => &self.paid_line,
             Lane::Bulk => &self.line,
             Lane::Live => return None,
@@ -187,14 +229,14 @@ impl Pace {
         line.acquire().await.ok()
     }
 
-    /// Waits for the chat's own limit. It comes before the one over all: a chat that must wait long holds no place there.
-    pub async fn chat(&self, chat: i64, load: Load) {
+    /// Waits for the chat's own limit; gives the moment of the place there, where there is a limit. It comes before the one over all: a chat that must wait long holds no place there.
+    pub async fn chat(&self, chat: i64, load: Load) -> Option<Instant> {
         while let Some(until) = self.held(chat) {
             tokio::time::sleep_until(until).await;
         }
-        if let Some(at) = self.chat_slot(chat, load.messages) {
-            tokio::time::sleep_until(at).await;
-        }
+        let slot = self.chat_slot(chat, load.messages)?;
+        tokio::time::sleep_until(slot).await;
+        Some(slot)
     }
 
     /// Notes that a call that took its place at `at` ended only now. Where that took longer than the margin, its messages may have

@@ -22,6 +22,7 @@ use crate::{
         post::{Kind, Media, Piece, Post, PostKey, PostTo, numbers},
         refusal::{Reason, gone, reason},
         rows::Queued,
+        steps::between,
     },
     script::writing,
     turn::Record,
@@ -29,15 +30,16 @@ use crate::{
 
 /// Sends the parts of a post one after the other. What went out before something failed is not sent again.
 pub(super) async fn post(outbox: &Outbox, row: &Queued, place: Place, parts: &[Post]) -> Result<Sent, Reason> {
-    let mut before = 0;
-    for (index, part) in parts.iter().enumerate() {
+    let (mut before, mut first) = (0, true);
+    for part in parts {
         before += part.messages();
         if row.sent().len() >= before {
             continue;
         }
-        if index > 0 {
-            outbox.pace.wait(place.chat, row.message.lane, Load::next(part)).await;
+        if !first {
+            between(outbox, row, place, Load::next(part)).await?;
         }
+        first = false;
         let messages = send(outbox, place, part).await.map_err(|error| reason(&error, row))?;
         row.sent().extend(messages);
     }

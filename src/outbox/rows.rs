@@ -3,7 +3,10 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::{
-    outbox::message::{Belongs, Message, RowId},
+    outbox::{
+        message::{Belongs, Message, RowId, What},
+        pace::Load,
+    },
     turn::{Record, Timed},
 };
 
@@ -22,7 +25,7 @@ pub struct Queued {
     pub attempts: u32,
     /// Already marked as about to be called.
     pub claimed: bool,
-    /// The messages of a long text that were sent before one of them failed; the next attempt goes on after them.
+    /// The messages of it that were sent before something failed; the next attempt goes on after them.
     pub sent: Arc<Mutex<Vec<i32>>>,
 }
 
@@ -41,6 +44,26 @@ impl Queued {
     /// The messages of it that were sent already.
     pub fn sent(&self) -> MutexGuard<'_, Vec<i32>> {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Queued {
+    /// What its next call is to the limits.
+    #[must_use]
+    pub fn load(&self) -> Load {
+        let sent = self.sent().len();
+        match &self.message.what {
+            what if sent == 0 => Load::of(what),
+            What::Post { parts } => {
+                let mut before = 0;
+                let next = parts.iter().find(|part| {
+                    before += part.messages();
+                    before > sent
+                });
+                next.map_or_else(Load::more, Load::next)
+            }
+            _ => Load::more(),
+        }
     }
 }
 
@@ -68,6 +91,8 @@ pub enum End {
     Done,
     /// Telegram refused it for good; the class of the refusal.
     Failed(&'static str),
+    /// These of its messages are sent, and the row goes on.
+    Partly(Vec<i32>),
     /// It is tried again; how long it waits is kept in memory only, so that after a restart it is still the first of its queue.
     Later {
         /// Whether the failed call may have been done all the same.
@@ -87,7 +112,7 @@ impl Mark {
     /// Whether it ends the row and nothing else follows from it.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        !matches!(self.end, End::Later { .. })
+        matches!(self.end, End::Done | End::Failed(_))
             && self.map.is_empty()
             && self.screen.is_none()
             && self.records.is_empty()

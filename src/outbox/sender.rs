@@ -12,7 +12,7 @@ use tokio::{sync::mpsc, time::Instant};
 use crate::{
     outbox::{
         Outbox, call,
-        message::{RowId, What},
+        message::{RowId, To, What},
         rows::{End, Mark, Queued},
         stock::Stock,
         store,
@@ -82,6 +82,7 @@ impl Sender {
             finished: HashMap::new(),
             finished_order: VecDeque::new(),
         };
+        sender.outbox.pace.begins();
         sender.count_uncertain().await;
         sender.look().await;
         let mut look = tokio::time::interval(LOOK);
@@ -137,6 +138,10 @@ impl Sender {
                     self.mark_aside(row, End::Failed("unreadable"));
                 }
                 for row in found.rows {
+                    // An earlier start of the program has sent the beginning of it, perhaps a moment ago.
+                    if let (To::Chat(chat), sent @ 1..) = (row.message.to, row.sent().len()) {
+                        self.outbox.pace.was_sent(chat, sent);
+                    }
                     self.outbox.lanes.count_up(&row.queue);
                     self.take(row).await;
                 }

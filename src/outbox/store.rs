@@ -1,6 +1,6 @@
 //! The outbox's queries.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use sqlx::{SqliteConnection, SqlitePool};
 
@@ -29,7 +29,7 @@ pub async fn open_rows(read: &SqlitePool, lane: Lane, after: i64, until_ms: i64,
     let (lane, most) = (lane.word(), i64::try_from(most).unwrap_or(i64::MAX));
     let rows = sqlx::query_as!(
         Row,
-        r#"SELECT id, dest, payload AS "payload!", attempts, state, due_ms
+        r#"SELECT id, dest, payload AS "payload!", attempts, state, due_ms, sent
         FROM outbox
         WHERE state IN ('queued', 'claimed') AND id > $1 AND lane = $2 AND due_ms <= $3 AND payload IS NOT NULL
         ORDER BY id
@@ -59,7 +59,7 @@ pub async fn coming_rows(
     let (lane, most) = (lane.word(), i64::try_from(most).unwrap_or(i64::MAX));
     let rows = sqlx::query_as!(
         Row,
-        r#"SELECT id, dest, payload AS "payload!", attempts, state, due_ms
+        r#"SELECT id, dest, payload AS "payload!", attempts, state, due_ms, sent
         FROM outbox
         WHERE state IN ('queued', 'claimed') AND due_ms >= $1 AND (due_ms > $1 OR id > $2) AND due_ms <= $3 AND lane = $4
             AND payload IS NOT NULL
@@ -83,6 +83,7 @@ struct Row {
     attempts: i64,
     state: String,
     due_ms: i64,
+    sent: Option<String>,
 }
 
 fn batch(rows: Vec<Row>) -> Batch {
@@ -94,6 +95,8 @@ fn batch(rows: Vec<Row>) -> Batch {
             continue;
         };
         message.due_ms = row.due_ms;
+        // Without it the row is sent from its beginning, rather twice than never.
+        let sent = row.sent.and_then(|sent| serde_json::from_str(&sent).ok()).unwrap_or_default();
         batch.rows.push(Queued {
             id: RowId(row.id),
             queue: row.dest,
@@ -101,7 +104,7 @@ fn batch(rows: Vec<Row>) -> Batch {
             payload: String::new(),
             attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
             claimed: row.state == "claimed",
-            sent: Arc::default(),
+            sent: Arc::new(Mutex::new(sent)),
         });
     }
     batch
@@ -153,6 +156,14 @@ pub async fn migrate_chat(connection: &mut SqliteConnection, old: i64, new: i64)
         .execute(&mut *connection)
         .await?;
     sqlx::query!("UPDATE OR REPLACE channels SET chat_id = $2 WHERE chat_id = $1", old, new).execute(&mut *connection).await?;
+    // What stands there can no longer be reached by its number.
+    sqlx::query!(
+        "UPDATE OR REPLACE channel_posts SET chat_id = $2, state = 'moved', messages = NULL WHERE chat_id = $1",
+        old,
+        new
+    )
+    .execute(&mut *connection)
+    .await?;
     // Message ids start anew in a supergroup, so the old map and topics say nothing there.
     sqlx::query!("UPDATE cases SET chat_id = NULL, thread_id = NULL, card_id = NULL WHERE chat_id = $1", old)
         .execute(&mut *connection)

@@ -16,6 +16,7 @@ use crate::{
         refusal::{Reason, reason},
         rows::Queued,
         split::split,
+        steps::between,
     },
     picture::Picture,
     text::{Text, Tongue},
@@ -93,7 +94,7 @@ async fn follow(
     let pieces = if fits(words) { Vec::new() } else { split(words) };
     let (count, before) = (pieces.len(), row.sent().len() - 1);
     for (index, piece) in pieces.into_iter().enumerate().skip(before) {
-        outbox.pace.wait(place.chat, row.message.lane, Load::more()).await;
+        between(outbox, row, place, Load::more()).await?;
         let call = outbox.bot.send_message(ChatId(place.chat), piece);
         let mut call = call.parse_mode(ParseMode::Html).link_preview_options(no_preview());
         call.message_thread_id = place.thread.map(thread_id);

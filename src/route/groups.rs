@@ -72,7 +72,7 @@ pub(super) async fn on_group(app: App, incoming: Arc<Incoming>, person: Person) 
             screening::calls::pressed(&app, &incoming, *call, *press).await
         }
         Input::Command { name, args, .. } if name == "announce" && announces(&app, &incoming) => {
-            announcements::after::binding::in_group(&app, &incoming, args).await
+            announcements::after::binding::in_group(&app, &incoming, &person, args).await
         }
         Input::Command { name, .. } if keeps(&app, &incoming, name) => {
             Ok(staff::answer(&incoming, vec![texts::keep_in_private()]))

@@ -224,17 +224,20 @@ pub async fn unclaim_outbox(connection: &mut SqliteConnection) -> anyhow::Result
 /// # Errors
 /// When a statement fails.
 pub async fn finish_outbox(connection: &mut SqliteConnection, marks: &[&Mark], now: i64) -> anyhow::Result<()> {
-    let (mut ended, mut later, mut map, mut screens) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut ended, mut partly, mut later) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut map, mut screens) = (Vec::new(), Vec::new());
     for mark in marks {
         match &mark.end {
             End::Done => ended.push((mark.id.0, "done", None)),
             End::Failed(class) => ended.push((mark.id.0, "failed", Some(*class))),
+            End::Partly(sent) => partly.push((mark.id.0, serde_json::to_string(sent)?)),
             End::Later { uncertain, attempt } => later.push((mark.id.0, i64::from(*uncertain), i64::from(*attempt))),
         }
         map.extend(mark.map.iter().map(|(chat, message, belongs)| (*chat, *message, belongs.case.0, belongs.peer)));
         screens.extend(mark.screen);
     }
     end_outbox(connection, &ended, now).await?;
+    note_sent(connection, &partly).await?;
     requeue_outbox(connection, &later).await?;
     insert_map(connection, &map).await?;
     upsert_screens(connection, &screens).await
@@ -246,11 +249,26 @@ async fn end_outbox(connection: &mut SqliteConnection, rows: &[(i64, &str, Optio
     }
     let rows = serde_json::to_string(rows)?;
     sqlx::query!(
-        "UPDATE outbox SET state = mark.state, error_class = mark.class, payload = NULL, finished_at = $2
+        "UPDATE outbox SET state = mark.state, error_class = mark.class, payload = NULL, sent = NULL, finished_at = $2
          FROM (SELECT value->>0 AS id, value->>1 AS state, value->>2 AS class FROM json_each($1)) AS mark
          WHERE outbox.id = mark.id",
         rows,
         now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn note_sent(connection: &mut SqliteConnection, rows: &[(i64, String)]) -> anyhow::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = serde_json::to_string(rows)?;
+    sqlx::query!(
+        "UPDATE outbox SET sent = mark.sent FROM (SELECT value->>0 AS id, value->>1 AS sent FROM json_each($1)) AS mark
+         WHERE outbox.id = mark.id",
+        rows
     )
     .execute(connection)
     .await?;

@@ -118,6 +118,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
         Record::Contest { claim, won, lost } => {
             let first = match claim {
                 Claim::Announcement(claim) => announcements::sending::store::claim(connection, claim, now).await?,
+                Claim::Feed(fed) => announcements::sending::store::feed(connection, fed).await?,
                 Claim::Case(claim) => cases::store::claim(connection, claim, now).await?,
                 Claim::Invitation(hire) => crate::staff::store::hire(connection, hire, now).await?,
                 Claim::Dismissal(dismissal) => crate::staff::store::dismiss(connection, dismissal).await?,

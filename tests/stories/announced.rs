@@ -13,78 +13,38 @@ const PUT_RIGHT: &str =
 const RUSSIAN: &str =
     "Бесплатная консультация юриста в Петропавловске: 28 ноября в 10:00, школа №20. Возьмите с собой документы.";
 
-/// Айгүл reads төте жазу, Руслан Russian, Ержан Latin letters, Мадина Cyrillic; Берік has blocked the bot.
+/// The readers, and Берік who reads Kazakh too.
 async fn readers(world: &mut World) {
-    for name in ["Ержан", "Мадина", "Берік"] {
-        world.person(name);
-    }
-    for (name, language) in
-        [("Айгүл", "قازاقشا"), ("Руслан", "Русский"), ("Ержан", "Qazaqşa"), ("Мадина", "Қазақша"), ("Берік", "Қазақша")]
-    {
-        world.arrives(name, language).await;
-    }
+    world.readers().await;
+    world.person("Берік");
+    world.arrives("Берік", "Қазақша").await;
     world.forget_story();
-}
-
-/// A channel of the editor's that Айгүл and Мадина read.
-fn channel(world: &mut World, title: &str) -> i64 {
-    let members = [world.id("Айгүл"), world.id("Мадина")];
-    let found = json!({ "do": "channel", "as": world.id("Тимур"), "title": title, "members": members });
-    let chat = world.act(found).chat.unwrap();
-    world.call(title, chat);
-    chat
-}
-
-async fn promotes(world: &mut World, who: &str, chat: i64, rights: &[&str]) {
-    let act = json!({ "do": "promote_bot", "as": world.id(who), "chat": chat, "rights": rights });
-    world.does(format!("{who} makes the bot an administrator: {}", rights.join(", ")), act).await;
 }
 
 /// Written in both languages and sent to everybody.
 async fn sent(world: &mut World, kazakh: bool) {
-    world.says("Тимур", "/announce").await;
-    world.presses("Тимур", "➕").await;
-    world.says("Тимур", KAZAKH).await;
-    world.says("Тимур", RUSSIAN).await;
-    world.presses("Тимур", "🚀").await;
-    world.presses("Тимур", if kazakh { "✅ Иә" } else { "✅ Да" }).await;
-    goes_out(world).await;
-    world.forget_story();
-}
-
-/// Feeding and the message that shows it take their ticks.
-async fn goes_out(world: &mut World) {
-    for _ in 0..4 {
-        world.passes(Duration::from_secs(4)).await;
-    }
-}
-
-/// The screen of what follows the newest announcement that is over.
-async fn opens(world: &mut World) {
-    world.says("Тимур", "/announce").await;
-    world.presses("Тимур", "🗂").await;
-    world.presses("Тимур", "✅").await;
-    world.presses("Тимур", "📊").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
+    world.sends_it("Тимур", if kazakh { "✅ Иә" } else { "✅ Да" }).await;
 }
 
 #[tokio::test]
 async fn the_announcement_stands_in_the_channel_is_put_right_and_taken_back() {
     let mut world = World::furnished().await;
     readers(&mut world).await;
-    let chat = channel(&mut world, "Қолдау СҚО");
-    promotes(&mut world, "Тимур", chat, &["can_delete_messages"]).await;
+    let chat = world.channel("Тимур", "Қолдау СҚО", &["Айгүл", "Мадина"]);
+    world.promotes("Тимур", chat, &["can_delete_messages"]).await;
     world.presses("Тимур", "✅ Иә, шықсын").await;
-    promotes(&mut world, "Тимур", chat, &["can_post_messages", "can_edit_messages"]).await;
+    world.promotes("Тимур", chat, &["can_post_messages", "can_edit_messages"]).await;
     world.presses("Тимур", "✅ Иә, шықсын").await;
     sent(&mut world, true).await;
-    opens(&mut world).await;
+    world.opens_what_follows("Тимур").await;
     world.presses("Тимур", "📢").await;
     world.presses("Тимур", "📤").await;
     let link = world.last("Қолдау СҚО").buttons.last().unwrap()[0].url.clone().unwrap();
     world.opens("Мадина", &link).await;
     world.opens("Мадина", &link).await;
 
-    opens(&mut world).await;
+    world.opens_what_follows("Тимур").await;
     world.presses("Тимур", "✏️ Түзету").await;
     world.presses("Тимур", "✅ Түзетуді жіберу").await;
     world.presses("Тимур", "⬅️").await;
@@ -92,17 +52,17 @@ async fn the_announcement_stands_in_the_channel_is_put_right_and_taken_back() {
     world.says("Тимур", PUT_RIGHT).await;
     world.presses("Тимур", "✅ Түзетуді жіберу").await;
     world.presses("Тимур", "✅ Иә, түзетілсін").await;
-    goes_out(&mut world).await;
+    world.goes_out().await;
     assert!(world.reads("Мадина", "29 қарашада") && !world.reads("Мадина", "28 қарашада"));
     assert!(world.reads("Қолдау СҚО", "29 қарашада"));
 
-    opens(&mut world).await;
+    world.opens_what_follows("Тимур").await;
     world.presses("Тимур", "📊 Сандар").await;
     world.presses("Тимур", "📄").await;
-    opens(&mut world).await;
+    world.opens_what_follows("Тимур").await;
     world.presses("Тимур", "🗑 Қайтарып алу").await;
     world.presses("Тимур", "🗑 Иә").await;
-    goes_out(&mut world).await;
+    world.goes_out().await;
     assert!(!world.reads("Мадина", "29 қарашада") && !world.reads("Қолдау СҚО", "29 қарашада"));
     world.says("Тимур", "/announce").await;
     world.presses("Тимур", "🗂").await;
@@ -129,15 +89,15 @@ async fn in_russian_two_posts_in_a_group_and_the_text_for_other_networks() {
     world.writes("Тимур", "group", "/announce").await;
     world.writes("Тимур", "group", "/announce here").await;
     sent(&mut world, false).await;
-    opens(&mut world).await;
+    world.opens_what_follows("Тимур").await;
     world.presses("Тимур", "📢").await;
     world.presses("Тимур", "2️⃣").await;
     world.presses("Тимур", "📤").await;
-    opens(&mut world).await;
+    world.opens_what_follows("Тимур").await;
     world.presses("Тимур", "🖼").await;
     for language in ["Қазақша", "قازاقشا", "Qazaqşa", "Русский"] {
         world.presses("Тимур", language).await;
-        opens(&mut world).await;
+        world.opens_what_follows("Тимур").await;
         world.presses("Тимур", "🖼").await;
     }
     world.presses("Тимур", "←").await;
@@ -152,13 +112,13 @@ async fn what_cannot_be_put_right_or_taken_back_is_said() {
     let mut world = World::furnished().await;
     readers(&mut world).await;
     sent(&mut world, true).await;
-    opens(&mut world).await;
+    world.opens_what_follows("Тимур").await;
     world.presses("Тимур", "✏️ Түзету").await;
     world.presses("Тимур", "🖼").await;
     world.sends("Тимур", "photo").await;
     world.presses("Тимур", "✅ Түзетуді жіберу").await;
     world.passes(Duration::from_secs(49 * 3600)).await;
-    opens(&mut world).await;
+    world.opens_what_follows("Тимур").await;
     world.presses("Тимур", "🗑 Қайтарып алу").await;
     insta::assert_snapshot!(world.story(&["Тимур"]));
     world.end().await;
@@ -171,16 +131,95 @@ async fn a_channel_of_somebody_else_is_left_alone_and_a_lost_one_is_reported() {
     let stranger = world.id("Руслан");
     let own = world.act(json!({ "do": "channel", "as": stranger, "title": "Чужой" })).chat.unwrap();
     world.call("Чужой", own);
-    promotes(&mut world, "Руслан", own, &["can_post_messages"]).await;
-    let chat = channel(&mut world, "Қолдау СҚО");
-    promotes(&mut world, "Тимур", chat, &["can_post_messages"]).await;
+    world.promotes("Руслан", own, &["can_post_messages"]).await;
+    let chat = world.channel("Тимур", "Қолдау СҚО", &["Айгүл", "Мадина"]);
+    world.promotes("Тимур", chat, &["can_post_messages"]).await;
     world.presses("Тимур", "✅ Иә, шықсын").await;
     let editor = world.id("Тимур");
     world.act(json!({ "do": "remove_bot", "as": editor, "chat": chat }));
     world.settle().await;
-    promotes(&mut world, "Тимур", chat, &["can_post_messages"]).await;
+    world.promotes("Тимур", chat, &["can_post_messages"]).await;
     world.presses("Тимур", "Жоқ").await;
     insta::assert_snapshot!(world.story(&["Тимур", "Гүлнәр", "Чужой", "Қолдау СҚО"]));
     assert_eq!(world.count("SELECT count(*) FROM channels").await, 0);
+    world.end().await;
+}
+
+/// A picture or an album with words in both languages, posted into a channel in one post and in two.
+async fn posted(kind: &str) -> String {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    let (one, two) = (world.channel("Тимур", "Бір жазба", &["Айгүл"]), world.channel("Тимур", "Екі жазба", &["Мадина"]));
+    for chat in [one, two] {
+        world.promotes("Тимур", chat, &["can_post_messages", "can_edit_messages", "can_delete_messages"]).await;
+        world.presses("Тимур", "✅ Иә, шықсын").await;
+    }
+    world.says("Тимур", "/announce").await;
+    world.presses("Тимур", "➕").await;
+    world.sends_to("Тимур", "Тимур", kind, Some(KAZAKH)).await;
+    world.says("Тимур", RUSSIAN).await;
+    world.sends_it("Тимур", "✅ Иә").await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "2️⃣ Екі жазба: Екі жазба").await;
+    world.presses("Тимур", "📤 Шығару: Бір жазба").await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "📤 Шығару: Екі жазба").await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "🗑 Қайтарып алу").await;
+    world.presses("Тимур", "🗑 Иә").await;
+    world.goes_out().await;
+    assert!(!world.reads("Бір жазба", "қараша") && !world.reads("Екі жазба", "ноября"));
+    let story = world.story(&["Бір жазба", "Екі жазба"]);
+    world.end().await;
+    story
+}
+
+#[tokio::test]
+async fn a_picture_stands_in_channels_in_one_post_and_in_two() {
+    insta::assert_snapshot!(posted("photo").await);
+}
+
+#[tokio::test]
+async fn an_album_stands_in_channels_in_one_post_and_in_two() {
+    insta::assert_snapshot!(posted("album").await);
+}
+
+#[tokio::test]
+async fn a_post_in_a_group_that_became_a_supergroup_is_out_of_reach_and_that_is_said() {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    let editor = world.id("Тимур");
+    let found = json!({ "do": "group", "as": editor, "title": "СҚО-ға көшу", "members": [world.id("Айгүл")] });
+    let chat = world.act(found).chat.unwrap();
+    world.call("group", chat);
+    world.act(json!({ "do": "add_bot", "as": editor, "chat": chat }));
+    world.settle().await;
+    world.writes("Тимур", "group", "/announce here").await;
+    sent(&mut world, true).await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "📤").await;
+    let moved =
+        world.does("the group becomes a supergroup".into(), json!({ "do": "migrate", "chat": chat })).await.chat.unwrap();
+    world.call("supergroup", moved);
+    world.forget_story();
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "←").await;
+    world.presses("Тимур", "🗑 Қайтарып алу").await;
+    world.presses("Тимур", "🗑 Иә").await;
+    world.goes_out().await;
+    assert_eq!(world.count("SELECT count(*) FROM channel_posts WHERE state = 'moved'").await, 1);
+    assert!(world.reads("Тимур", "супертопқа айналған"), "{}", world.story(&["Тимур"]));
+    assert!(!world.reads("Мадина", "28 қарашада"));
+    // The next announcement finds the way.
+    sent(&mut world, true).await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "📤").await;
+    insta::assert_snapshot!(world.story(&["Тимур", "group", "supergroup"]));
+    assert!(world.reads("supergroup", "28 қарашада"));
     world.end().await;
 }

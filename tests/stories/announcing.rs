@@ -10,30 +10,10 @@ use crate::world::World;
 const KAZAKH: &str = "Түркістаннан көшетін отбасыларға: Петропавлдағы №20 мектепте бірінші сыныпқа орын бар. Құжаттарды 1 желтоқсанға дейін әкеліңіз.";
 const RUSSIAN: &str = "Семьям, которые переезжают из Туркестана: в школе №20 Петропавловска есть места в первом классе. Принесите документы до 1 декабря.";
 
-/// Айгүл reads төте жазу, Руслан Russian, Ержан Latin letters, Мадина Cyrillic; they have met the bot.
-async fn readers(world: &mut World) {
-    for (name, language) in [("Айгүл", "قازاقشا"), ("Руслан", "Русский"), ("Ержан", "Qazaqşa"), ("Мадина", "Қазақша")]
-    {
-        if !["Айгүл", "Руслан"].contains(&name) {
-            world.person(name);
-        }
-        world.arrives(name, language).await;
-    }
-    world.forget_story();
-}
-
-/// A new announcement with words in both languages; the board is on the screen.
-async fn drafted(world: &mut World, who: &str) {
-    world.says(who, "/announce").await;
-    world.presses(who, "➕").await;
-    world.says(who, KAZAKH).await;
-    world.says(who, RUSSIAN).await;
-}
-
 #[tokio::test]
 async fn the_editor_writes_in_kazakh_pastes_russian_adds_a_picture_and_sees_what_each_group_will_see() {
     let mut world = World::furnished().await;
-    readers(&mut world).await;
+    world.readers().await;
     world.says("Тимур", "/announce").await;
     world.presses("Тимур", "➕").await;
     world.sends_to("Тимур", "Тимур", "photo", Some(KAZAKH)).await;
@@ -56,7 +36,7 @@ async fn the_editor_writes_in_kazakh_pastes_russian_adds_a_picture_and_sees_what
 #[tokio::test]
 async fn the_same_in_russian_with_one_language_only() {
     let mut world = World::furnished().await;
-    readers(&mut world).await;
+    world.readers().await;
     world.says("Тимур", "/language").await;
     world.presses("Тимур", "Русский").await;
     world.forget_story();
@@ -136,7 +116,7 @@ async fn an_album_comes_whole_takes_its_words_and_leaves_the_eleventh_out() {
 #[tokio::test]
 async fn people_choose_their_subjects_and_stop_in_two_presses() {
     let mut world = World::furnished().await;
-    readers(&mut world).await;
+    world.readers().await;
     for who in ["Айгүл", "Руслан"] {
         world.says(who, "/news").await;
     }
@@ -162,7 +142,7 @@ async fn people_choose_their_subjects_and_stop_in_two_presses() {
 #[tokio::test]
 async fn two_editors_read_each_other_before_they_write_over() {
     let mut world = World::furnished().await;
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.says("Гүлнәр", "/announce").await;
     world.presses("Гүлнәр", "📝").await;
     world.presses("Гүлнәр", "✏️ Қазақша").await;
@@ -184,7 +164,7 @@ async fn two_editors_read_each_other_before_they_write_over() {
 async fn who_may_not_learns_nothing_and_who_no_longer_may_is_stopped() {
     let mut world = World::furnished().await;
     world.arrives("Айгүл", "Қазақша").await;
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     let board = world.last("Тимур").id;
     let place = world.last("Айгүл").id;
     for who in ["Айгүл", "Динара"] {
@@ -213,11 +193,11 @@ async fn who_may_not_learns_nothing_and_who_no_longer_may_is_stopped() {
 #[tokio::test]
 async fn a_second_person_approves_and_never_the_author() {
     let mut world = World::furnished().await;
-    readers(&mut world).await;
+    world.readers().await;
     world.says("Гүлнәр", "/announce").await;
     world.presses("Гүлнәр", "⚙️").await;
     world.presses("Гүлнәр", "Екінші адамның").await;
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.presses("Тимур", "🕒").await;
     world.presses("Тимур", "✏️ Басқа").await;
     world.says("Тимур", "ертең 10:00").await;
@@ -228,6 +208,8 @@ async fn a_second_person_approves_and_never_the_author() {
     world.presses_old("Тимур", "Тимур", waiting, "A:O:1:4").await;
     world.presses("Гүлнәр", "👁 Қарап").await;
     world.presses("Гүлнәр", "↩️").await;
+    world.sends("Гүлнәр", "sticker").await;
+    world.says("Гүлнәр", "Мектептің нөмірін тексеріңіз: №20 ма, әлде №21 ме?").await;
     world.presses("Тимур", "⬅️").await;
     world.presses("Тимур", "🚀").await;
     world.presses("Тимур", "📨").await;
@@ -241,7 +223,7 @@ async fn a_second_person_approves_and_never_the_author() {
 #[tokio::test]
 async fn the_audience_is_chosen_by_what_people_told_and_only_where_they_agreed() {
     let mut world = World::furnished().await;
-    readers(&mut world).await;
+    world.readers().await;
     for (id, agreed, region, children) in [
         (101, "case,announcements", "turkistan", "3"),
         (102, "case", "turkistan", "2"),
@@ -266,7 +248,7 @@ async fn the_audience_is_chosen_by_what_people_told_and_only_where_they_agreed()
                 .unwrap();
         }
     }
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.forget_story();
     world.presses("Тимур", "👥").await;
     world.presses("Тимур", "Қазір тұратын").await;
@@ -313,7 +295,7 @@ async fn what_looks_like_a_trial_is_asked_about_once_more_and_a_price_stands_bef
 #[tokio::test]
 async fn a_plan_of_every_month_goes_out_again_and_can_be_taken_back() {
     let mut world = World::furnished().await;
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.presses("Тимур", "🕒").await;
     world.presses("Тимур", "✏️ Ай сайын").await;
     world.says("Тимур", "алғашқы дүйсенбі").await;
@@ -373,7 +355,7 @@ async fn markup_a_place_and_a_long_label_on_the_way_to_the_preview() {
 #[tokio::test]
 async fn whoever_presses_under_an_announcement_is_led_on_and_counted_once() {
     let mut world = World::furnished().await;
-    readers(&mut world).await;
+    world.readers().await;
     world
         .execute(
             "INSERT INTO announcements (id, state, content, made_by, made_name, made_at)

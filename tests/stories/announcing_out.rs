@@ -12,39 +12,11 @@ use crate::world::World;
 
 const KAZAKH: &str = "Түркістаннан көшетін отбасыларға: Петропавлдағы №20 мектепте бірінші сыныпқа орын бар.";
 const RUSSIAN: &str = "Семьям, которые переезжают из Туркестана: в школе №20 Петропавловска есть места в первом классе.";
-const READERS: [&str; 4] = ["Айгүл", "Руслан", "Ержан", "Мадина"];
-
-/// Айгүл reads төте жазу, Руслан Russian, Ержан Latin letters, Мадина Cyrillic; they have met the bot.
-async fn readers(world: &mut World) {
-    for (name, language) in READERS.into_iter().zip(["قازاقشا", "Русский", "Qazaqşa", "Қазақша"]) {
-        if !["Айгүл", "Руслан"].contains(&name) {
-            world.person(name);
-        }
-        world.arrives(name, language).await;
-    }
-    world.forget_story();
-}
-
-/// A new announcement with words in both languages; the board is on the screen.
-async fn drafted(world: &mut World, who: &str) {
-    world.says(who, "/announce").await;
-    world.presses(who, "➕").await;
-    world.says(who, KAZAKH).await;
-    world.says(who, RUSSIAN).await;
-}
-
-/// Lets the work on announcements go on until nothing of it is due any more.
-async fn goes_on(world: &mut World) {
-    for _ in 0..4 {
-        world.passes(Duration::from_secs(3)).await;
-    }
-}
-
 #[tokio::test]
 async fn everybody_reads_it_in_their_own_letters_and_whoever_stops_gets_no_more() {
     let mut world = World::furnished().await;
-    readers(&mut world).await;
-    drafted(&mut world, "Тимур").await;
+    world.readers().await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.presses("Тимур", "🔘").await;
     world.presses("Тимур", "➕ Сауалнама").await;
     world.presses("Тимур", "⬅️").await;
@@ -55,7 +27,7 @@ async fn everybody_reads_it_in_their_own_letters_and_whoever_stops_gets_no_more(
     world.presses("Тимур", "✅ Иә").await;
     // A thumb presses twice.
     world.presses_old("Тимур", "Тимур", question, &sure).await;
-    goes_on(&mut world).await;
+    world.goes_out().await;
     world.presses("Мадина", "📝").await;
     world.says("Айгүл", "/news").await;
     world.presses("Айгүл", "🔕").await;
@@ -63,10 +35,10 @@ async fn everybody_reads_it_in_their_own_letters_and_whoever_stops_gets_no_more(
     assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state = 'sent'").await, 9);
     assert_eq!(world.count("SELECT count(*) FROM announcement_presses").await, 1);
     world.forget_story();
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.presses("Тимур", "🚀").await;
     world.presses("Тимур", "✅ Иә").await;
-    goes_on(&mut world).await;
+    world.goes_out().await;
     assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state = 'sent' AND announcement_id = 2").await, 8);
     assert_eq!(world.story(&["Айгүл"]), "");
     world.says("Руслан", "/mydata").await;
@@ -79,14 +51,14 @@ async fn everybody_reads_it_in_their_own_letters_and_whoever_stops_gets_no_more(
 #[tokio::test]
 async fn what_is_planned_goes_out_at_its_time_and_what_repeats_every_month_again() {
     let mut world = World::furnished().await;
-    readers(&mut world).await;
-    drafted(&mut world, "Тимур").await;
+    world.readers().await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.presses("Тимур", "🕒").await;
     world.presses("Тимур", "✏️ Ай сайын").await;
     world.says("Тимур", "25 10:00").await;
     world.presses("Тимур", "🚀").await;
     world.presses("Тимур", "✅ Иә, жоспарға").await;
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.presses("Тимур", "🕒").await;
     world.presses("Тимур", "✏️ Басқа").await;
     world.says("Тимур", "ертең 10:00").await;
@@ -96,11 +68,11 @@ async fn what_is_planned_goes_out_at_its_time_and_what_repeats_every_month_again
     world.passes(Duration::from_secs(21 * 3600 + 50 * 60)).await;
     assert_eq!(world.count("SELECT count(*) FROM announcement_people").await, 0);
     world.passes(Duration::from_secs(11 * 60)).await;
-    goes_on(&mut world).await;
+    world.goes_out().await;
     assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state = 'sent' AND announcement_id = 2").await, 9);
     for day in 2..=34 {
         world.passes(Duration::from_secs(24 * 3600)).await;
-        goes_on(&mut world).await;
+        world.goes_out().await;
         let _ = day;
     }
     insta::assert_snapshot!(world.story(&["Тимур", "Мадина"]));
@@ -113,9 +85,9 @@ async fn what_is_planned_goes_out_at_its_time_and_what_repeats_every_month_again
 #[tokio::test]
 async fn at_night_it_waits_for_the_morning_unless_it_is_urgent_and_asked_about() {
     let mut world = World::furnished().await;
-    readers(&mut world).await;
+    world.readers().await;
     world.passes(Duration::from_secs(11 * 3600)).await;
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.presses("Тимур", "🚀").await;
     world.forget_story();
     world.presses("Тимур", "🌙").await;
@@ -124,10 +96,10 @@ async fn at_night_it_waits_for_the_morning_unless_it_is_urgent_and_asked_about()
     world.presses("Тимур", "🚀").await;
     world.presses("Тимур", "☑️ 🌙").await;
     world.presses("Тимур", "✅ Иә").await;
-    goes_on(&mut world).await;
+    world.goes_out().await;
     assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state = 'sent'").await, 0);
     world.passes(Duration::from_secs(10 * 3600 + 60)).await;
-    goes_on(&mut world).await;
+    world.goes_out().await;
     insta::assert_snapshot!(world.story(&["Тимур"]));
     assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state = 'sent'").await, 9);
     world.end().await;
@@ -136,7 +108,7 @@ async fn at_night_it_waits_for_the_morning_unless_it_is_urgent_and_asked_about()
 #[tokio::test]
 async fn a_draft_that_somebody_else_has_thrown_away_is_gone() {
     let mut world = World::furnished().await;
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.presses("Тимур", "✏️ Қазақша").await;
     world.says("Гүлнәр", "/announce").await;
     world.presses("Гүлнәр", "📝").await;
@@ -152,7 +124,7 @@ async fn a_draft_that_somebody_else_has_thrown_away_is_gone() {
     // A number is never given twice.
     world.sleep().await;
     world.wake().await;
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     assert_eq!(world.count("SELECT max(id) FROM announcements").await, 2);
     world.end().await;
 }
@@ -235,7 +207,7 @@ async fn more_than_a_thousand_are_asked_about_once_more() {
              INSERT INTO people (id, lang, state, first_seen_at, seen_at) SELECT id, 'kk', '\"idle\"', 1, 1 FROM n",
         )
         .await;
-    drafted(&mut world, "Тимур").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
     world.presses("Тимур", "🚀").await;
     assert!(world.last("Тимур").text.contains("1206 адамға"), "{}", world.last("Тимур").text);
     world.forget_story();

@@ -3,12 +3,7 @@
 use std::time::Duration;
 
 use qoldau::{
-    announcements::{
-        By, Stage,
-        content::{Content, Link, Target},
-        sending,
-    },
-    outbox::post::{Kind, Media, Piece},
+    announcements::{By, Stage, content::Content, sending},
     playground::{faults::Faults, state::Msg},
     turn::Outcome,
     writer::Turn,
@@ -26,20 +21,8 @@ fn got(world: &World, who: &str, part: &str) -> Vec<Msg> {
 /// A world with an announcement that Тимур, the editor, has written.
 async fn written(settings: &[(&'static str, &str)], content: &Content) -> World {
     let world = World::furnished_with(settings).await;
-    write(&world, content).await;
+    world.has_drafted(content).await;
     world
-}
-
-async fn write(world: &World, content: &Content) {
-    sqlx::query(
-        "INSERT INTO announcements (state, content, audience, plan, made_by, made_name, made_at)
-         VALUES ('draft', $1, '{}', '{}', $2, 'Тимур', 0)",
-    )
-    .bind(serde_json::to_string(content).unwrap())
-    .bind(world.house.editor)
-    .execute(&world.db)
-    .await
-    .unwrap();
 }
 
 fn words() -> Content {
@@ -159,7 +142,7 @@ async fn troubles_on_the_way_lose_and_double_nothing() {
         let id = world.count("SELECT max(id) FROM announcements").await;
         begin(&world, id).await;
         world.settle().await;
-        write(&world, &words()).await;
+        world.has_drafted(&words()).await;
     }
     assert_eq!(with_messages(&world, first, 40, 3), 40);
     assert_eq!(world.count("SELECT count(*) FROM announcement_people WHERE state <> 'sent'").await, 0);
@@ -298,88 +281,45 @@ async fn at_night_it_rests_and_whoever_leaves_meanwhile_gets_nothing() {
     world.end().await;
 }
 
-fn link(label: &str) -> Link {
-    Link { label_kk: Some(label.into()), label_ru: None, to: Target::Url("https://example.org".into()) }
-}
-
-fn album(photo: &str, video: &str) -> Media {
-    let piece = |kind, file_id: &str| Piece { kind, file_id: file_id.into() };
-    Media::Album(vec![piece(Kind::Photo, photo), piece(Kind::Video, video)])
-}
-
-/// What was sent, and what it becomes.
-fn changes(photo: &str, video: &str, paper: &str) -> [(Content, Content); 5] {
-    [
-        (words(), Content { ru: Some("Собрание в пятницу".into()), ..words() }),
-        (
-            Content { media: Media::Photo(photo.into()), buttons: vec![link("Толығырақ")], ..words() },
-            Content { media: Media::Video(video.into()), buttons: vec![link("Толығырақ")], ..words() },
-        ),
-        (
-            Content { media: Media::Document(paper.into()), ..words() },
-            Content { media: Media::Document(paper.into()), buttons: vec![link("Ашу")], ..words() },
-        ),
-        (
-            Content { media: album(photo, video), ..words() },
-            Content { media: album(photo, video), kk: Some("Жиналыс жұмада".into()), ..words() },
-        ),
-        (
-            Content { media: Media::Location { latitude_e6: 54_870_000, longitude_e6: 69_150_000 }, ..words() },
-            Content {
-                media: Media::Location { latitude_e6: 54_870_000, longitude_e6: 69_150_000 },
-                kk: Some("Жиналыс осында".into()),
-                ..words()
-            },
-        ),
-    ]
+/// What stands in the newest file of somebody's chat.
+async fn file_of(world: &World, who: &str) -> String {
+    let file = world.last(who).file.unwrap();
+    let api = world.playground.api_url();
+    let api = api.trim_end_matches('/');
+    let token = crate::world::TOKEN;
+    let asked = reqwest::get(format!("{api}/bot{token}/getFile?file_id={}", file.id)).await.unwrap();
+    let told: serde_json::Value = serde_json::from_str(&asked.text().await.unwrap()).unwrap();
+    let path = told["result"]["file_path"].as_str().unwrap();
+    reqwest::get(format!("{api}/file/bot{token}/{path}")).await.unwrap().text().await.unwrap()
 }
 
 #[tokio::test]
-async fn a_correction_edits_and_a_withdrawal_deletes_what_it_still_can() {
-    let mut world = World::furnished().await;
-    world.known("Айгүл", "Қазақша").await;
-    world.known("Руслан", "Русский").await;
-    let file = |world: &mut World, kind: &str| {
-        let editor = world.id("Тимур");
-        let message = world.act(json!({ "do": kind, "as": editor, "chat": editor })).message_id.unwrap();
-        let found = world.chat("Тимур").messages.into_iter().find(|found| found.id == message).unwrap();
-        found.file.unwrap().id
-    };
-    let (photo, video, paper) = (file(&mut world, "photo"), file(&mut world, "video"), file(&mut world, "document"));
-    world.settle().await;
-    let changes = changes(&photo, &video, &paper);
-    let mut id = 0;
-    for (before, after) in &changes {
-        id += 1;
-        write(&world, before).await;
-        begin(&world, id).await;
-        world.settle().await;
-        world.forget_story();
-        let outcome = sending::correct(&world.app(), id, after.clone(), editor(&world), None).await.unwrap();
-        commit(&world, outcome).await;
-        world.settle().await;
-        let left = sqlx::query_scalar::<_, i64>(
-            "SELECT count(*) FROM announcement_people WHERE announcement_id = $1 AND (state <> 'sent' OR version <> 2 OR doing)",
-        );
-        assert_eq!(left.bind(id).fetch_one(&world.db).await.unwrap(), 0);
-        insta::assert_snapshot!(format!("correction-{id}"), world.story(&["Айгүл", "Руслан"]));
+async fn whoever_could_not_be_reached_stands_in_the_numbers_with_the_reason() {
+    let mut world = written(&[], &words()).await;
+    for who in ["Нұрлан", "Олег"] {
+        world.person(who);
+        world.arrives(who, if who == "Олег" { "Русский" } else { "Қазақша" }).await;
     }
-    // Two days later it is too late for those; the last one still goes.
-    world.passes(Duration::from_secs(48 * 3600 + 60)).await;
-    write(&world, &Content { media: album(&photo, &video), buttons: vec![link("Ашу")], ..words() }).await;
-    begin(&world, id + 1).await;
+    let (nurlan, oleg) = (world.id("Нұрлан"), world.id("Олег"));
+    world.playground.act_json(json!({ "do": "deactivate", "as": oleg })).unwrap();
+    world.does("Нұрлан blocks the bot".into(), json!({ "do": "block", "as": nurlan })).await;
+    world.execute("UPDATE people SET blocked_at = NULL").await;
+    // Telegram knows nobody of this number.
+    world
+        .execute("INSERT INTO people (id, lang, state, first_seen_at, seen_at) VALUES (999999999, 'kk', '\"idle\"', 1, 1)")
+        .await;
+    world.app().people.forget_all();
+    begin(&world, 1).await;
     world.settle().await;
-    for (announcement, state) in [(1, "late"), (id + 1, "withdrawn")] {
-        let outcome = sending::withdraw(&world.app(), announcement, editor(&world), None).await.unwrap();
-        commit(&world, outcome).await;
-        world.settle().await;
-        let states: Vec<String> =
-            sqlx::query_scalar("SELECT DISTINCT state FROM announcement_people WHERE announcement_id = $1")
-                .bind(announcement)
-                .fetch_all(&world.db)
-                .await
-                .unwrap();
-        assert_eq!(states, [state]);
-    }
+    world.goes_out().await;
+    world.presses("Тимур", "📊 Сандар").await;
+    world.forget_story();
+    world.presses("Тимур", "📊 Сандар").await;
+    insta::assert_snapshot!(world.story(&["Тимур"]));
+    world.presses("Тимур", "📄").await;
+    insta::assert_snapshot!(
+        "the_file_of_numbers",
+        file_of(&world, "Тимур").await.trim_start_matches('\u{feff}').replace('\r', "")
+    );
     world.end().await;
 }

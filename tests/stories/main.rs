@@ -9,6 +9,7 @@ mod announcing_out;
 mod answers;
 mod broadcast;
 mod cases;
+mod correcting;
 mod desks;
 mod elsewhere;
 mod journey;

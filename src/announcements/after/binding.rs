@@ -7,11 +7,12 @@ use crate::{
         after::{After, Bind, Record, key, store},
     },
     app::App,
+    faq::group,
     incoming::{Incoming, PlaceKind},
-    outbox::message::{Message, To, What},
+    outbox::message::{Keys, Message, To, What},
     person::Person,
     staff,
-    text::Text,
+    text::{Lang, Text},
     texts,
     turn::{Outcome, Record as TurnRecord},
 };
@@ -98,32 +99,37 @@ fn answered(incoming: &Incoming, text: Text) -> Message {
     Message::new(To::Chat(incoming.place.chat), what)
 }
 
-/// `/announce` in a group: `here` begins, `off` ends, anything else is explained.
+/// `/announce` in a group: `here` begins, `off` ends, anything else is explained. Said in the language of whoever wrote it.
 ///
 /// # Errors
 /// When Telegram does not tell about the group.
-pub async fn in_group(app: &App, incoming: &Incoming, args: &str) -> anyhow::Result<Outcome> {
+pub async fn in_group(app: &App, incoming: &Incoming, person: &Person, args: &str) -> anyhow::Result<Outcome> {
     let chat = incoming.place.chat;
+    let tongue = person.tongue.unwrap_or_else(|| Lang::Kk.into());
+    let answer = |text: Text, keys: Keys| {
+        let what = What::Say { text: vec![text.said_in(tongue)], keys, reply_to: Some(incoming.message) };
+        Outcome::nothing().message(Message::new(To::Chat(chat), what))
+    };
     if app.desks.of_chat(chat).is_some() {
-        return Ok(staff::answer(incoming, vec![texts::after_group_desk()]));
+        return Ok(answer(texts::after_group_desk(), vec![vec![group::private_key(tongue)]]));
     }
     match args.trim().to_lowercase().as_str() {
         "here" | "осында" | "сюда" if matches!(incoming.place.kind, PlaceKind::Group { .. }) => {
             let Ok(about) = app.outbox.about(chat).await else {
-                return Ok(staff::answer(incoming, vec![texts::after_channel_unknown()]));
+                return Ok(answer(texts::after_channel_unknown(), Keys::new()));
             };
             let bind = Bind { chat, title: about.title, channel: false, by: incoming.sender.id };
-            let said = staff::answer(incoming, vec![texts::after_group_used()]);
-            Ok(said.record(TurnRecord::Announcement(announcements::Record::After(Record::Bind(bind)))))
+            Ok(answer(texts::after_group_used(), Keys::new()).record(of(Record::Bind(bind))))
         }
-        "off" => {
-            let said = staff::answer(incoming, vec![texts::after_group_unbound()]);
-            Ok(said.record(TurnRecord::Announcement(announcements::Record::After(Record::Unbind { chat }))))
-        }
-        _ => Ok(staff::answer(incoming, vec![texts::after_group_how()])),
+        "off" => Ok(answer(texts::after_group_unbound(), Keys::new()).record(of(Record::Unbind { chat }))),
+        _ => Ok(answer(texts::after_group_how(), vec![vec![group::private_key(tongue)]])),
     }
 }
 
 fn record(record: Record) -> Outcome {
-    Outcome::nothing().record(TurnRecord::Announcement(announcements::Record::After(record)))
+    Outcome::nothing().record(of(record))
+}
+
+fn of(record: Record) -> TurnRecord {
+    TurnRecord::Announcement(announcements::Record::After(record))
 }

@@ -80,6 +80,7 @@ pub(super) fn state(post: Option<&ChannelPost>) -> Text {
         ("outbox", _) => texts::after_channel_on_its_way(),
         ("sent", _) => texts::after_channel_posted(),
         ("withdrawn", _) => texts::after_channel_withdrawn(),
+        ("moved", _) => texts::after_channel_moved(),
         ("late", _) => texts::after_row_late(),
         (_, reason) => texts::after_channel_failed(numbers::reason_name(reason.unwrap_or("other"))),
     }
@@ -91,6 +92,19 @@ pub(super) fn state(post: Option<&ChannelPost>) -> Text {
 /// When the database cannot be read.
 pub async fn there(app: &App, id: i64) -> anyhow::Result<Vec<ChannelPost>> {
     Ok(store::posts(&app.db.read, id).await?.into_iter().filter(ChannelPost::is_there).collect())
+}
+
+/// Whom to tell that a post can neither be corrected nor deleted by the bot, because its group has become a supergroup since.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn moved(app: &App, person: &Person, id: i64) -> anyhow::Result<Vec<Message>> {
+    let posts = store::posts(&app.db.read, id).await?.into_iter().filter(ChannelPost::has_moved);
+    let say = |post: ChannelPost| {
+        let text = vec![texts::after_post_moved(post.title)];
+        Message::new(To::Chat(person.id), What::Say { text, keys: Vec::new(), reply_to: None })
+    };
+    Ok(posts.map(say).collect())
 }
 
 /// It is posted into a channel or group.

@@ -30,7 +30,7 @@ use crate::{
 pub async fn begin(app: &App, incoming: &Incoming, person: &Person, announcement: &Announcement) -> anyhow::Result<Outcome> {
     let id = announcement.id;
     let refused = |text: Text| Ok(Outcome::nothing().screen(person.id, vec![text], back(id), false));
-    if !at_rest(announcement) {
+    if !at_rest(app, announcement).await? {
         return refused(texts::after_wait());
     }
     if store::got(&app.db.read, id, 0).await? == 0 && channels::there(app, id).await?.is_empty() {
@@ -117,12 +117,12 @@ pub async fn now(
 ) -> anyhow::Result<Outcome> {
     let id = announcement.id;
     let draft = store::correction(&app.db.read, id).await?.filter(|draft| draft.version == version);
-    let Some(draft) = draft.filter(|draft| at_rest(announcement) && problem(app, announcement, &draft.content).is_none())
-    else {
+    let rests = at_rest(app, announcement).await?;
+    let Some(draft) = draft.filter(|draft| rests && problem(app, announcement, &draft.content).is_none()) else {
         return Ok(Outcome::nothing().screen(person.id, vec![texts::after_faster()], back(id), false));
     };
     let Draft { id: draft_id, version, content } = draft;
-    let mut messages = Vec::new();
+    let mut messages = channels::moved(app, person, id).await?;
     for post in channels::there(app, id).await? {
         let old = channels::layout(app, id, &announcement.content, post.two);
         let new = channels::layout(app, id, &content, post.two);

@@ -80,6 +80,12 @@ impl ChannelPost {
         self.state == "sent"
     }
 
+    /// Whether it stands where the bot cannot reach it: the group has become a supergroup since.
+    #[must_use]
+    pub fn has_moved(&self) -> bool {
+        self.state == "moved"
+    }
+
     /// Whether it is about to.
     #[must_use]
     pub fn is_on_its_way(&self) -> bool {
@@ -385,7 +391,8 @@ async fn begin_work(connection: &mut SqliteConnection, begin: &Begin, work: &str
     let done = sqlx::query!(
         "UPDATE announcements
          SET state = 'sending', work = $3, run = run + 1, work_since = $4, progress_chat = $5, progress_message = $6
-         WHERE id = $1 AND version = $2 AND work IS NULL AND state IN ('done', 'cancelled')",
+         WHERE id = $1 AND version = $2 AND work IS NULL AND state IN ('done', 'cancelled')
+             AND NOT EXISTS (SELECT 1 FROM channel_posts WHERE announcement_id = $1 AND channel_posts.state = 'outbox')",
         begin.id,
         begin.version,
         work,

@@ -3,7 +3,11 @@
 use crate::{
     announcements::{
         Announcement, By, Stage,
-        after::{After, Begin, Claim, back, channels, contest, key, store, time},
+        after::{
+            After, Begin, Claim, back, channels, contest, key,
+            store::{self, ChannelPost},
+            time,
+        },
     },
     app::App,
     inbox::{Conversation, Event},
@@ -23,7 +27,7 @@ pub const DELETABLE: i64 = 48 * 60 * 60;
 /// When the database cannot be read.
 pub async fn ask(app: &App, person: &Person, announcement: &Announcement) -> anyhow::Result<Outcome> {
     let id = announcement.id;
-    if !at_rest(announcement) {
+    if !at_rest(app, announcement).await? {
         return Ok(Outcome::nothing().screen(person.id, vec![texts::after_wait()], back(id), false));
     }
     let got = store::got(&app.db.read, id, 0).await?;
@@ -57,12 +61,12 @@ pub async fn ask(app: &App, person: &Person, announcement: &Announcement) -> any
 /// When the database cannot be read.
 pub async fn now(app: &App, incoming: &Incoming, person: &Person, announcement: &Announcement) -> anyhow::Result<Outcome> {
     let id = announcement.id;
-    if !at_rest(announcement) {
+    if !at_rest(app, announcement).await? {
         return Ok(Outcome::nothing().screen(person.id, vec![texts::after_wait()], back(id), false));
     }
     let progress = (incoming.place.chat, incoming.message);
     let begin = Begin { id, version: announcement.version, progress, by: By::of(incoming) };
-    let mut messages = Vec::new();
+    let mut messages = channels::moved(app, person, id).await?;
     for post in channels::there(app, id).await? {
         let recipient = Recipient::Channel { announcement: id, chat: post.chat };
         let what = What::Unsend { messages: post.messages.into_iter().flatten().collect() };
@@ -74,7 +78,8 @@ pub async fn now(app: &App, incoming: &Incoming, person: &Person, announcement: 
     Ok(contest(person, id, Claim::Withdraw(begin), Ending { messages, events, toast }))
 }
 
-/// Whether nothing is going on with it, and something was sent.
-pub(super) fn at_rest(announcement: &Announcement) -> bool {
-    announcement.work.is_none() && matches!(announcement.stage, Stage::Done | Stage::Cancelled)
+/// Whether nothing is going on with it, no post of it is on its way into a channel, and something was sent.
+pub(super) async fn at_rest(app: &App, announcement: &Announcement) -> anyhow::Result<bool> {
+    let over = announcement.work.is_none() && matches!(announcement.stage, Stage::Done | Stage::Cancelled);
+    Ok(over && !store::posts(&app.db.read, announcement.id).await?.iter().any(ChannelPost::is_on_its_way))
 }

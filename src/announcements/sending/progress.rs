@@ -2,7 +2,11 @@
 
 use super::counts::{Counts, RECENT};
 use crate::{
-    announcements::{Announcement, Stage, Work, press::Press},
+    announcements::{
+        Announcement, Stage, Work,
+        after::{self, After},
+        press::Press,
+    },
     app::App,
     button::Button,
     outbox::message::{Key, Keys, Message, Recipient, To, What},
@@ -29,8 +33,8 @@ pub enum Now {
 
 /// The message of its own that will show it, before there is anything to show.
 #[must_use]
-pub fn own(it: &Announcement, to: i64, work: Work) -> Message {
-    let text = vec![texts::announcements_progress_title(it.id, going(work))];
+pub fn own(it: &Announcement, to: i64) -> Message {
+    let text = vec![texts::announcements_progress_title(it.id, going(Work::Send))];
     let what = What::Say { text, keys: keys(it.id, true, false), reply_to: None };
     Message::new(To::Chat(to), what).to_recipient(Recipient::Progress { announcement: it.id, chat: to })
 }
@@ -115,7 +119,7 @@ fn buttons(it: &Announcement, now: Now) -> Keys {
     match (now, it.stage) {
         (Now::GoesOn(_) | Now::Quiet(_), _) => keys(it.id, true, false),
         (Now::Stopped, Stage::Paused) => keys(it.id, false, true),
-        _ => Vec::new(),
+        (Now::Stopped | Now::Finished(_), _) => vec![vec![after::key(texts::after_key_numbers(), it.id, After::Numbers)]],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::{Claim, Record, Row, Step};
+use super::{Claim, Fed, Record, Row, Step};
 use crate::{
     announcements::{
         Announcement, By, Entry, Record as Announced, Work,
@@ -164,67 +164,70 @@ async fn to_change(read: &SqlitePool, it: &Announcement, version: i64, most: i64
 /// When a statement fails.
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     match record {
-        Record::Gathered { id, people, all } => {
-            gathered(connection, *id, people, *all).await?;
-        }
-        Record::Fed { work, fed, passed, same, version } => {
-            let (sending, rows) = (*work == Work::Send, fed.iter().map(|(row, tongue)| (row, tongue.code())));
-            let rows = serde_json::to_string(&rows.collect::<Vec<_>>())?;
-            sqlx::query!(
-                "UPDATE announcement_people SET state = iif($2, 'outbox', state), doing = iif($2, 0, 1), tongue = fed.tongue
-                 FROM (SELECT value->>0 AS id, value->>1 AS tongue FROM json_each($1)) AS fed
-                 WHERE announcement_people.id = fed.id",
-                rows,
-                sending
-            )
-            .execute(&mut *connection)
-            .await?;
-            let rows = serde_json::to_string(passed)?;
-            sqlx::query!(
-                "UPDATE announcement_people SET state = passed.state, reason = passed.why
-                 FROM (SELECT value->>0 AS id, value->>1 AS state, value->>2 AS why FROM json_each($1)) AS passed
-                 WHERE announcement_people.id = passed.id",
-                rows
-            )
-            .execute(&mut *connection)
-            .await?;
-            let rows = serde_json::to_string(same)?;
-            sqlx::query!(
-                "UPDATE announcement_people SET version = $2 WHERE id IN (SELECT value FROM json_each($1))",
-                rows,
-                version
-            )
-            .execute(connection)
-            .await?;
-        }
+        Record::Gathered { id, run, people, all } => gathered(connection, (*id, *run), people, *all).await?,
         Record::Finished { id, run, work, detail } => finish(connection, (*id, *run), *work, detail, now).await?,
-        Record::Corrected { id, version, content } => {
-            let content = serde_json::to_string(content)?;
-            sqlx::query!(
-                "INSERT INTO announcement_versions (announcement_id, version, content, at)
-                 SELECT id, version, content, $3 FROM announcements WHERE id = $1 AND version = $2
-                 ON CONFLICT DO NOTHING",
-                id,
-                version,
-                now
-            )
-            .execute(&mut *connection)
-            .await?;
-            sqlx::query!(
-                "UPDATE announcements SET content = $3, version = version + 1 WHERE id = $1 AND version = $2",
-                id,
-                version,
-                content
-            )
-            .execute(connection)
-            .await?;
-        }
     }
     Ok(())
 }
 
+/// Whether this run of it still goes on.
+async fn goes_on(connection: &mut SqliteConnection, id: i64, run: i64) -> anyhow::Result<bool> {
+    let n = sqlx::query_scalar!(
+        r#"SELECT count(*) AS "n!: i64" FROM announcements WHERE id = $1 AND run = $2 AND state = 'sending'"#,
+        id,
+        run
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(n > 0)
+}
+
+/// Notes which rows go to the outbox; says whether they may.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn feed(connection: &mut SqliteConnection, fed: &Fed) -> anyhow::Result<bool> {
+    let Fed { id, run, work, fed, passed, same, version } = fed;
+    if !goes_on(connection, *id, *run).await? {
+        return Ok(false);
+    }
+    let (sending, rows) = (*work == Work::Send, fed.iter().map(|(row, tongue)| (row, tongue.code())));
+    let rows = serde_json::to_string(&rows.collect::<Vec<_>>())?;
+    sqlx::query!(
+        "UPDATE announcement_people SET state = iif($2, 'outbox', state), doing = iif($2, 0, 1), tongue = fed.tongue
+         FROM (SELECT value->>0 AS id, value->>1 AS tongue FROM json_each($1)) AS fed
+         WHERE announcement_people.id = fed.id",
+        rows,
+        sending
+    )
+    .execute(&mut *connection)
+    .await?;
+    let rows = serde_json::to_string(passed)?;
+    sqlx::query!(
+        "UPDATE announcement_people SET state = passed.state, reason = passed.why
+         FROM (SELECT value->>0 AS id, value->>1 AS state, value->>2 AS why FROM json_each($1)) AS passed
+         WHERE announcement_people.id = passed.id",
+        rows
+    )
+    .execute(&mut *connection)
+    .await?;
+    let rows = serde_json::to_string(same)?;
+    sqlx::query!("UPDATE announcement_people SET version = $2 WHERE id IN (SELECT value FROM json_each($1))", rows, version)
+        .execute(connection)
+        .await?;
+    Ok(true)
+}
+
 /// Writes the recipients found, once each.
-async fn gathered(connection: &mut SqliteConnection, id: i64, people: &[(i64, Tongue)], all: bool) -> anyhow::Result<()> {
+async fn gathered(
+    connection: &mut SqliteConnection,
+    (id, run): (i64, i64),
+    people: &[(i64, Tongue)],
+    all: bool,
+) -> anyhow::Result<()> {
+    if !goes_on(connection, id, run).await? {
+        return Ok(());
+    }
     let rows: Vec<_> = people.iter().map(|(person, tongue)| (person, tongue.code())).collect();
     let rows = serde_json::to_string(&rows)?;
     sqlx::query!(
@@ -267,7 +270,12 @@ async fn finish(
     .execute(&mut *connection)
     .await?;
     if done.rows_affected() > 0 {
-        log(connection, id, "finished", None, Some(detail.to_owned()), now).await?;
+        let what = match work {
+            Work::Send => "finished",
+            Work::Revise => "corrected",
+            Work::Withdraw => "withdrawn",
+        };
+        log(connection, id, what, None, Some(detail.to_owned()), now).await?;
     }
     Ok(())
 }
@@ -279,32 +287,24 @@ async fn finish(
 pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -> anyhow::Result<bool> {
     let (id, run) = (claim.id, claim.run);
     let (first, what) = match claim.step {
-        Step::Begin(work, shown) => {
-            let word = work.word();
+        Step::Begin(shown) => {
             let (chat, message) = shown.unzip();
-            let (sending, stage) = (work == Work::Send, claim.stage.word());
+            let stage = claim.stage.word();
             let begun = sqlx::query!(
                 "UPDATE announcements
-                 SET state = 'sending', work = $3, run = run + 1, work_since = $4, gathered = iif($5, 0, gathered),
-                     started_at = iif($5, $4, started_at), progress_chat = $6, progress_message = $7
-                 WHERE id = $1 AND run = $2 AND state = $8",
+                 SET state = 'sending', work = 'send', run = run + 1, work_since = $3, gathered = 0, started_at = $3,
+                     progress_chat = $4, progress_message = $5
+                 WHERE id = $1 AND run = $2 AND state = $6 AND state IN ('draft', 'waiting', 'planned')",
                 id,
                 run,
-                word,
                 now,
-                sending,
                 chat,
                 message,
                 stage
             )
             .execute(&mut *connection)
             .await?;
-            let what = match work {
-                Work::Send => "started",
-                Work::Revise => "corrected",
-                Work::Withdraw => "withdrawn",
-            };
-            (begun.rows_affected() > 0, what)
+            (begun.rows_affected() > 0, "started")
         }
         Step::Pause => (move_on(connection, (id, run), "sending", "paused").await?, "paused"),
         Step::Resume => (move_on(connection, (id, run), "paused", "sending").await?, "resumed"),

@@ -80,14 +80,11 @@ fn a_very_long_message_is_cut() {
 
 #[test]
 fn a_replay_shows_what_a_new_wording_changes() {
-    let (topics, locales) = (Topics::embedded(), Locales::embedded());
-    let mut lines = wordings(&topics, &locales);
-    let before = Matcher::new(&lines, topics.all().len());
+    let topics = Topics::embedded();
     let pension = topics.all().iter().position(|topic| topic.id == "pension").expect("a topic");
-    lines.push((pension, "қарт әжеміздің тапқан-таянғаны".to_owned()));
-    let after = Matcher::new(&lines, topics.all().len());
+    let (before, after) = (learnt(), learnt().taught([(pension, "қарт әжеміздің тапқан-таянғаны")]));
     let questions = ["қарт әжеміздің тапқан-таянғаны".to_owned(), "квота бар ма".to_owned()];
-    let changed = replay(&topics, &before, &after, &questions);
+    let changed = replay(&topics, before, &after, &questions);
     assert_eq!(changed.iter().map(|changed| changed.question).collect::<Vec<_>>(), [0], "{changed:?}");
     assert_eq!(changed[0].after.candidates[0].topic, pension);
 }

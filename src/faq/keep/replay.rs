@@ -10,30 +10,21 @@ use crate::{
         matching::Matcher,
         topics::Topics,
     },
-    text::{Locales, Text},
+    text::Text,
     texts,
 };
 
 /// Questions that change, shown one by one.
 const MOST_SHOWN: usize = 5;
 
-/// How often a given wording counts: staff have chosen it, and it stands against hundreds of compiled ones.
-const WEIGHT: usize = 3;
-
 /// A way of asking, with the id of its topic.
 pub type Wording = (String, String);
 
-/// The matcher of the compiled wordings and of further ones; those of topics that are gone are left out.
+/// The matcher that was learnt when the program was built, with further wordings; those of topics that are gone are left out.
 #[must_use]
-pub fn matcher(topics: &Topics, locales: &Locales, more: &[Wording]) -> Matcher {
-    let mut wordings = ask::wordings(topics, locales);
+pub fn matcher(topics: &Topics, more: &[Wording]) -> Matcher {
     let place = |id: &str| topics.all().iter().position(|topic| topic.id == id);
-    for (topic, words) in more {
-        if let Some(place) = place(topic) {
-            wordings.extend(std::iter::repeat_n((place, words.clone()), WEIGHT));
-        }
-    }
-    Matcher::new(&wordings, topics.all().len())
+    ask::learnt().taught(more.iter().filter_map(|(topic, words)| Some((place(topic)?, words.as_str()))))
 }
 
 /// What a question is answered with, in few words: a kind and the first topic.
@@ -99,12 +90,12 @@ pub fn compare(topics: &Topics, questions: &[String], before: &Matcher, after: &
 /// # Errors
 /// When the work breaks, which no wording leads to.
 pub async fn of(app: &App, questions: Vec<String>, more: Vec<Wording>) -> anyhow::Result<Change> {
-    let (faq, locales): (Arc<Faq>, _) = (Arc::clone(&app.faq), Arc::clone(&app.locales));
-    // Making the index keeps a thread busy.
+    let faq: Arc<Faq> = Arc::clone(&app.faq);
+    // Asking thousands of questions twice keeps a thread busy.
     let work = move || {
         let mut wordings = faq.learned();
         wordings.extend(more);
-        let after = matcher(&faq.topics, &locales, &wordings);
+        let after = matcher(&faq.topics, &wordings);
         compare(&faq.topics, &questions, &faq.matcher(), &after)
     };
     app.tasks.aside(work).await
@@ -139,11 +130,11 @@ mod tests {
 
     #[test]
     fn a_given_wording_moves_the_questions_like_it_and_no_others() {
-        let (topics, locales) = (Topics::embedded(), Locales::embedded());
+        let topics = Topics::embedded();
         let questions =
             ["тырнақ бояйтын салон", "тырнақ бояйтын салон қайда", "қандас мәртебесін қалай алам", "космос туралы ертегі"];
         let given = [("trip-look".to_owned(), "тырнақ бояйтын салон".to_owned()), ("gone".to_owned(), "x".to_owned())];
-        let (before, after) = (matcher(&topics, &locales, &[]), matcher(&topics, &locales, &given));
+        let (before, after) = (matcher(&topics, &[]), matcher(&topics, &given));
         let change = compare(&topics, &questions.map(str::to_owned), &before, &after);
         assert_eq!(change.all, 4);
         let taught = change.moved.iter().filter(|moved| moved.after.topic.as_deref() == Some("trip-look"));

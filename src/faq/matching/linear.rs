@@ -1,9 +1,15 @@
-//! A linear classifier: softmax regression over the features of the wordings, trained when the wordings are read.
+//! A linear classifier: softmax regression over the features of the wordings, trained when the program is built.
 //!
 //! A feature of few topics has weights for these alone, and what it says against all others it says by what it says for its own.
 //! A feature of many has a weight for each class, in one row, which takes less time than picking out the classes that have it.
 
-use super::features::Vector;
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    bytes::{put, take},
+    exact::exp,
+    features::Vector,
+};
 
 /// How often every wording is looked at.
 const EPOCHS: u16 = 2;
@@ -26,8 +32,24 @@ const MANY: usize = 24;
 /// A score so far below the highest one makes no probability worth reckoning.
 const FAR: f32 = 10.0;
 
-/// Weights of every feature for its classes.
+/// Steps towards one taught line at most.
+const STEPS: u8 = 6;
+
+/// How far each of them goes.
+const STEP: f32 = 2.0;
+
+/// A taught line whose topic is this sure is learnt.
+const LEARNT: f32 = 0.85;
+
+/// Weights of every feature for its classes; what was taught is added to what was learnt.
+#[derive(Clone)]
 pub(super) struct Linear {
+    learnt: Arc<Weights>,
+    taught: BTreeMap<u32, Vec<(usize, f32)>>,
+}
+
+/// The weights that were learnt from all wordings.
+struct Weights {
     rows: Vec<Row>,
     few: Vec<(u16, f32)>,
     /// Rows of one weight a class.
@@ -47,6 +69,59 @@ enum Row {
 impl Linear {
     /// Learns which class each vector belongs to; `features` is one more than the highest feature.
     pub(super) fn train(examples: &[(usize, Vector)], features: usize, classes: usize) -> Self {
+        Self { learnt: Arc::new(Weights::train(examples, features, classes)), taught: BTreeMap::new() }
+    }
+
+    /// What was learnt, without what was taught.
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
+        self.learnt.write(bytes);
+    }
+
+    /// Takes what [`Linear::write`] wrote.
+    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
+        Some(Self { learnt: Arc::new(Weights::read(bytes)?), taught: BTreeMap::new() })
+    }
+
+    /// Learns one more line: some steps in which it is set against the classes that it is taken for. Only weights of its own
+    /// features move.
+    pub(super) fn teach(&mut self, class: usize, vector: &Vector) {
+        let mut scores = vec![0.0; self.learnt.classes];
+        for _ in 0..STEPS {
+            self.scores(vector, &mut scores);
+            softmax(&mut scores);
+            if scores[class] > LEARNT {
+                return;
+            }
+            scores[class] -= 1.0;
+            for (feature, value) in vector {
+                let weights = self.taught.entry(*feature).or_default();
+                for (class, wrong) in scores.iter().enumerate().filter(|(_, wrong)| wrong.abs() > SLIGHT) {
+                    let step = STEP * value * wrong;
+                    match weights.iter_mut().find(|(of, _)| *of == class) {
+                        Some((_, weight)) => *weight -= step,
+                        None => weights.push((class, -step)),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The score of every class for a vector, before the softmax.
+    pub(super) fn scores(&self, vector: &Vector, scores: &mut [f32]) {
+        self.learnt.scores(vector, scores);
+        if self.taught.is_empty() {
+            return;
+        }
+        for (feature, value) in vector {
+            for (class, weight) in self.taught.get(feature).into_iter().flatten() {
+                scores[*class] += value * weight;
+            }
+        }
+    }
+}
+
+impl Weights {
+    fn train(examples: &[(usize, Vector)], features: usize, classes: usize) -> Self {
         let mut model = Self::empty(examples, features, classes);
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut random = Random(0x2545_f491_4f6c_dd1d);
@@ -119,11 +194,43 @@ impl Linear {
         }
     }
 
-    /// The score of every class for a vector, before the softmax.
-    pub(super) fn scores(&self, vector: &Vector, scores: &mut [f32]) {
+    /// For each feature the number of its weights, then the classes and weights of those that have few, then those that have
+    /// many, at last the number of classes.
+    fn write(&self, bytes: &mut Vec<u8>) {
+        let size = |row: &Row| match row {
+            Row::Few(from, to) => u8::try_from(to - from).expect("fewer than MANY"),
+            Row::Many(_) => u8::MAX,
+        };
+        put(bytes, &self.rows.iter().map(size).collect::<Vec<u8>>());
+        put(bytes, &self.few.iter().map(|(class, _)| *class).collect::<Vec<u16>>());
+        put(bytes, &self.few.iter().map(|(_, weight)| *weight).collect::<Vec<f32>>());
+        put(bytes, &self.many);
+        put(bytes, &[u16::try_from(self.classes).expect("there are fewer topics than that")]);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let sizes: Vec<u8> = take(bytes)?;
+        let few = take::<u16>(bytes)?.into_iter().zip(take::<f32>(bytes)?).collect();
+        let many = take(bytes)?;
+        let classes = usize::from(*take::<u16>(bytes)?.first()?);
+        let (mut next_few, mut next_many) = (0, 0);
+        let row = |size: u8| {
+            if size == u8::MAX {
+                next_many += u32::try_from(classes).expect("there are fewer topics than that");
+                return Row::Many(next_many - u32::try_from(classes).expect("there are fewer topics than that"));
+            }
+            next_few += u32::from(size);
+            Row::Few(next_few - u32::from(size), next_few)
+        };
+        Some(Self { rows: sizes.into_iter().map(row).collect(), few, many, classes })
+    }
+
+    fn scores(&self, vector: &Vector, scores: &mut [f32]) {
         scores.fill(0.0);
         for (feature, value) in vector {
-            match self.rows[*feature as usize] {
+            // A feature that only taught lines have stands behind all others.
+            let Some(row) = self.rows.get(*feature as usize) else { continue };
+            match *row {
                 Row::Few(from, to) => {
                     for (class, weight) in &self.few[from as usize..to as usize] {
                         scores[usize::from(*class)] += value * weight;
@@ -145,7 +252,7 @@ pub(super) fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut sum = 0.0;
     for score in scores.iter_mut() {
-        *score = if most - *score > FAR { 0.0 } else { (*score - most).exp() };
+        *score = if most - *score > FAR { 0.0 } else { exp(*score - most) };
         sum += *score;
     }
     for score in scores.iter_mut() {

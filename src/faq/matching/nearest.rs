@@ -1,6 +1,11 @@
 //! The wordings nearest to a text, by the cosine of their features.
 
-use super::features::Vector;
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    bytes::{put, take},
+    features::Vector,
+};
 
 /// How many of a topic's wordings count, each half as much as the one before.
 const COUNTED: usize = 3;
@@ -8,17 +13,105 @@ const COUNTED: usize = 3;
 /// From this cosine on, two texts are the same.
 const SAME: f32 = 0.9995;
 
-/// The wordings that have each feature.
+/// What a feature weighs in a wording, from 0 to 1, is kept in so many parts.
+const PARTS: f32 = u16::MAX as f32;
+
+/// The wordings that have each feature: those that were learnt, and behind them those that were taught.
+#[derive(Clone)]
 pub(super) struct Nearest {
+    learnt: Arc<Filed>,
+    taught: BTreeMap<u32, Vec<(usize, f32)>>,
+    /// The topic of each that was taught.
+    topics: Vec<usize>,
+}
+
+/// The learnt wordings by their features.
+struct Filed {
     /// Where each feature's wordings begin, and at last where the last one's end.
     starts: Vec<u32>,
-    postings: Vec<(u32, f32)>,
-    topics: Vec<usize>,
+    /// A wording, and what the feature weighs in it.
+    postings: Vec<(u16, u16)>,
+    topics: Vec<u16>,
+}
+
+/// How near the wordings are to a text.
+pub(super) struct Near {
+    /// Of each class, from 0 to 1.
+    pub scores: Vec<f32>,
+    /// The class of which the text is a wording itself, where it is one's alone.
+    pub same: Option<usize>,
 }
 
 impl Nearest {
     /// Files the wordings by their features; `features` is one more than the highest feature.
     pub(super) fn new(examples: &[(usize, Vector)], features: usize) -> Self {
+        Self { learnt: Arc::new(Filed::new(examples, features)), taught: BTreeMap::new(), topics: Vec::new() }
+    }
+
+    /// What was learnt, without what was taught.
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
+        let Filed { starts, postings, topics } = &*self.learnt;
+        put(bytes, starts);
+        put(bytes, &postings.iter().map(|(wording, _)| *wording).collect::<Vec<u16>>());
+        put(bytes, &postings.iter().map(|(_, parts)| *parts).collect::<Vec<u16>>());
+        put(bytes, topics);
+    }
+
+    /// Takes what [`Nearest::write`] wrote.
+    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let starts = take(bytes)?;
+        let postings = take::<u16>(bytes)?.into_iter().zip(take::<u16>(bytes)?).collect();
+        let learnt = Filed { starts, postings, topics: take(bytes)? };
+        Some(Self { learnt: Arc::new(learnt), taught: BTreeMap::new(), topics: Vec::new() })
+    }
+
+    /// Files one more wording.
+    pub(super) fn teach(&mut self, topic: usize, vector: &Vector) {
+        for (feature, value) in vector {
+            self.taught.entry(*feature).or_default().push((self.topics.len(), *value));
+        }
+        self.topics.push(topic);
+    }
+
+    /// Whether a wording of this class has the feature.
+    pub(super) fn has(&self, feature: u32, class: usize) -> bool {
+        let learnt = &self.learnt;
+        learnt.of(feature).iter().any(|(wording, _)| usize::from(learnt.topics[usize::from(*wording)]) == class)
+            || self.taught.get(&feature).into_iter().flatten().any(|(wording, _)| self.topics[*wording] == class)
+    }
+
+    /// How near each class's nearest wordings are. What staff have taught counts as much as all that count of a class.
+    pub(super) fn near(&self, vector: &Vector, classes: usize) -> Near {
+        let mut best = self.learnt.best(vector, classes);
+        let mut same = only((0..classes).filter(|class| best[*class][0] > SAME));
+        if !self.topics.is_empty() {
+            let cosines = self.taught_cosines(vector);
+            for (topic, cosine) in self.topics.iter().zip(&cosines) {
+                best[*topic] = best[*topic].map(|other| other.max(*cosine));
+            }
+            let taught = self.topics.iter().zip(&cosines).filter(|(_, cosine)| **cosine > SAME).map(|(topic, _)| *topic);
+            // The same may have been taught twice.
+            let mut taught: Vec<usize> = taught.collect();
+            taught.dedup();
+            same = only(taught.into_iter()).or(same);
+        }
+        let scores = best.into_iter().map(|[first, second, third]| (4.0 * first + 2.0 * second + third) / 7.0).collect();
+        Near { scores, same }
+    }
+
+    fn taught_cosines(&self, vector: &Vector) -> Vec<f32> {
+        let mut cosines = vec![0.0; self.topics.len()];
+        for (feature, value) in vector {
+            for (wording, other) in self.taught.get(feature).into_iter().flatten() {
+                cosines[*wording] += value * other;
+            }
+        }
+        cosines
+    }
+}
+
+impl Filed {
+    fn new(examples: &[(usize, Vector)], features: usize) -> Self {
         let mut starts = vec![0_u32; features + 1];
         for (feature, _) in examples.iter().flat_map(|(_, vector)| vector) {
             starts[*feature as usize + 1] += 1;
@@ -27,43 +120,56 @@ impl Nearest {
             starts[at] += starts[at - 1];
         }
         let mut next = starts.clone();
-        let mut postings = vec![(0, 0.0); starts[features] as usize];
-        for (wording, (_, vector)) in (0_u32..).zip(examples) {
+        let mut postings = vec![(0, 0); starts[features] as usize];
+        for (wording, (_, vector)) in examples.iter().enumerate() {
+            let wording = u16::try_from(wording).expect("fewer wordings than that");
             for (feature, value) in vector {
                 let next = &mut next[*feature as usize];
-                postings[*next as usize] = (wording, *value);
+                postings[*next as usize] = (wording, parts(*value));
                 *next += 1;
             }
         }
-        Self { starts, postings, topics: examples.iter().map(|(topic, _)| *topic).collect() }
+        let topics = examples.iter().map(|(topic, _)| u16::try_from(*topic).expect("there are fewer topics than that"));
+        Self { starts, postings, topics: topics.collect() }
     }
 
-    /// Whether a wording of this class has the feature.
-    pub(super) fn has(&self, feature: u32, class: usize) -> bool {
-        let (from, to) = (self.starts[feature as usize], self.starts[feature as usize + 1]);
-        self.postings[from as usize..to as usize].iter().any(|(wording, _)| self.topics[*wording as usize] == class)
+    /// The wordings that have a feature; none for one that only taught wordings have.
+    fn of(&self, feature: u32) -> &[(u16, u16)] {
+        match self.starts.get(feature as usize..feature as usize + 2) {
+            Some([from, to]) => &self.postings[*from as usize..*to as usize],
+            _ => &[],
+        }
     }
 
-    /// How near each class's nearest wordings are, from 0 to 1; and the class of which this is a wording itself, where it is one's
-    /// alone.
-    pub(super) fn scores(&self, vector: &Vector, classes: usize) -> (Vec<f32>, Option<usize>) {
+    /// The highest cosines of each class.
+    fn best(&self, vector: &Vector, classes: usize) -> Vec<[f32; COUNTED]> {
         let mut cosines = vec![0.0_f32; self.topics.len()];
         for (feature, value) in vector {
-            let feature = *feature as usize;
-            for (wording, other) in &self.postings[self.starts[feature] as usize..self.starts[feature + 1] as usize] {
-                cosines[*wording as usize] += value * other;
+            let value = value / PARTS;
+            for (wording, parts) in self.of(*feature) {
+                cosines[usize::from(*wording)] += value * f32::from(*parts);
             }
         }
         let mut best = vec![[0.0_f32; COUNTED]; classes];
         for (topic, cosine) in self.topics.iter().zip(&cosines) {
-            let best = &mut best[*topic];
+            let best = &mut best[usize::from(*topic)];
             if *cosine > best[COUNTED - 1] {
                 best[COUNTED - 1] = *cosine;
                 best.sort_unstable_by(|a, b| b.total_cmp(a));
             }
         }
-        let mut same = (0..classes).filter(|class| best[*class][0] > SAME);
-        let same = same.next().filter(|_| same.next().is_none());
-        (best.into_iter().map(|[first, second, third]| (4.0 * first + 2.0 * second + third) / 7.0).collect(), same)
+        best
     }
+}
+
+/// A weight from 0 to 1 in parts.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a weight is between 0 and 1")]
+fn parts(value: f32) -> u16 {
+    (value * PARTS).round() as u16
+}
+
+/// The one that there is.
+fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
+    let one = found.next();
+    one.filter(|_| found.next().is_none())
 }

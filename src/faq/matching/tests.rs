@@ -1,13 +1,8 @@
 use super::*;
-use crate::{
-    faq::{ask, topics::Topics},
-    text::Locales,
-};
+use crate::faq::{ask, topics::Topics};
 
-fn world() -> (Topics, Matcher) {
-    let topics = Topics::embedded();
-    let matcher = Matcher::new(&ask::wordings(&topics, &Locales::embedded()), topics.all().len());
-    (topics, matcher)
+fn world() -> (Topics, &'static Matcher) {
+    (Topics::embedded(), ask::learnt())
 }
 
 /// Of lines with their topics, how many have it among the best, and which do not.
@@ -26,9 +21,10 @@ fn found<'a>(lines: impl Iterator<Item = (&'a str, String)>) -> (usize, Vec<Stri
 
 #[test]
 fn wordings_and_collected_questions_find_their_topic() {
-    let (topics, locales) = (Topics::embedded(), Locales::embedded());
-    let wordings = ask::wordings(&topics, &locales);
-    let (all, missed) = found(wordings.iter().map(|(topic, words)| (topics.all()[*topic].id.as_str(), words.clone())));
+    let topics = Topics::embedded();
+    let lines = ask::lines(&topics);
+    let wordings = lines.iter().filter(|(topic, _)| *topic < topics.all().len());
+    let (all, missed) = found(wordings.map(|(topic, words)| (topics.all()[*topic].id.as_str(), words.clone())));
     assert!(missed.len() * 100 <= 2 * all, "{} of {all}: {missed:#?}", missed.len());
     let rows =
         include_str!("../../../tests/data/faq-topics.tsv").lines().skip(1).map(|row| row.split('\t').collect::<Vec<_>>());
@@ -52,10 +48,30 @@ fn at_most_three_are_ranked_best_first_and_nothing_is_made_of_nothing() {
 }
 
 #[test]
-fn the_same_wordings_give_the_same_matcher() {
-    let lines = [(0, "квота бар ма".to_owned()), (1, "үй қайда".to_owned()), (0, "квота қалды ма".to_owned())];
-    let (one, other) = (Matcher::new(&lines, 2), Matcher::new(&lines, 2));
-    assert_eq!(one.rank("квота қалды ма"), other.rank("квота қалды ма"));
+fn the_compiled_matcher_is_what_the_wordings_give() {
+    let topics = Topics::embedded();
+    let ids: Vec<&str> = topics.all().iter().map(|topic| topic.id.as_str()).collect();
+    assert_eq!(ids, corpus::topics());
+    let bytes = Matcher::learn(&ask::lines(&topics), ids.len()).write();
+    assert!(bytes == ask::learnt().write(), "the build script has learnt something else");
+    assert!(Matcher::read(&bytes[..bytes.len() - 1]).is_none());
+}
+
+#[test]
+fn a_taught_wording_is_meant_so_at_once_and_can_be_taken_back() {
+    let (topics, learnt) = world();
+    let place = |id: &str| topics.all().iter().position(|topic| topic.id == id).expect("a topic");
+    let words = "тырнақ бояйтын салон";
+    let taught = learnt.taught([(place("trip-look"), words)]);
+    for words in [words, "тырнак бояйтын салон", "тырнақ бояйтын салон қайда"] {
+        assert_eq!(taught.rank(words).best[0].topic, place("trip-look"), "{words}");
+        assert!(taught.rank(words).confidence > 0.9, "{words}: {:?}", taught.rank(words));
+    }
+    assert!(learnt.rank(words).confidence < 0.5);
+    // Who teaches it otherwise later, or what stands among the wordings, is overruled.
+    let wording = "Қандас мәртебесін қалай аламын?";
+    assert_eq!(learnt.taught([(place("pension"), wording)]).rank(wording).best[0].topic, place("pension"));
+    assert_eq!(learnt.taught([]).rank(wording), learnt.rank(wording));
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! Which features the wordings have, and how rare each is.
 
+use std::sync::Arc;
+
 use super::{
+    bytes::{put, take},
+    exact::ln,
     features::{self, ByName, ByWord, Name, Vector},
     said,
 };
@@ -9,23 +13,27 @@ use crate::script::fold;
 /// A feature that one wording in so many has says nothing, and takes the most time.
 const COMMON: usize = 15;
 
-/// A feature that is not compared.
-const IGNORED: u32 = u32::MAX;
+/// Names are filed by so many of their first bits.
+const FILED_BY: u32 = 16;
 
-/// The features that are compared, numbered, and how rare each is.
+/// The features that are compared, numbered by the order of their names; those that only taught lines have are numbered after them.
+#[derive(Clone)]
 pub(super) struct Vocabulary {
-    features: ByName<Feature>,
-    rarity: Vec<f32>,
-    wordings: f32,
+    learnt: Arc<Features>,
+    taught: ByName<u32>,
 }
 
-/// A feature that some wording has.
-#[derive(Clone, Copy)]
-struct Feature {
-    /// [`IGNORED`] where it is too common.
-    number: u32,
-    /// In how many wordings it stands.
-    count: u32,
+/// The features of the learnt wordings.
+struct Features {
+    /// Ascending.
+    names: Vec<Name>,
+    /// In how many wordings each stands.
+    counts: Vec<u16>,
+    /// By their count.
+    rarity: Vec<f32>,
+    /// Where the names of each beginning start, and at last where the last ones end.
+    starts: Vec<u32>,
+    wordings: u16,
 }
 
 impl Vocabulary {
@@ -33,60 +41,83 @@ impl Vocabulary {
     pub(super) fn new(wordings: &[&str]) -> (Self, Vec<Vector>) {
         let mut reader = Reader::default();
         let found: Vec<Vector> = wordings.iter().map(|wording| reader.read(wording)).collect();
-        let mut vocabulary = Self { features: ByName::default(), rarity: Vec::new(), wordings: small(wordings.len()) };
-        let numbers: Vec<u32> = reader.counts.iter().map(|count| vocabulary.number(*count)).collect();
-        let features = reader.numbers.iter().map(|(name, id)| {
-            let (number, count) = (numbers[*id as usize], reader.counts[*id as usize]);
-            (*name, Feature { number, count })
-        });
-        vocabulary.features = features.collect();
+        let mut named: Vec<(Name, u32)> = reader.numbers.iter().map(|(name, id)| (*name, *id)).collect();
+        named.sort_unstable();
+        let mut numbers = vec![0; named.len()];
+        for (number, (_, id)) in (0_u32..).zip(&named) {
+            numbers[*id as usize] = number;
+        }
+        let counts = named.iter().map(|(_, id)| reader.counts[*id as usize]).collect();
+        let names = named.into_iter().map(|(name, _)| name).collect();
+        let wordings = u16::try_from(wordings.len()).expect("fewer wordings than that");
+        let vocabulary = Self { learnt: Arc::new(Features::new(names, counts, wordings)), taught: ByName::default() };
         let vectors = found.into_iter().map(|mut found| {
-            found.retain_mut(|(id, _)| {
+            for (id, _) in &mut found {
                 *id = numbers[*id as usize];
-                *id != IGNORED
-            });
-            vocabulary.weigh(&mut found);
-            found
+            }
+            vocabulary.weighed(found)
         });
         let vectors = vectors.collect();
         (vocabulary, vectors)
     }
 
-    /// The next number, for a feature that so many wordings have.
-    fn number(&mut self, count: u32) -> u32 {
-        if count as usize * COMMON >= (self.wordings as usize).max(COMMON * COMMON) {
-            return IGNORED;
-        }
-        self.rarity.push(self.rarity_of(count));
-        u32::try_from(self.rarity.len() - 1).expect("fewer features than that")
+    /// What was learnt, without what was taught.
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
+        put(bytes, &self.learnt.names);
+        put(bytes, &self.learnt.counts);
+        put(bytes, &[self.learnt.wordings]);
     }
 
-    /// How many features there are.
+    /// Takes what [`Vocabulary::write`] wrote.
+    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let (names, counts) = (take(bytes)?, take(bytes)?);
+        let learnt = Features::new(names, counts, *take(bytes)?.first()?);
+        Some(Self { learnt: Arc::new(learnt), taught: ByName::default() })
+    }
+
+    /// How many features the learnt wordings have.
     pub(super) fn len(&self) -> usize {
-        self.rarity.len()
+        self.learnt.names.len()
     }
 
     /// A text's features by their rarity, as a vector of length 1; empty when none is known.
     pub(super) fn vector(&self, words: &[String]) -> Vector {
-        let known =
-            features::of(words).into_iter().filter_map(|(name, weight)| Some((self.features.get(&name)?.number, weight)));
-        let mut vector: Vector = known.filter(|(number, _)| *number != IGNORED).collect();
-        self.weigh(&mut vector);
+        let known = features::of(words).into_iter().filter_map(|(name, weight)| Some((self.find(name)?, weight)));
+        self.weighed(known.collect())
+    }
+
+    /// The same of a taught line, whose features are all known from then on.
+    pub(super) fn teach(&mut self, words: &[String]) -> Vector {
+        for (name, _) in features::of(words) {
+            if self.find(name).is_none() {
+                let number = u32::try_from(self.len() + self.taught.len()).expect("fewer features than that");
+                self.taught.insert(name, number);
+            }
+        }
+        self.vector(words)
+    }
+
+    fn find(&self, name: Name) -> Option<u32> {
+        self.learnt.find(name).or_else(|| self.taught.get(&name).copied())
+    }
+
+    /// Leaves out what is too common and weighs the others.
+    fn weighed(&self, mut vector: Vector) -> Vector {
+        vector.retain_mut(|(number, weight)| {
+            let count = self.count(*number);
+            *weight *= self.learnt.rarity_of(count);
+            !self.learnt.is_common(count)
+        });
+        let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        for (_, weight) in &mut vector {
+            *weight /= length;
+        }
         vector
     }
 
-    fn weigh(&self, vector: &mut Vector) {
-        for (number, weight) in &mut *vector {
-            *weight *= self.rarity[*number as usize];
-        }
-        let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        for (_, weight) in vector {
-            *weight /= length;
-        }
-    }
-
-    fn rarity_of(&self, count: u32) -> f32 {
-        (self.wordings / small(count as usize)).ln().max(0.0)
+    /// In how many wordings a feature stands; one of taught lines counts as one.
+    fn count(&self, number: u32) -> u16 {
+        self.learnt.counts.get(number as usize).copied().unwrap_or(1)
     }
 
     /// How much of what the words say is known by the features that count, by the rarity of each word, from 0 to 1. A feature that
@@ -94,12 +125,12 @@ impl Vocabulary {
     pub(super) fn coverage(&self, words: &[String], counts: impl Fn(u32) -> bool) -> f32 {
         let (mut all, mut known) = (0.0, 0.0);
         for word in words {
-            let rarity = self.rarity_of(self.known(word).1);
+            let rarity = self.learnt.rarity_of(self.known(word).1);
             all += rarity;
             let marks = features::marks_of(word).into_iter().flatten();
             let share = marks.filter_map(|(name, share)| {
-                let feature = self.features.get(&name)?;
-                (feature.number == IGNORED || counts(feature.number)).then_some(share)
+                let number = self.find(name)?;
+                (self.learnt.is_common(self.count(number)) || counts(number)).then_some(share)
             });
             known += rarity * share.reduce(f32::max).unwrap_or(0.0);
         }
@@ -107,11 +138,47 @@ impl Vocabulary {
     }
 
     /// How well one word is known, from 0 to 1, and how many wordings have what is known of it.
-    pub(super) fn known(&self, word: &str) -> (f32, u32) {
+    pub(super) fn known(&self, word: &str) -> (f32, u16) {
         let marks = features::marks_of(word).into_iter().flatten();
-        let best = marks.filter_map(|(name, share)| Some((share, self.features.get(&name)?.count)));
+        let best = marks.filter_map(|(name, share)| Some((share, self.count(self.find(name)?))));
         best.reduce(|best, next| if next.0 > best.0 { next } else { best }).unwrap_or((0.0, 1))
     }
+}
+
+impl Features {
+    fn new(names: Vec<Name>, counts: Vec<u16>, wordings: u16) -> Self {
+        let mut starts = vec![0_u32; (1 << FILED_BY) + 1];
+        for name in &names {
+            starts[beginning(*name) + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let most = counts.iter().copied().max().unwrap_or(1);
+        let rarity = |count: u16| ln(f32::from(wordings) / f32::from(count.max(1))).max(0.0);
+        Self { names, counts, rarity: (0..=most).map(rarity).collect(), starts, wordings }
+    }
+
+    /// A feature's number.
+    fn find(&self, name: Name) -> Option<u32> {
+        let beginning = beginning(name);
+        let (from, to) = (self.starts[beginning], self.starts[beginning + 1]);
+        let at = self.names[from as usize..to as usize].iter().position(|known| *known == name)?;
+        Some(from + u32::try_from(at).expect("fewer features than that"))
+    }
+
+    fn rarity_of(&self, count: u16) -> f32 {
+        self.rarity[usize::from(count)]
+    }
+
+    fn is_common(&self, count: u16) -> bool {
+        usize::from(count) * COMMON >= usize::from(self.wordings).max(COMMON * COMMON)
+    }
+}
+
+/// The first bits of a name.
+fn beginning(name: Name) -> usize {
+    usize::try_from(name >> (Name::BITS - FILED_BY)).expect("that few bits")
 }
 
 /// Reads wordings. Most of their words stand in many of them, so each is folded and taken apart once.
@@ -124,7 +191,7 @@ struct Reader<'a> {
     parts: Vec<(Vector, Option<u8>)>,
     /// Features by name, numbered as they come, so that the same wordings give the same numbers.
     numbers: ByName<u32>,
-    counts: Vec<u32>,
+    counts: Vec<u16>,
     /// For each feature the last wording that had it.
     seen: Vec<u32>,
     wordings: u32,
@@ -161,7 +228,8 @@ impl<'a> Reader<'a> {
             found.push((id, weight));
         }
         for (id, _) in &found {
-            self.counts[*id as usize] += 1;
+            let count = &mut self.counts[*id as usize];
+            *count = count.saturating_add(1);
         }
         found
     }
@@ -188,9 +256,4 @@ impl<'a> Reader<'a> {
         }
         id
     }
-}
-
-/// A count as a number to reckon with; counts here are far below where that loses anything.
-fn small(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }

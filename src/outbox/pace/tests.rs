@@ -66,6 +66,15 @@ async fn an_album_counts_as_its_pieces() {
     assert!((9.9..10.6).contains(&last), "{last}");
 }
 
+#[test]
+fn the_time_that_is_said_is_the_time_that_it_takes() {
+    assert!((Pace::seconds(&[1], 270, 27.0) - 10.0).abs() < 0.1);
+    // As measured above: two albums of ten in a second, nine of three.
+    assert!((13.0..14.6).contains(&Pace::seconds(&[10], 27, 27.0)), "{}", Pace::seconds(&[10], 27, 27.0));
+    assert!((9.9..10.6).contains(&Pace::seconds(&[3], 90, 27.0)), "{}", Pace::seconds(&[3], 90, 27.0));
+    assert!(Pace::seconds(&[1, 1], 10, 0.9) > 0.0);
+}
+
 #[tokio::test(start_paused = true)]
 async fn bulk_and_live_together_fill_the_second_and_live_goes_first() {
     let pace = pace();

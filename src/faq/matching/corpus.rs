@@ -1,0 +1,67 @@
+//! What the matcher learns from: the ways of asking that stand beside each topic in the locale files, the indirect examples of a
+//! crisis, questions about other things, and small talk. The build script reads it to learn, and the program where it learns anew.
+
+use fluent_syntax::{
+    ast::{Entry, Message, Pattern, PatternElement},
+    parser,
+};
+
+/// The ids of the topics in their order, read off the data without checking them.
+#[must_use]
+pub fn topics() -> Vec<&'static str> {
+    let lines = include_str!("../topics.toml").lines();
+    lines.filter_map(|line| line.strip_prefix("id = \"")?.strip_suffix('"')).collect()
+}
+
+/// The lines to learn from, each with the place of its topic among `topics`, with their number where it is about something else, or
+/// with one more where it is small talk.
+/// `files` are sources of locale files, in Fluent; those in Kazakh come first.
+#[must_use]
+pub fn lines<'a>(topics: &[&str], files: impl IntoIterator<Item = &'a str>) -> Vec<(usize, String)> {
+    let mut asked: Vec<Vec<String>> = vec![Vec::new(); topics.len()];
+    for file in files {
+        let resource = parser::parse(file).unwrap_or_else(|(resource, _)| resource);
+        for entry in &resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let topic = message.id.name.strip_prefix("faq-").and_then(|id| topics.iter().position(|topic| *topic == id));
+            if let Some(topic) = topic {
+                asked[topic].extend(wordings(message));
+            }
+        }
+    }
+    for (asked, topic) in asked.iter_mut().zip(topics) {
+        asked.extend(examples(topic).map(str::to_owned));
+    }
+    let of_topics = asked.into_iter().enumerate().flat_map(|(topic, asked)| asked.into_iter().map(move |line| (topic, line)));
+    let others = include_str!("others.txt").lines().map(|line| (topics.len(), line.to_owned()));
+    let greetings = include_str!("greetings.txt").lines().map(|line| (topics.len() + 1, line.to_owned()));
+    of_topics.chain(others).chain(greetings).collect()
+}
+
+/// How people ask it and its title.
+fn wordings(message: &Message<&str>) -> Vec<String> {
+    let text = |name: &str| {
+        let attribute = message.attributes.iter().find(|attribute| attribute.id.name == name);
+        attribute.map(|attribute| words(&attribute.value)).unwrap_or_default()
+    };
+    let (asked, title) = (text("ask"), text("title"));
+    asked.lines().chain([title.as_str()]).map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+fn words(pattern: &Pattern<&str>) -> String {
+    let texts = pattern.elements.iter().filter_map(|element| match element {
+        PatternElement::TextElement { value } => Some(*value),
+        PatternElement::Placeable { .. } => None,
+    });
+    texts.collect()
+}
+
+/// Indirect ways to say what the crisis topic `id` is about; none for other topics.
+fn examples(id: &str) -> impl Iterator<Item = &'static str> {
+    let lines = match id {
+        "suicide" => include_str!("../crisis/suicide.txt"),
+        "violence" => include_str!("../crisis/violence.txt"),
+        _ => "",
+    };
+    lines.lines()
+}
