@@ -42,7 +42,7 @@ const RESEMBLING: f32 = 0.3;
 /// A topic that the words may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Match {
-    /// Its number, as given to [`Matcher::new`].
+    /// Its number, as given to [`Matcher::learn`].
     pub topic: usize,
     /// How much speaks for it beside the others, from 0 to 1.
     pub score: f32,
