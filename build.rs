@@ -16,12 +16,16 @@ use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
     parser,
 };
+use script::language::words::Words;
 
-/// Words of every script in one form, as the program has them.
+/// Words of every script in one form, as the program has them, and which language they are of.
 #[path = "src/script"]
-#[allow(dead_code, reason = "here wordings are only read")]
+#[allow(dead_code, reason = "here wordings are only read and learnt from")]
 mod script {
     pub mod fold;
+    pub mod language {
+        pub mod words;
+    }
 }
 
 /// The matcher learns here and is asked in the program.
@@ -56,16 +60,29 @@ fn main() {
     fs::write(Path::new(&out).join("texts.rs"), constructors(&all)).expect("OUT_DIR is writable");
     fs::write(Path::new(&out).join("resources.rs"), resources()).expect("OUT_DIR is writable");
     fs::write(Path::new(&out).join("page.rs"), page()).expect("OUT_DIR is writable");
-    fs::write(Path::new(&out).join("matching.bin"), learnt()).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join("matching.bin"), matcher()).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join("words.bin"), words()).expect("OUT_DIR is writable");
 }
 
 /// What the matcher learns from the wordings beside the answers.
-fn learnt() -> Vec<u8> {
+fn matcher() -> Vec<u8> {
     let topics = corpus::topics();
-    let read = |file: &String| fs::read_to_string(file).expect("a listed file can be read");
-    let sources: Vec<String> = ["kk", "ru"].iter().flat_map(|lang| files(lang)).map(|file| read(&file)).collect();
+    let sources: Vec<String> = ["kk", "ru"].iter().flat_map(|lang| sources(lang)).collect();
     let lines = corpus::lines(&topics, sources.iter().map(String::as_str));
     Matcher::learn(&lines, topics.len()).write()
+}
+
+/// Which language words are of, by the wordings of each.
+fn words() -> Vec<u8> {
+    let topics = corpus::topics();
+    let asked = |file: &String| corpus::asked(&topics, file).into_iter().flat_map(|(_, asked)| asked).collect::<Vec<_>>();
+    let [kazakh, russian] = ["kk", "ru"].map(|lang| sources(lang).iter().flat_map(asked).collect::<Vec<_>>());
+    Words::learn(&kazakh, &russian).write()
+}
+
+/// What stands in the files of one language.
+fn sources(lang: &str) -> Vec<String> {
+    files(lang).iter().map(|file| fs::read_to_string(file).expect("a listed file can be read")).collect()
 }
 
 /// Every file of the playground's page with its content, as one array expression.

@@ -5,7 +5,7 @@
 //! from the Cyrillic of `locales/` to what people read, is [`writing`].
 
 pub mod fold;
-mod language;
+pub mod language;
 mod reading;
 pub mod writing;
 

@@ -1,10 +1,13 @@
 //! Kazakh or Russian, by the words: both use the same letters, and many type Kazakh without the letters that are its own.
 
+pub mod words;
+
 use std::{collections::HashSet, sync::LazyLock};
 
 use crate::script::{
     Script,
     fold::{self, Alphabet, Token},
+    language::words::Words,
 };
 
 /// Kazakh words that are everywhere, in the fine form.
@@ -119,14 +122,6 @@ const KAZAKH_ENDS: &[&str] = &[
     "гали",
 ];
 
-/// Ends of words that only Russian has.
-const RUSSIAN_ENDS: &[&str] = &[
-    "ть", "ться", "тся", "шь", "ает", "ают", "яют", "яет", "ует", "уют", "ешь", "ишь", "ить", "еть", "ала", "ила", "али",
-    "или", "ого", "его", "ому", "ему", "ыми", "ими", "ая", "яя", "ое", "ее", "ые", "ие", "ый", "ов", "ев", "ами", "ями", "ах",
-    "ях", "ость", "ости", "ство", "ства", "ние", "ния", "нию", "нии", "цию", "ции", "лся", "лась", "лись", "ую", "юю", "ых",
-    "их", "ым", "ся", "сь", "шел", "жно", "чно", "сно", "тно", "ный", "ной", "ную", "ном",
-];
-
 /// Beginnings of words that both languages use, with whatever ends.
 const BOTH: &[&str] = &[
     "сертификат",
@@ -182,60 +177,40 @@ const BOTH: &[&str] = &[
     "телеграм",
 ];
 
-static KAZAKH_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| KAZAKH.split_whitespace().collect());
-static RUSSIAN_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| RUSSIAN.split_whitespace().collect());
 static KAZAKH_SKELETONS: LazyLock<HashSet<String>> = LazyLock::new(|| KAZAKH.split_whitespace().map(fold::skeleton).collect());
 static RUSSIAN_SKELETONS: LazyLock<HashSet<String>> =
     LazyLock::new(|| RUSSIAN.split_whitespace().map(fold::skeleton).collect());
-
-/// How much a word speaks for Kazakh (first) and for Russian.
-fn weigh(word: &Token) -> (u32, u32) {
-    let fine = word.fine.as_str();
-    if word.kazakh {
-        return (3, 0);
-    }
-    match (KAZAKH_WORDS.contains(fine), RUSSIAN_WORDS.contains(fine)) {
-        (true, false) => return (3, 0),
-        (false, true) => return (0, 3),
-        (true, true) => return (0, 0),
-        (false, false) => {}
-    }
-    if BOTH.iter().any(|stem| fine.starts_with(stem)) {
-        return (0, 0);
-    }
-    if fine.chars().any(|c| matches!(c, 'щ' | 'ъ' | 'ь' | 'ц' | 'ч' | 'ф')) {
-        let kazakh = fine.chars().count() >= 6 && longest(fine, KAZAKH_ENDS) > longest(fine, RUSSIAN_ENDS);
-        let sure = longest(fine, RUSSIAN_ENDS) > 0 || fine.contains(['ъ', 'щ']);
-        return if kazakh { (1, 0) } else { (0, if sure { 3 } else { 2 }) };
-    }
-    let (kazakh, russian) = (longest(fine, KAZAKH_ENDS), longest(fine, RUSSIAN_ENDS));
-    match kazakh.cmp(&russian) {
-        std::cmp::Ordering::Greater => (2, 0),
-        std::cmp::Ordering::Less => (0, 2),
-        std::cmp::Ordering::Equal => (0, 0),
-    }
-}
 
 fn longest(word: &str, ends: &[&str]) -> usize {
     let room = |end: &&&str| word.ends_with(**end) && word.len() > end.len() + 2;
     ends.iter().filter(room).map(|end| end.len()).max().unwrap_or(0)
 }
 
-/// Kazakh, Russian or both, of words in Cyrillic letters: both when the lesser has at least a quarter of the words that decide
-/// and one of them surely. Words that both languages have decide nothing; where no word
+/// Less than this a word says nothing: both languages have it.
+const DECIDES: f32 = 0.5;
+
+/// From this sum on, Russian words are more than a loan word in a Kazakh text.
+const RUSSIAN_TOO: f32 = 0.75;
+
+/// From this sum on, Kazakh words are more than a name in a Russian text: no word alone reaches it.
+const KAZAKH_TOO: f32 = 2.1;
+
+/// Which language each word is of.
+pub(super) static WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::read(include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"))));
+
+/// Kazakh, Russian or both, of words in Cyrillic letters. Words that both languages have decide nothing; where no word
 /// decides, it is taken for Russian.
 pub(super) fn of_cyrillic(words: &[Token]) -> Script {
-    let (mut kazakh, mut russian) = (0, 0);
-    let (mut kazakh_sure, mut russian_sure) = (0, 0);
-    for word in words.iter().filter(|word| word.alphabet == Alphabet::Cyrillic) {
-        let (more_kazakh, more_russian) = weigh(word);
-        kazakh += more_kazakh;
-        russian += more_russian;
-        kazakh_sure += u32::from(more_kazakh == 3);
-        russian_sure += u32::from(more_russian == 3);
+    let (mut kazakh, mut russian) = (0.0, 0.0);
+    for word in words.iter().filter(|word| word.alphabet == Alphabet::Cyrillic && !word.address) {
+        match WORDS.russian(word) {
+            says if says > DECIDES => russian += says,
+            says if says < -DECIDES => kazakh -= says,
+            _ => {}
+        }
     }
-    let (less, sure) = if kazakh < russian { (kazakh, kazakh_sure) } else { (russian, russian_sure) };
-    if less * 4 >= kazakh + russian && (sure > 0 || less >= 4) && less > 0 {
+    if russian >= RUSSIAN_TOO && kazakh >= KAZAKH_TOO {
         Script::Mixed
     } else if kazakh > russian {
         Script::KkCyrl

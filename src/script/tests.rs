@@ -1,4 +1,8 @@
-use super::*;
+use super::{
+    language::{WORDS, words::Words},
+    *,
+};
+use crate::{faq::matching::corpus, texts};
 
 /// The tested pairs of facts 9.3.
 const PAIRS: &str = "қазақстан قازاقستان туралы تۋرالى мемлекеттік مەملەكەتتىك білім ءبىلىم беру بەرۋ көрсетілетін كورسەتىلەتىن \
@@ -76,6 +80,10 @@ fn scripts_are_told_apart() {
         ("квота 2027", Script::Ru),
         ("мен квотаға түсем бе или нет, скажите пожалуйста", Script::Mixed),
         ("подъемные қашан береді", Script::Mixed),
+        ("Екі апта болды, заявление қарап жатыр ма", Script::Mixed),
+        ("скажите, балабақшада орын бар ма", Script::Mixed),
+        ("банкке барып карта ашу керек пе", Script::KkCyrl),
+        ("Получают ли кандасы в Көкшетау субсидию", Script::Ru),
         ("قانداي документ керек", Script::Mixed),
         ("hello how are you", Script::Other),
         ("12345", Script::Other),
@@ -85,4 +93,15 @@ fn scripts_are_told_apart() {
     ] {
         assert_eq!(of(text), script, "{text}");
     }
+}
+
+#[test]
+fn the_compiled_words_are_what_the_wordings_give() {
+    let ids = corpus::topics();
+    let of = |lang: &str| -> Vec<String> {
+        let sources = texts::FILES.iter().filter(|(of, ..)| *of == lang).map(|(.., source)| *source);
+        sources.flat_map(|source| corpus::asked(&ids, source)).flat_map(|(_, asked)| asked).collect()
+    };
+    let learnt = Words::learn(&of("kk"), &of("ru")).write();
+    assert!(learnt == WORDS.write(), "the build script has learnt something else");
 }

@@ -18,24 +18,34 @@ pub fn topics() -> Vec<&'static str> {
 /// `files` are sources of locale files, in Fluent; those in Kazakh come first.
 #[must_use]
 pub fn lines<'a>(topics: &[&str], files: impl IntoIterator<Item = &'a str>) -> Vec<(usize, String)> {
-    let mut asked: Vec<Vec<String>> = vec![Vec::new(); topics.len()];
+    let mut lines: Vec<Vec<String>> = vec![Vec::new(); topics.len()];
     for file in files {
-        let resource = parser::parse(file).unwrap_or_else(|(resource, _)| resource);
-        for entry in &resource.body {
-            let Entry::Message(message) = entry else { continue };
-            let topic = message.id.name.strip_prefix("faq-").and_then(|id| topics.iter().position(|topic| *topic == id));
-            if let Some(topic) = topic {
-                asked[topic].extend(wordings(message));
-            }
+        for (topic, asked) in asked(topics, file) {
+            lines[topic].extend(asked);
         }
     }
-    for (asked, topic) in asked.iter_mut().zip(topics) {
-        asked.extend(examples(topic).map(str::to_owned));
+    for (lines, topic) in lines.iter_mut().zip(topics) {
+        lines.extend(examples(topic).map(str::to_owned));
     }
-    let of_topics = asked.into_iter().enumerate().flat_map(|(topic, asked)| asked.into_iter().map(move |line| (topic, line)));
+    let of_topics = lines.into_iter().enumerate().flat_map(|(topic, lines)| lines.into_iter().map(move |line| (topic, line)));
     let others = include_str!("others.txt").lines().map(|line| (topics.len(), line.to_owned()));
     let greetings = include_str!("greetings.txt").lines().map(|line| (topics.len() + 1, line.to_owned()));
     of_topics.chain(others).chain(greetings).collect()
+}
+
+/// The ways of asking that stand in one locale file, by the place of their topic among `topics`.
+#[must_use]
+pub fn asked(topics: &[&str], file: &str) -> Vec<(usize, Vec<String>)> {
+    let resource = parser::parse(file).unwrap_or_else(|(resource, _)| resource);
+    let messages = resource.body.iter().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message),
+        _ => None,
+    });
+    let place = |message: &Message<&str>| {
+        let id = message.id.name.strip_prefix("faq-")?;
+        topics.iter().position(|topic| *topic == id)
+    };
+    messages.filter_map(|message| Some((place(message)?, wordings(message)))).collect()
 }
 
 /// How people ask it and its title.

@@ -35,6 +35,7 @@ struct Measured {
     crisis: [usize; 2],
     alarms: [usize; 2],
     greetings: [usize; 2],
+    written: [usize; 2],
     wrong: Vec<String>,
 }
 
@@ -49,6 +50,8 @@ fn measure(half: &str) -> Measured {
         }
         let asked = faq.ask(words);
         let place = asked.candidates.iter().chain(&asked.nearest).position(|found| faq.topics.all()[found.topic].id == *topic);
+        measured.written[0] += 1;
+        measured.written[1] += usize::from(asked.script.name() == *script);
         let in_danger = faq.topics.get(topic).is_some_and(|topic| topic.kind == TopicKind::Crisis);
         let right = match *topic {
             "none" => asked.kind == Kind::None,
@@ -121,6 +124,7 @@ fn table(measured: &Measured) -> String {
     let shares = (percent(found, asked), percent(alarms, others));
     lines.push(format!("crisis: {asked}, found {:.1} %; false alarms {alarms} of {others}, {:.1} %", shares.0, shares.1));
     lines.push(format!("greetings: {} of {}", measured.greetings[1], measured.greetings[0]));
+    lines.push(format!("script told: {:.1} %", percent(measured.written[1], measured.written[0])));
     lines.join("\n")
 }
 
@@ -134,6 +138,7 @@ fn the_test_half_stays_above_its_floors() {
     assert!(at_least(all.at_once, all.asked, 85) && at_least(all.at_once_right, all.at_once, 98), "{table}");
     assert!(at_least(elsewhere[1], elsewhere[0], 84) && elsewhere[2] * 100 <= 4 * elsewhere[0], "{table}");
     assert!(at_least(crisis[1], crisis[0], 98) && alarms[1] * 100 <= 2 * alarms[0], "{table}");
+    assert!(at_least(measured.written[1], measured.written[0], 96), "{table}");
     for row in measured.scripts.values() {
         assert!(at_least(row.first, row.asked, 88) && at_least(row.three, row.asked, 95), "{table}");
     }
