@@ -55,7 +55,7 @@ fn main() {
     let (_, learning) = timed(|| Matcher::learn(&all, topics.all().len()));
     let bytes = learnt().write();
     let (matcher, index) = timed(|| Matcher::read(&bytes).expect("it has just been written"));
-    let mixed = |near: f32, words: &str| matcher.weigh_with(words, near).0.iter().map(|found| found.topic).collect();
+    let mixed = |near: f32, words: &str| matcher.weigh(words, &[], near).best.iter().map(|found| found.topic).collect();
     row("nearest wordings alone", &|words: &str| mixed(1.0, words), index, &questions);
     row("linear classifier alone", &|words: &str| mixed(0.0, words), index, &questions);
     row("both (kept)", &|words: &str| mixed(NEAR, words), index, &questions);

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod ask;
 pub mod crisis;
+pub mod danger;
 pub mod group;
 pub mod inline;
 pub mod keep;

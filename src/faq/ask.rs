@@ -5,10 +5,11 @@ use std::{cmp::Ordering, sync::LazyLock};
 use crate::{
     faq::{
         Faq,
-        crisis::{self, Crisis},
-        matching::{Match, Matcher, Ranking, corpus},
+        crisis::Crisis,
+        danger,
+        matching::{Match, Matcher, corpus},
         pairs, small_talk,
-        topics::{Kind as TopicKind, Topics},
+        topics::Topics,
     },
     script::{self, Script},
     text::Text,
@@ -20,17 +21,6 @@ pub const ANSWER: f32 = 0.82;
 
 /// From this confidence on topics are suggested.
 pub const SUGGEST: f32 = 0.22;
-
-/// From this score of both crisis topics together on, it is taken for one also where no phrase says so, if one of them comes first.
-/// How much of the words is known does not count here: a missed one costs more.
-pub const CRISIS: f32 = 0.25;
-
-/// The same where the words have a shade of crisis ([`crisis::shaded`]).
-pub const CRISIS_SHADED: f32 = 0.12;
-
-/// Fewer words than this without such a shade are never one: short answers to the questionnaire ("не было", "ну как сказать") are
-/// near to anything. What is short and meant so stands among the phrases.
-const CRISIS_WORDS: usize = 4;
 
 /// From this probability of small talk on, it is taken for it where no list of words says so.
 pub const GREETING: f32 = 0.5;
@@ -108,13 +98,15 @@ impl Faq {
         ask(&self.topics, &self.matcher(), words)
     }
 
-    /// Whether words are of a crisis: by a phrase, or because they are surely about a crisis topic.
+    /// Whether words are of a crisis.
     #[must_use]
     pub fn crisis(&self, words: &str) -> Option<Crisis> {
+        let words = cut(words);
         if words.trim().is_empty() {
             return None;
         }
-        crisis::crisis(words).or_else(|| meant(&self.topics, &self.matcher().rank(words), words))
+        let matcher = self.matcher();
+        danger::heard(&self.topics, &matcher, words, &matcher.rank(words, self.topics.of_crisis()))
     }
 }
 
@@ -135,22 +127,23 @@ pub fn lines(topics: &Topics) -> Vec<(usize, String)> {
     corpus::lines(&ids, texts::FILES.iter().map(|(.., source)| *source))
 }
 
+fn cut(words: &str) -> &str {
+    match words.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => &words[..end],
+        None => words,
+    }
+}
+
 /// What a message asks, by these topics and this matcher; a replay gives other ones.
 #[must_use]
 pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
-    let words = match words.char_indices().nth(MAX_CHARS) {
-        Some((end, _)) => &words[..end],
-        None => words,
-    };
+    let words = cut(words);
     let script = script::of(words);
     if !words.chars().any(char::is_alphabetic) {
         return Asked::bare(Kind::None, script);
     }
-    if let Some(crisis) = crisis::crisis(words) {
-        return Asked::of_crisis(topics, crisis, script);
-    }
-    let ranking = matcher.rank(words);
-    if let Some(crisis) = meant(topics, &ranking, words) {
+    let ranking = matcher.rank(words, topics.of_crisis());
+    if let Some(crisis) = danger::heard(topics, matcher, words, &ranking) {
         return Asked::of_crisis(topics, crisis, script);
     }
     if small_talk::is(words) || ranking.greeting >= GREETING {
@@ -172,22 +165,6 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
         _ => Kind::Answer,
     };
     Asked { clarify, candidates, ..Asked::bare(kind, script) }
-}
-
-/// The crisis that no phrase says, but the search is sure enough of.
-fn meant(topics: &Topics, ranking: &Ranking, words: &str) -> Option<Crisis> {
-    let least = match (crisis::shaded(words), words.split_whitespace().count() < CRISIS_WORDS) {
-        (true, false) => CRISIS_SHADED,
-        (false, true) => return None,
-        _ => CRISIS,
-    };
-    let of_crisis = |found: &Match| topics.all().get(found.topic).filter(|topic| topic.kind == TopicKind::Crisis);
-    let topic = of_crisis(ranking.best.first()?)?;
-    let together: f32 = ranking.best.iter().filter(|found| of_crisis(found).is_some()).map(|found| found.score).sum();
-    if together < least {
-        return None;
-    }
-    Some(if topic.id == "violence" { Crisis::Violence } else { Crisis::Suicide })
 }
 
 /// A question that a change of wordings would have treated otherwise.

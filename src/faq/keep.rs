@@ -263,7 +263,7 @@ fn found(app: &App, person: &Person, goal: Goal, words: &str) -> Outcome {
     };
     let mut topics: Vec<&Topic> = app.faq.topics.all().iter().filter(titled).collect();
     if !app.faq.topics.all().iter().any(|topic| topic.id == needle) {
-        let meant = app.faq.matcher().rank(words).best;
+        let meant = app.faq.matcher().rank(words, app.faq.topics.of_crisis()).best;
         topics.extend(meant.into_iter().filter_map(|found| app.faq.topics.all().get(found.topic)));
     }
     let mut seen = HashSet::new();

@@ -39,6 +39,9 @@ pub const NEAR: f32 = 0.4;
 /// What is left of the others where words are one topic's wording itself.
 const RESEMBLING: f32 = 0.3;
 
+/// No less than this is taken for the probability that none of the topics set apart is meant.
+const LEAST: f32 = 0.02;
+
 /// A topic that the words may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Match {
@@ -57,6 +60,8 @@ pub struct Ranking {
     pub confidence: f32,
     /// How surely it is only a greeting, thanks or a farewell, from 0 to 1.
     pub greeting: f32,
+    /// The topics that were set apart, in the order in which they were named, with what speaks for each beside all others.
+    pub apart: Vec<Match>,
 }
 
 /// What a ranking's confidence is reckoned from.
@@ -85,6 +90,17 @@ const BIAS: f32 = -3.20;
 const OF_MARGIN: f32 = 3.63;
 const OF_ELSEWHERE: f32 = -1.32;
 const OF_OWN: f32 = 4.01;
+
+/// What the words mean and what that is reckoned from; nothing where not a single feature is known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Weighed {
+    /// At most [`SHOWN`] topics, best first.
+    pub best: Vec<Match>,
+    /// What the confidence in the first is reckoned from.
+    pub evidence: Evidence,
+    /// What speaks for the topics that were set apart.
+    pub apart: Vec<Match>,
+}
 
 /// The wordings of all topics, prepared for searching.
 #[derive(Clone)]
@@ -144,26 +160,24 @@ impl Matcher {
     }
 
     /// The topics that the words may mean, and how surely. No topics when not a single feature is known.
+    ///
+    /// Topics of `apart` never stand among them: what speaks for these is in [`Ranking::apart`], and the others are weighed as if
+    /// these were surely not meant.
     #[must_use]
-    pub fn rank(&self, words: &str) -> Ranking {
-        let (best, evidence) = self.weigh(words);
+    pub fn rank(&self, words: &str, apart: &[usize]) -> Ranking {
+        let Weighed { best, evidence, apart } = self.weigh(words, apart, NEAR);
         let confidence = if best.is_empty() { 0.0 } else { evidence.confidence() };
-        Ranking { best, confidence, greeting: evidence.greeting }
+        Ranking { best, confidence, greeting: evidence.greeting, apart }
     }
 
-    /// The same with what the confidence is reckoned from.
+    /// The same with what the confidence is reckoned from, and with any weight of the nearest wordings instead of [`NEAR`]: 0 is
+    /// the classifier alone, 1 they alone.
     #[must_use]
-    pub fn weigh(&self, words: &str) -> (Vec<Match>, Evidence) {
-        self.weigh_with(words, NEAR)
-    }
-
-    /// The same with another weight of the nearest wordings than [`NEAR`]: 0 is the classifier alone, 1 they alone.
-    #[must_use]
-    pub fn weigh_with(&self, words: &str, nearness: f32) -> (Vec<Match>, Evidence) {
+    pub fn weigh(&self, words: &str, apart: &[usize], nearness: f32) -> Weighed {
         let words = said(self.words(words));
         let vector = self.vocabulary.vector(&words);
         if vector.is_empty() {
-            return (Vec::new(), Evidence::default());
+            return Weighed::default();
         }
         let mut probabilities = vec![0.0; self.topics + BESIDE];
         self.linear.scores(&vector, &mut probabilities);
@@ -174,20 +188,27 @@ impl Matcher {
             probabilities.iter_mut().chain(&mut near).for_each(|score| *score *= RESEMBLING);
             (probabilities[same], near[same]) = (1.0, 1.0);
         }
-        let joined =
-            probabilities.iter().zip(&near).map(|(probability, near)| (1.0 - nearness) * probability + nearness * near);
-        let mut best: Vec<Match> = joined.take(self.topics).enumerate().map(|(topic, score)| Match { topic, score }).collect();
+        let joined = |topic: usize, probability: f32| (1.0 - nearness) * probability + nearness * near[topic];
+        let set_apart = apart.iter().map(|&topic| Match { topic, score: joined(topic, probabilities[topic]) }).collect();
+        let others = 1.0 - apart.iter().map(|topic| probabilities[*topic]).sum::<f32>();
+        for probability in &mut probabilities {
+            *probability = (*probability / others.max(LEAST)).min(1.0);
+        }
+        let meant = |topic: &usize| !apart.contains(topic);
+        let scored = (0..self.topics).filter(meant).map(|topic| Match { topic, score: joined(topic, probabilities[topic]) });
+        let mut best: Vec<Match> = scored.collect();
         best.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.topic.cmp(&b.topic)));
         best.truncate(SHOWN);
         let first = best.first().map_or(0, |best| best.topic);
-        let rival = (0..self.topics).filter(|topic| *topic != first).map(|topic| probabilities[topic]).fold(0.0, f32::max);
+        let rivals = (0..self.topics).filter(meant).filter(|topic| *topic != first);
+        let rival = rivals.map(|topic| probabilities[topic]).fold(0.0, f32::max);
         let evidence = Evidence {
             margin: probabilities[first] - rival,
             elsewhere: probabilities[self.topics],
             greeting: probabilities[self.topics + 1],
             own: self.vocabulary.coverage(&words, |feature| self.nearest.has(feature, first)),
         };
-        (best, evidence)
+        Weighed { best, evidence, apart: set_apart }
     }
 
     /// The words of a text, each in the reading that the wordings know better.

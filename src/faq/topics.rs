@@ -14,6 +14,7 @@ use crate::{cases::Desk, faq::MAX_TOPIC_ID, text::Text, texts};
 #[derive(Clone, Debug)]
 pub struct Topics {
     all: Vec<Topic>,
+    of_crisis: Vec<usize>,
 }
 
 /// One question that people ask, and what its answer rests on.
@@ -193,7 +194,14 @@ impl Topics {
             ensure!(all.iter().all(|topic| topic.id != id), "topic {id}: stands twice");
             all.push(check(entry, &has_text).with_context(|| format!("topic {id}"))?);
         }
-        Ok(Self { all })
+        let of_crisis = (0..all.len()).filter(|topic| all[*topic].kind == Kind::Crisis).collect();
+        Ok(Self { all, of_crisis })
+    }
+
+    /// The places of the topics of a crisis among [`Topics::all`]: they are found in a way of their own and never suggested.
+    #[must_use]
+    pub fn of_crisis(&self) -> &[usize] {
+        &self.of_crisis
     }
 
     /// Every topic, in the order of the menu.

@@ -6,7 +6,7 @@ use crate::world::World;
 
 /// Words that no topic has.
 const KAZAKH: &str = "тырнақ бояйтын салон +7 701 123 45 67";
-const RUSSIAN: &str = "маникюрный салон для Серикболсына";
+const RUSSIAN: &str = "маникюр и педикюр недорого для Серикболсына";
 
 /// Waits until the bot has learned so many wordings: without optimisation the index takes seconds.
 async fn learned(world: &World, count: usize) {

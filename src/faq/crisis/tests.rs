@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    faq::topics::{Kind, Topics},
+    faq::{Faq, topics::Kind},
     text::{Lang, Locales},
 };
 
@@ -260,27 +260,29 @@ fn ordinary_words_raise_no_alarm() {
     );
 }
 
+/// By the whole decision, not by the phrases alone: what was learnt knows that a fuel's price which "kills" is a price. Of the
+/// wordings of other topics two in a thousand may raise an alarm.
 #[test]
-fn the_wordings_of_the_crisis_topics_are_known_and_no_others() {
-    let (topics, locales) = (Topics::embedded(), Locales::embedded());
-    let mut wrong = Vec::new();
-    for topic in topics.all() {
-        let expected = match topic.id.as_str() {
-            "suicide" => Some(Crisis::Suicide),
-            "violence" => Some(Crisis::Violence),
-            _ => None,
-        };
-        assert_eq!(topic.kind == Kind::Crisis, expected.is_some(), "{}", topic.id);
+fn the_wordings_of_the_crisis_topics_are_known_and_hardly_any_others() {
+    let (faq, locales) = (Faq::embedded(), Locales::embedded());
+    let (mut wrong, mut alarms, mut others) = (Vec::new(), Vec::new(), 0);
+    for topic in faq.topics.all() {
+        let of_crisis = [Crisis::Suicide, Crisis::Violence].into_iter().find(|crisis| crisis.topic() == topic.id);
+        assert_eq!(topic.kind == Kind::Crisis, of_crisis.is_some(), "{}", topic.id);
         for lang in Lang::ALL {
-            let asked = locales.plain(lang, &topic.wordings());
-            wrong.extend(asked.lines().filter(|line| crisis(line) != expected).map(|line| format!("{}: {line}", topic.id)));
-            if expected.is_none() {
-                let title = locales.plain(lang, &topic.title());
-                wrong.extend(title.lines().filter(|line| crisis(line).is_some()).map(|line| format!("{}: {line}", topic.id)));
+            let (asked, title) = (locales.plain(lang, &topic.wordings()), locales.plain(lang, &topic.title()));
+            let say = |line: &str| format!("{}: {line}", topic.id);
+            if of_crisis.is_some() {
+                wrong.extend(asked.lines().filter(|line| faq.crisis(line) != of_crisis).map(say));
+            } else {
+                wrong.extend(title.lines().filter(|line| faq.crisis(line).is_some()).map(say));
+                alarms.extend(asked.lines().filter(|line| faq.crisis(line).is_some()).map(say));
+                others += asked.lines().count();
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(alarms.len() * 1000 <= 2 * others, "{} of {others}: {alarms:#?}", alarms.len());
 }
 
 #[test]

@@ -181,7 +181,7 @@ pub async fn open(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome
     if let Some(topic) = &question.topic {
         text.push(texts::keep_answered_with(app.faq.title(topic)));
     }
-    let near = app.faq.matcher().rank(&question.words).best;
+    let near = app.faq.matcher().rank(&question.words, app.faq.topics.of_crisis()).best;
     let mut keys: Keys = near
         .into_iter()
         .filter_map(|found| app.faq.topics.all().get(found.topic))

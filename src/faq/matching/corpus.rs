@@ -1,5 +1,5 @@
 //! What the matcher learns from: the ways of asking that stand beside each topic in the locale files, the indirect examples of a
-//! crisis, questions about other things, and small talk. The build script reads it to learn, and the program where it learns anew.
+//! crisis, questions about other things, what people say that is no question, and small talk. The build script reads it to learn, and the program where it learns anew.
 
 use fluent_syntax::{
     ast::{Entry, Message, Pattern, PatternElement},
@@ -28,7 +28,8 @@ pub fn lines<'a>(topics: &[&str], files: impl IntoIterator<Item = &'a str>) -> V
         lines.extend(examples(topic).map(str::to_owned));
     }
     let of_topics = lines.into_iter().enumerate().flat_map(|(topic, lines)| lines.into_iter().map(move |line| (topic, line)));
-    let others = include_str!("others.txt").lines().map(|line| (topics.len(), line.to_owned()));
+    let others = include_str!("others.txt").lines().chain(include_str!("talk.txt").lines());
+    let others = others.map(|line| (topics.len(), line.to_owned()));
     let greetings = include_str!("greetings.txt").lines().map(|line| (topics.len() + 1, line.to_owned()));
     of_topics.chain(others).chain(greetings).collect()
 }

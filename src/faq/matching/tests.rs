@@ -11,7 +11,7 @@ fn found<'a>(lines: impl Iterator<Item = (&'a str, String)>) -> (usize, Vec<Stri
     let (mut all, mut missed) = (0, Vec::new());
     for (topic, words) in lines {
         all += 1;
-        let best = matcher.rank(&words).best;
+        let best = matcher.rank(&words, &[]).best;
         if !best.iter().any(|found| topics.all()[found.topic].id == topic) {
             missed.push(format!("{topic}: {words}"));
         }
@@ -39,12 +39,12 @@ fn wordings_and_collected_questions_find_their_topic() {
 #[test]
 fn at_most_three_are_ranked_best_first_and_nothing_is_made_of_nothing() {
     let (_, matcher) = world();
-    let ranking = matcher.rank("қандас мәртебесін қалай аламын, құжат керек пе, квота бар ма");
+    let ranking = matcher.rank("қандас мәртебесін қалай аламын, құжат керек пе, квота бар ма", &[]);
     assert_eq!(ranking.best.len(), SHOWN);
     assert!(ranking.best.windows(2).all(|pair| pair[0].score >= pair[1].score));
     assert!((0.0..=1.0).contains(&ranking.confidence));
-    assert_eq!(matcher.rank("").best, []);
-    assert!(matcher.rank(&"бала ".repeat(20_000)).best.len() <= SHOWN);
+    assert_eq!(matcher.rank("", &[]).best, []);
+    assert!(matcher.rank(&"бала ".repeat(20_000), &[]).best.len() <= SHOWN);
 }
 
 #[test]
@@ -64,14 +64,14 @@ fn a_taught_wording_is_meant_so_at_once_and_can_be_taken_back() {
     let words = "тырнақ бояйтын салон";
     let taught = learnt.taught([(place("trip-look"), words)]);
     for words in [words, "тырнак бояйтын салон", "тырнақ бояйтын салон қайда"] {
-        assert_eq!(taught.rank(words).best[0].topic, place("trip-look"), "{words}");
-        assert!(taught.rank(words).confidence > 0.9, "{words}: {:?}", taught.rank(words));
+        assert_eq!(taught.rank(words, &[]).best[0].topic, place("trip-look"), "{words}");
+        assert!(taught.rank(words, &[]).confidence > 0.9, "{words}: {:?}", taught.rank(words, &[]));
     }
-    assert!(learnt.rank(words).confidence < 0.5);
+    assert!(learnt.rank(words, &[]).confidence < 0.5);
     // Who teaches it otherwise later, or what stands among the wordings, is overruled.
     let wording = "Қандас мәртебесін қалай аламын?";
-    assert_eq!(learnt.taught([(place("pension"), wording)]).rank(wording).best[0].topic, place("pension"));
-    assert_eq!(learnt.taught([]).rank(wording), learnt.rank(wording));
+    assert_eq!(learnt.taught([(place("pension"), wording)]).rank(wording, &[]).best[0].topic, place("pension"));
+    assert_eq!(learnt.taught([]).rank(wording, &[]), learnt.rank(wording, &[]));
 }
 
 #[test]
