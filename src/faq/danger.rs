@@ -22,7 +22,7 @@ pub const PART: [f32; 2] = [0.75, 0.6];
 pub const BESIDE: f32 = 0.3;
 
 /// The score that is enough where a phrase says it: that it is not plainly about something else.
-pub const SAID: f32 = 0.2;
+pub const SAID: f32 = 0.25;
 
 /// Fewer words than this without a shade of crisis ([`crisis::shaded`]) are never one: short answers to the questionnaire ("не было",
 /// "ну как сказать") are near to anything. What is short and meant so stands among the phrases.
@@ -44,12 +44,12 @@ pub fn heard(topics: &Topics, matcher: &Matcher, words: &str, ranking: &Ranking)
     let parts = parts(words);
     let parts = parts.iter().filter(|_| parts.len() > 1);
     let parts = parts.map(|part| Heard::of(topics, part, &matcher.rank(part, topics.of_crisis()), PART));
-    let part = parts.max_by(|a, b| a.over.total_cmp(&b.over));
-    if let Some(part) = part.filter(|part| part.over >= 0.0) {
+    let parts: Vec<Heard> = parts.collect();
+    if let Some(part) = parts.iter().filter(|part| part.over >= 0.0).max_by(|a, b| a.over.total_cmp(&b.over)) {
         return part.crisis;
     }
-    let most = part.map_or(whole.score, |part| part.score.max(whole.score));
-    crisis::crisis(words).filter(|_| most >= SAID)
+    let most = parts.iter().map(|part| part.score).fold(whole.score, f32::max);
+    if most >= SAID { crisis::crisis(words) } else { None }
 }
 
 /// How much speaks for a crisis, and for which.
@@ -64,11 +64,15 @@ struct Heard {
 impl Heard {
     fn of(topics: &Topics, words: &str, ranking: &Ranking, least: [f32; 2]) -> Self {
         let score: f32 = ranking.apart.iter().map(|found| found.score).sum();
-        let shaded = crisis::shaded(words);
-        let over = match (shaded, words.split_whitespace().count() < WORDS) {
-            (true, _) => score - least[1] - BESIDE * ranking.confidence,
-            (false, false) => score - least[0] - BESIDE * ranking.confidence,
-            (false, true) => f32::NEG_INFINITY,
+        let left = score - BESIDE * ranking.confidence;
+        let over = if left < least[1] {
+            f32::NEG_INFINITY
+        } else if crisis::shaded(words) {
+            left - least[1]
+        } else if words.split_whitespace().count() >= WORDS {
+            left - least[0]
+        } else {
+            f32::NEG_INFINITY
         };
         let likeliest = ranking.apart.iter().max_by(|a, b| a.score.total_cmp(&b.score));
         let id = likeliest.and_then(|found| topics.all().get(found.topic)).map(|topic| topic.id.as_str());
@@ -88,3 +92,6 @@ fn parts(text: &str) -> Vec<String> {
     }
     parts
 }
+
+#[cfg(test)]
+mod tests;
