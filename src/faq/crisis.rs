@@ -1,9 +1,8 @@
-//! Words of suicide and violence, found before anything else: crisis help waits for no consent, language or working hour.
+//! Phrases of suicide and violence, in Kazakh of every script and in Russian: words in a row, signs that mean it only together
+//! (`crisis::signs`), and heavy words that nothing calms (`crisis::risk`).
 //!
-//! Detection is by phrases, in Kazakh of every script and in Russian, so that the same words always get the same fixed
-//! message. Some are words in a row, some are signs that mean it only together (`crisis::signs`). [`crate::faq::Faq::crisis`] adds
-//! what the search takes for a crisis topic. What they miss, a person still finds under the topic of the menu; what they find
-//! wrongly costs one kind message.
+//! What is taken for a crisis is decided in [`super::danger`], where the matcher has its say first; a phrase makes much less of it
+//! enough. What both miss, a person still finds under the topic of the menu; what they find wrongly costs one kind message.
 
 mod phrase;
 mod risk;
@@ -50,16 +49,16 @@ impl Crisis {
     }
 }
 
-/// What the words say, if they are words of crisis; suicide goes before violence.
+/// What a phrase says, if one does; suicide goes before violence.
 #[must_use]
-pub fn crisis(words: &str) -> Option<Crisis> {
+pub fn said(words: &str) -> Option<Crisis> {
     let words = fold::tokens(words);
     if SUICIDE.occur(&words) || together(&SIGNS_OF_SUICIDE, &words) {
         Some(Crisis::Suicide)
     } else if (VIOLENCE.occur(&words) || together(&SIGNS_OF_VIOLENCE, &words)) && !among_children(&words) && !sport(&words) {
         Some(Crisis::Violence)
     } else {
-        heavy(&words)
+        None
     }
 }
 
@@ -93,10 +92,19 @@ pub fn shaded(words: &str) -> bool {
     SHADE.occur(&words) && (!CALM.occur(&words) || NEAR.occur(&words))
 }
 
+/// Whether words are about what takes the weight off, and nobody near is named: games, animals, papers, prices.
+#[must_use]
+pub fn calmed(words: &str) -> bool {
+    let words = fold::tokens(words);
+    CALM.occur(&words) && !NEAR.occur(&words)
+}
+
 static SHADE: LazyLock<Phrases> = LazyLock::new(|| listed(risk::SHADE));
 
-/// Heavy words that nothing calms. See [`risk`].
-fn heavy(words: &[Token]) -> Option<Crisis> {
+/// What heavy words say that nothing calms. See [`risk`].
+#[must_use]
+pub fn heavy(words: &str) -> Option<Crisis> {
+    let words = &fold::tokens(words);
     if CALM.occur(words) && !(NEAR.occur(words) && HEAVIEST.occur(words)) {
         return None;
     }

@@ -39,8 +39,9 @@ pub const NEAR: f32 = 0.4;
 /// What is left of the others where words are one topic's wording itself.
 const RESEMBLING: f32 = 0.3;
 
-/// No less than this is taken for the probability that none of the topics set apart is meant.
-const LEAST: f32 = 0.02;
+/// No less than this is taken for the probability that none of the topics set apart is meant: below it, what is left for the
+/// others is chance.
+const LEAST_OTHERS: f32 = 0.02;
 
 /// A topic that the words may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -161,8 +162,8 @@ impl Matcher {
 
     /// The topics that the words may mean, and how surely. No topics when not a single feature is known.
     ///
-    /// Topics of `apart` never stand among them: what speaks for these is in [`Ranking::apart`], and the others are weighed as if
-    /// these were surely not meant.
+    /// Topics of `apart` never stand among them: what speaks for these is in [`Ranking::apart`], and the classifier's
+    /// opinion of the others is taken as if these were surely not meant.
     #[must_use]
     pub fn rank(&self, words: &str, apart: &[usize]) -> Ranking {
         let Weighed { best, evidence, apart } = self.weigh(words, apart, NEAR);
@@ -184,7 +185,8 @@ impl Matcher {
         linear::softmax(&mut probabilities);
         let Near { scores: mut near, same } = self.nearest.near(&vector, self.topics + BESIDE);
         // What is a wording itself is meant so, whatever resembles it.
-        if let Some(same) = same.filter(|same| *same < self.topics && nearness > 0.0) {
+        let same = same.filter(|same| *same < self.topics && nearness > 0.0);
+        if let Some(same) = same {
             probabilities.iter_mut().chain(&mut near).for_each(|score| *score *= RESEMBLING);
             (probabilities[same], near[same]) = (1.0, 1.0);
         }
@@ -192,7 +194,7 @@ impl Matcher {
         let set_apart = apart.iter().map(|&topic| Match { topic, score: joined(topic, probabilities[topic]) }).collect();
         let others = 1.0 - apart.iter().map(|topic| probabilities[*topic]).sum::<f32>();
         for probability in &mut probabilities {
-            *probability = (*probability / others.max(LEAST)).min(1.0);
+            *probability = (*probability / others.max(LEAST_OTHERS)).min(1.0);
         }
         let meant = |topic: &usize| !apart.contains(topic);
         let scored = (0..self.topics).filter(meant).map(|topic| Match { topic, score: joined(topic, probabilities[topic]) });
@@ -202,6 +204,9 @@ impl Matcher {
         let first = best.first().map_or(0, |best| best.topic);
         let rivals = (0..self.topics).filter(meant).filter(|topic| *topic != first);
         let rival = rivals.map(|topic| probabilities[topic]).fold(0.0, f32::max);
+        if same.is_some_and(|same| apart.contains(&same)) {
+            return Weighed { best, apart: set_apart, ..Weighed::default() };
+        }
         let evidence = Evidence {
             margin: probabilities[first] - rival,
             elsewhere: probabilities[self.topics],

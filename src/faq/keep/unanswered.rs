@@ -15,7 +15,6 @@ use crate::{
             press::{Goal, Press},
             record, replay, store,
         },
-        topics::Kind as TopicKind,
     },
     incoming::Incoming,
     menu,
@@ -185,7 +184,7 @@ pub async fn open(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome
     let mut keys: Keys = near
         .into_iter()
         .filter_map(|found| app.faq.topics.all().get(found.topic))
-        .filter(|topic| Some(&topic.id) != question.topic.as_ref() && topic.kind != TopicKind::Crisis)
+        .filter(|topic| Some(&topic.id) != question.topic.as_ref())
         .map(|topic| vec![key(topic.title(), Press::Give(id, topic.id.clone()))])
         .collect();
     keys.push(vec![key(texts::keep_key_other_topic(), Press::Find(Goal::Teach(id)))]);

@@ -1,5 +1,6 @@
 //! What the matcher learns from: the ways of asking that stand beside each topic in the locale files, the indirect examples of a
-//! crisis, questions about other things, what people say that is no question, and small talk. The build script reads it to learn, and the program where it learns anew.
+//! crisis, questions about other things, what people say that is no question, and small talk. The build script reads it to learn,
+//! and the program where it learns anew.
 
 use fluent_syntax::{
     ast::{Entry, Message, Pattern, PatternElement},

@@ -1,14 +1,15 @@
 //! Which language a Cyrillic word is of, Kazakh or Russian, learnt from the wordings beside the answers when the program is built.
 //!
 //! Both languages share most letters, many type Kazakh without the letters that are its own, and each takes words from the other.
-//! What tells them apart is what their words are made of: a linear classifier (a support vector machine by stochastic descent)
-//! weighs the pieces of one to five letters. Only sums and square roots go into it, so that every machine learns the same.
+//! What tells them apart is what their words are made of: a linear classifier (a perceptron with a margin) weighs the pieces of one
+//! to five letters. Only arithmetic that rounds the same everywhere goes into it, so that every machine learns the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::script::fold::{self, Alphabet, Token};
 
-/// How many weights there are. Pieces that fall on the same one share it: about 60,000 pieces do, seldom two of weight.
+/// How many weights there are. The wordings have some 77,000 pieces; those that fall on the same weight share it, and a word has
+/// enough others.
 const PLACES: usize = 1 << 17;
 
 /// The longest piece of a word, in letters.
@@ -31,7 +32,7 @@ pub struct Words(Vec<f32>);
 
 impl Words {
     /// Learns from lines of each language. Russian ones with a letter that only Kazakh has are mixed and teach nothing. Words
-    /// count by how often they occur, the second time less than the first.
+    /// count by the logarithm of how often they occur.
     #[must_use]
     pub fn learn(kazakh: &[String], russian: &[String]) -> Self {
         let kazakh: Vec<_> = kazakh.iter().map(|line| fold::tokens(line)).collect();
