@@ -101,7 +101,7 @@ pub fn calmed(words: &str) -> bool {
 
 static SHADE: LazyLock<Phrases> = LazyLock::new(|| listed(risk::SHADE));
 
-/// What heavy words say that nothing calms. See [`risk`].
+/// What heavy words say that nothing calms.
 #[must_use]
 pub fn heavy(words: &str) -> Option<Crisis> {
     let words = &fold::tokens(words);

@@ -191,7 +191,7 @@ fn longest(word: &str, ends: &[&str]) -> usize {
 const DECIDES: f32 = 0.5;
 
 /// From this sum on, Russian words are more than a loan word in a Kazakh text.
-const RUSSIAN_TOO: f32 = 0.75;
+const RUSSIAN_TOO: f32 = 0.55;
 
 /// From this sum on, Kazakh words are more than a name in a Russian text: no word alone reaches it.
 const KAZAKH_TOO: f32 = 2.1;

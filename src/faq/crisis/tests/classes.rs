@@ -1,7 +1,7 @@
 //! Whole ways of saying it, made of their parts: who, what is done, to whom; at the beginning of a message and inside a story, and
 //! in every script.
 
-use super::{Crisis, heard};
+use super::{Crisis, calmed, heard, said};
 use crate::script::writing::{self, Letters};
 
 /// Every line that takes one of each place.
@@ -66,17 +66,17 @@ fn missed(expected: Option<Crisis>, lines: &[String], kazakh: bool) -> Vec<Strin
     forms.filter(|line| heard(line) != expected).collect()
 }
 
-/// Every way is heard; of those that only sound so one in ten may be: "he broke his arm, is there a payment" is near to much.
+/// Every way is heard. What only sounds so no phrase says, and of so few words the matcher may mistake one in four.
 #[track_caller]
 fn all(expected: Option<Crisis>, kazakh: bool, ways: &[&[&[&str]]]) {
     let lines: Vec<String> = ways.iter().flat_map(|places| combined(places)).collect();
-    let missed = missed(expected, &lines, kazakh);
-    let allowed = if expected.is_some() {
-        0
-    } else {
-        told("", kazakh).len() * (if kazakh { scripts("").len() } else { 1 }) * lines.len() / 10
-    };
-    assert!(missed.len() <= allowed, "{} are not {expected:?}: {missed:#?}", missed.len());
+    let mut missed = missed(expected, &lines, kazakh);
+    if expected.is_none() {
+        let forms = told("", kazakh).len() * (if kazakh { scripts("").len() } else { 1 }) * lines.len();
+        assert!(missed.len() * 4 <= forms, "{} of {forms}: {missed:#?}", missed.len());
+        missed.retain(|line| said(line).is_some() && !calmed(line));
+    }
+    assert!(missed.is_empty(), "{} are not {expected:?}: {missed:#?}", missed.len());
 }
 
 #[test]
@@ -227,8 +227,7 @@ fn what_only_sounds_so_is_none() {
         true,
         &[
             &[&["балама", "қызыма"], &["тиісті жәрдемақы", "тиесілі құжат"], &["қайда"]],
-            // Of «күйеуім» the matcher still takes it for violence.
-            &[&["әкем"], &["қолын сындырып алды", "аяғын сындырып алған"], &["ақы бере ме"]],
+            &[&["әкем", "күйеуім"], &["қолын сындырып алды", "аяғын сындырып алған"], &["ақы бере ме"]],
             &[&["күйеуім"], &["келісімге қол қойды", "өтінішке қол қойып жатыр"]],
             &[&["ауылмен", "туыстармен"], &["қоштасып көшіп келдік"]],
             &[&["сексен мың", "елу мың"], &["теңгеге үй жалдадым", "теңге жалға төлеймін"]],
