@@ -1,5 +1,6 @@
 //! The page in a real browser: somebody clicks through language, an answer, the questionnaire and a case, the lawyer answers, and
-//! the answer is on the person's phone. In both languages. Skipped, and said, where no browser is installed.
+//! the answer is on the person's phone. In both languages; and in Arabic letters sums and numbers stand in the right order. Skipped, and
+//! said, where no browser is installed.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -20,6 +21,9 @@ use qoldau::{
     texts,
 };
 
+/// The centre's number in this test; it is nobody's.
+const PHONE: &str = "+7 (7152) 00-00-00";
+
 /// One person's way, on the page.
 struct Visit<'a> {
     browser: &'a mut Browser,
@@ -39,7 +43,8 @@ async fn the_whole_way_can_be_clicked_in_both_languages() {
     let wall = Clock::new(jiff::tz::TimeZone::UTC);
     let options = Options { clock: Some(std::sync::Arc::new(move || wall.now_ms())), ..Options::default() };
     let playground = Playground::start(options).await.unwrap();
-    let config = house::settings(&playground, &format!("sqlite://{}/bot.db", folder.path().display())).unwrap();
+    let mut config = house::settings(&playground, &format!("sqlite://{}/bot.db", folder.path().display())).unwrap();
+    config.centre.phone = Some(PHONE.into());
     let clock = Clock::new(config.zone.clone());
     let bot = Bot::build(config, clock).await.unwrap();
     let app = bot.app();
@@ -59,6 +64,8 @@ async fn the_whole_way_can_be_clicked_in_both_languages() {
         visit.asks_the_lawyer();
         visit.is_answered();
     }
+    let mut visit = Visit { browser: &mut browser, locales: &locales, house: &house, lang: Lang::Kk, person: house.people[0] };
+    visit.reads_numbers_in_lines_from_the_right();
     keep(&browser.picture(), "page-1600x1000.png");
     browser.resize(390, 844);
     browser.wait("document.querySelectorAll('.pane:not([hidden])').length === 1", "one phone on a phone");
@@ -140,6 +147,48 @@ impl Visit<'_> {
         self.sees(self.house.lawyer, "👌");
     }
 
+    fn reads_numbers_in_lines_from_the_right(&mut self) {
+        self.writes(self.person, "/language");
+        self.presses_with("قازاقشا");
+        self.writes(self.person, "/answers");
+        self.presses_with("اقشا");
+        self.presses_with("كوشۋگە قانشا");
+        self.stands_in_order("302 750 ₸");
+        self.writes(self.person, "/help");
+        self.stands_in_order(PHONE);
+    }
+
+    /// The characters of something stand from left to right although its line runs from the right: each begins where or behind
+    /// the one before it ended.
+    fn stands_in_order(&mut self, number: &str) {
+        let messages = self.inside(self.person, "[data-testid=messages]");
+        let quoted = serde_json::to_string(number).unwrap();
+        let places = format!(
+            "(() => {{
+                const walker = document.createTreeWalker({messages}, NodeFilter.SHOW_TEXT);
+                let found = null;
+                while (walker.nextNode()) {{
+                    const at = walker.currentNode.data.replaceAll('\u{a0}', ' ').indexOf({quoted});
+                    if (at >= 0) found = [walker.currentNode, at];
+                }}
+                if (!found) return null;
+                const [node, at] = found;
+                const line = node.parentElement.closest('.text');
+                const lefts = [...{quoted}].map((_, i) => {{
+                    const range = document.createRange();
+                    range.setStart(node, at + i);
+                    range.setEnd(node, at + i + 1);
+                    return range.getBoundingClientRect().left;
+                }});
+                return [getComputedStyle(line).direction, lefts];
+            }})()"
+        );
+        self.browser.wait(&format!("{places} !== null"), number);
+        let (direction, lefts): (String, Vec<f64>) = serde_json::from_value(self.browser.evaluate(&places)).unwrap();
+        assert_eq!(direction, "rtl", "the line with {number} should run from the right");
+        assert!(lefts.is_sorted(), "{number} is out of order on the screen: {lefts:?}");
+    }
+
     /// The first element of a selector in somebody's pane, as an expression.
     fn inside(&self, person: i64, selector: &str) -> String {
         format!("document.querySelector('[data-testid=pane-{person}] {selector}')")
@@ -174,6 +223,13 @@ impl Visit<'_> {
 
     fn presses_first(&mut self) {
         self.clicks_and_waits(&format!("{}[0]", self.keyboard()), "the first button");
+    }
+
+    /// Presses the button whose label has these words.
+    fn presses_with(&mut self, words: &str) {
+        let button = format!("{}.find((button) => button.innerText.includes('{words}'))", self.keyboard());
+        self.browser.wait(&format!("Boolean({button})"), words);
+        self.clicks_and_waits(&button, words);
     }
 
     /// After a press the newest screen is another one.
