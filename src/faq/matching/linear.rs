@@ -12,13 +12,13 @@ use super::{
 };
 
 /// How often every wording is looked at.
-const EPOCHS: u16 = 2;
+const EPOCHS: u16 = 4;
 
 /// How far one wording moves the weights in the first epoch.
 const RATE: f32 = 7.0;
 
 /// How much less far in each later one.
-const DECAY: f32 = 0.5;
+const DECAY: f32 = 1.0;
 
 /// A wording whose class is this sure moves nothing.
 const SETTLED: f32 = 0.98;
