@@ -68,8 +68,15 @@ pub fn answer(app: &App, incoming: &Incoming, person: &Person, words: &str) -> O
                 .record(count(app, Use::Answered, &first.id))
         }
         (_, [_, ..]) => {
-            let keys = topics.iter().map(|topic| vec![link(tongue, topic.title(), format!("{TOPIC_PREFIX}{}", topic.id))]);
-            let mut outcome = say(incoming, tongue, vec![texts::group_suggest()], keys.collect());
+            let key = |label: Text, id: &str| vec![link(tongue, label, format!("{TOPIC_PREFIX}{id}"))];
+            let (text, keys) = match &asked.clarify {
+                Some(back) => {
+                    let choice = |(label, at): &(Text, usize)| Some(key(label.clone(), &app.faq.topics.all().get(*at)?.id));
+                    (back.which.clone(), back.choices.iter().filter_map(choice).collect())
+                }
+                None => (texts::group_suggest(), topics.iter().map(|topic| key(topic.title(), &topic.id)).collect()),
+            };
+            let mut outcome = say(incoming, tongue, vec![text], keys);
             for topic in &topics {
                 outcome = outcome.record(count(app, Use::Suggested, &topic.id));
             }

@@ -1,4 +1,4 @@
-//! A typed question in the chat: the answer at once, suggestions as buttons, or that it is not known.
+//! A typed question in the chat: the answer at once, suggestions as buttons, a question back with its choices, or that it is not known.
 
 use crate::{
     app::App,
@@ -8,11 +8,13 @@ use crate::{
         ask::{Asked, Kind},
         count, facts,
         keep::unanswered,
+        pairs::AskedBack,
         topic_key,
         topics::{Kind as TopicKind, Topic, Topics},
     },
     outbox::message::{Key, Keys},
     person::Person,
+    text::Text,
     texts,
     turn::{Outcome, Record as TurnRecord},
 };
@@ -40,7 +42,10 @@ pub fn search(app: &App, person: &Person, name: &str, words: &str) -> Outcome {
             at_once(app, person, first, others)
         }
         (Kind::Answer | Kind::Suggest | Kind::Crisis, [_, ..]) => suggest(app, person, &asked, &found),
-        _ => unknown(app, person, unanswered::note(app, person, name, words, None)),
+        _ => match &asked.clarify {
+            Some(back) => to_what(person, back),
+            None => unknown(app, person, unanswered::note(app, person, name, words, None)),
+        },
     }
 }
 
@@ -60,14 +65,26 @@ fn at_once(app: &App, person: &Person, topic: &Topic, others: &[&Topic]) -> Outc
 }
 
 fn suggest(app: &App, person: &Person, asked: &Asked, found: &[&Topic]) -> Outcome {
-    let mut text = vec![texts::answers_found()];
-    if let Some(which) = &asked.clarify {
-        text.insert(0, which.clone());
-    }
-    let keys = found.iter().map(|topic| vec![topic_key(topic)]).collect();
-    let mut outcome = Outcome::nothing().screen(person.id, text, ways_on(keys), true);
+    let (text, keys) = match &asked.clarify {
+        Some(back) => (back.which.clone(), choices(app, back)),
+        None => (texts::answers_found(), found.iter().map(|topic| vec![topic_key(topic)]).collect()),
+    };
+    let mut outcome = Outcome::nothing().screen(person.id, vec![text], ways_on(keys), true);
     outcome.records.extend(found.iter().map(|topic| count(app, Use::Suggested, &topic.id)));
     outcome
+}
+
+/// A button for each thing that may be meant.
+fn choices(app: &App, back: &AskedBack) -> Keys {
+    let topic = |at: usize| app.faq.topics.all().get(at);
+    let key = |(label, at): &(Text, usize)| Some(vec![Key::new(label.clone(), Button::Topic(topic(*at)?.id.clone()))]);
+    back.choices.iter().filter_map(key).collect()
+}
+
+/// A yes or a no to nothing that the bot remembers asking: no question, so it is neither kept nor counted.
+fn to_what(person: &Person, back: &AskedBack) -> Outcome {
+    let keys = vec![vec![Key::new(texts::menu_key_answers(), Button::Answers)]];
+    Outcome::nothing().screen(person.id, vec![back.which.clone()], ways_on(keys), true)
 }
 
 fn unknown(app: &App, person: &Person, noted: Option<TurnRecord>) -> Outcome {

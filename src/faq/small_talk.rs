@@ -1,10 +1,10 @@
 //! Greetings, thanks and farewells: nobody who writes them has asked anything, and "no answer was found" would be rude.
 //!
-//! Yes and no are not among them: after a question of staff's they are an answer.
+//! Yes and no are not among them: after a question of staff's they are an answer. Where nobody has asked, they say nothing either.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
-use crate::script::fold;
+use crate::{faq::words::Words, script::fold};
 
 /// Words of which one must be there, and may stand alone. A beginning ends in `*`.
 const CORE: &str = "
@@ -37,23 +37,14 @@ static BESIDE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(BESIDE));
 static THANKS: LazyLock<Words> =
     LazyLock::new(|| Words::of("рақмет* рахмет* ракмет* рхмт спасиб* пасиб* спс благодар* алғыс*"));
 
-/// Words and beginnings of words, folded.
-struct Words {
-    whole: HashSet<String>,
-    beginnings: Vec<String>,
-}
-
-impl Words {
-    fn of(words: &str) -> Self {
-        let (beginnings, whole): (Vec<&str>, Vec<&str>) = words.split_whitespace().partition(|word| word.ends_with('*'));
-        let folded = |word: &&str| fold::skeletons(word);
-        Self { whole: whole.iter().flat_map(folded).collect(), beginnings: beginnings.iter().flat_map(folded).collect() }
-    }
-
-    fn have(&self, word: &str) -> bool {
-        self.whole.contains(word) || self.beginnings.iter().any(|beginning| word.starts_with(beginning.as_str()))
-    }
-}
+/// Yes and no, alone or repeated.
+static YES_OR_NO: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "
+        иә ия ие йә әйе әйа һа ха а аа ыә мм әрине сөзсіз жоқ жо жох жоғ емес
+        да ага угу конечно точно нет не неа нету ни yes yep yeah no nope ja net",
+    )
+});
 
 /// More words than this are no mere greeting.
 const MOST: usize = 12;
@@ -73,9 +64,29 @@ pub fn thanks(message: &str) -> bool {
     words.len() <= MOST && words.iter().any(|word| THANKS.have(word))
 }
 
+/// More words than this are more than a yes or a no.
+const MOST_OF_A_REPLY: usize = 3;
+
+/// Whether a message is only a yes or a no.
+#[must_use]
+pub fn yes_or_no(message: &str) -> bool {
+    let words = fold::skeletons(message);
+    !words.is_empty() && words.len() <= MOST_OF_A_REPLY && words.iter().all(|word| YES_OR_NO.have(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn yes_and_no_are_told_from_words_that_ask() {
+        for message in ["иә", "Ия", "жоқ", "Жоқ, жоқ!", "да", "Нет.", "ага", "да нет", "joq", "iä", "جوق", "يا", "ә?"] {
+            assert!(yes_or_no(message) && !is(message), "{message}");
+        }
+        for message in ["", "👍", "квота жоқ", "да, статус", "үй жоқ", "нет документов", "и", "ауданы"] {
+            assert!(!yes_or_no(message), "{message}");
+        }
+    }
 
     #[test]
     fn greetings_and_thanks_are_small_talk() {
