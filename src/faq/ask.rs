@@ -67,7 +67,7 @@ pub struct Asked {
     pub candidates: Vec<Match>,
     /// What comes nearest where nothing is known, in the same form: for whoever looks after the wordings, shown to nobody who asks.
     pub nearest: Vec<Match>,
-    /// The question asked back, where the words leave open which of two things is meant, or to what a mere yes or no belongs.
+    /// The question asked back, where the words leave open which of two things is meant, or to what a mere reply belongs.
     pub clarify: Option<AskedBack>,
     /// What it is written in.
     pub script: Script,
@@ -102,7 +102,7 @@ impl Faq {
     #[must_use]
     pub fn crisis(&self, words: &str) -> Option<Crisis> {
         let words = cut(words);
-        if words.trim().is_empty() {
+        if words.trim().is_empty() || small_talk::reply(words) {
             return None;
         }
         let matcher = self.matcher();
@@ -142,15 +142,18 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     if !words.chars().any(char::is_alphabetic) {
         return Asked::bare(Kind::None, script);
     }
+    if small_talk::reply(words) {
+        return match small_talk::thanks(words) {
+            true => Asked::bare(Kind::Greeting, script),
+            false => Asked { clarify: Some(AskedBack::to_what()), ..Asked::bare(Kind::None, script) },
+        };
+    }
     let ranking = matcher.rank(words, topics.of_crisis());
     if let Some(crisis) = danger::heard(topics, matcher, words, &ranking) {
         return Asked::of_crisis(topics, crisis, script);
     }
     if small_talk::is(words) {
         return Asked::bare(Kind::Greeting, script);
-    }
-    if small_talk::yes_or_no(words) {
-        return Asked { clarify: Some(AskedBack::to_what()), ..Asked::bare(Kind::None, script) };
     }
     if let Some(back) = pairs::asks_back(topics, words, &ranking) {
         let candidates = choices(&back, &ranking, &matcher.rank(words, &places(&back)).apart);

@@ -25,6 +25,9 @@ use self::table::{COMMON, Choice, OR, PAIRS, PARTICLES, Pair};
 /// Two topics are undecided when the second has at least this share of the first one's score.
 const CLOSE: f32 = 0.6;
 
+/// Where the word with two meanings is said, less confidence in what else is asked is enough than elsewhere ([`ask::SUGGEST`]).
+const NAMED: f32 = 0.1;
+
 /// How many words a question may have for nothing to be said beside the word with two meanings.
 const MOST: usize = 12;
 
@@ -38,7 +41,7 @@ pub struct AskedBack {
 }
 
 impl AskedBack {
-    /// A yes or a no to nothing that was asked.
+    /// A reply to nothing that was asked.
     #[must_use]
     pub fn to_what() -> Self {
         Self { which: texts::answers_to_what(), choices: Vec::new() }
@@ -76,13 +79,14 @@ pub fn asks_back(topics: &Topics, words: &str, ranking: &Ranking) -> Option<Aske
     if let Some(bare) = named.find(|pair| pair.is_all_of(&said)) {
         return Some(asked(topics, bare.pair, &[]));
     }
-    if ranking.confidence < ask::SUGGEST {
-        return None;
-    }
     let found: Vec<usize> = ranking.best.iter().map(|found| found.topic).collect();
-    let hangs = |pair: &&Folded| pair.is_named(&said) && found.first().is_some_and(|first| hangs_on_it(topics, pair.pair, *first));
+    let first = found.first().filter(|_| ranking.confidence >= NAMED);
+    let hangs = |pair: &&Folded| pair.is_named(&said) && first.is_some_and(|first| hangs_on_it(topics, pair.pair, *first));
     if let Some(open) = FOLDED.iter().find(hangs) {
         return Some(asked(topics, open.pair, &found));
+    }
+    if ranking.confidence < ask::SUGGEST {
+        return None;
     }
     let near = PAIRS.iter().find(|pair| pair.near && both_are_near(topics, pair, &ranking.best))?;
     Some(asked(topics, near, &found))
@@ -117,7 +121,7 @@ fn has_or(said: &[String]) -> bool {
 }
 
 fn hangs_on_it(topics: &Topics, pair: &Pair, first: usize) -> bool {
-    topics.all().get(first).is_some_and(|topic| pair.hangs.contains(&topic.id.as_str()))
+    topics.all().get(first).is_some_and(|topic| pair.hangs.iter().any(|topics| topics.contains(&topic.id.as_str())))
 }
 
 /// Whether the two that are found first are of two choices, one of them the pair's first, and none is far ahead.

@@ -1,6 +1,6 @@
 //! Greetings, thanks and farewells: nobody who writes them has asked anything, and "no answer was found" would be rude.
 //!
-//! Yes and no are not among them: after a question of staff's they are an answer. Where nobody has asked, they say nothing either.
+//! Yes and no are not among them: after a question of staff's they are an answer. Where nobody has asked they are a mere reply.
 
 use std::sync::LazyLock;
 
@@ -37,12 +37,12 @@ static BESIDE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(BESIDE));
 static THANKS: LazyLock<Words> =
     LazyLock::new(|| Words::of("рақмет* рахмет* ракмет* рхмт спасиб* пасиб* спс благодар* алғыс*"));
 
-/// Yes and no, alone or repeated.
-static YES_OR_NO: LazyLock<Words> = LazyLock::new(|| {
+/// What answers a question and says nothing without it: yes, no, needed, I don't know.
+static REPLIES: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
-        иә ия ие йә әйе әйа һа ха а аа ыә мм әрине сөзсіз жоқ жо жох жоғ емес
-        да ага угу конечно точно нет не неа нету ни yes yep yeah no nope ja net",
+        иә ия ие йә әйе әйа һа ха а аа ыә мм әрине сөзсіз жоқ жо жох жоғ емес керек керегі керекті қажет білмеймін білмедім болады мүмкін шығар
+        да ага угу конечно точно нет не неа нету ни надо нужно ненужно можно не+знаю незнаю может+быть наверно* yes yep yeah no nope ja net",
     )
 });
 
@@ -64,14 +64,15 @@ pub fn thanks(message: &str) -> bool {
     words.len() <= MOST && words.iter().any(|word| THANKS.have(word))
 }
 
-/// More words than this are more than a yes or a no.
-const MOST_OF_A_REPLY: usize = 3;
+/// More words than this are more than a reply.
+const MOST_OF_A_REPLY: usize = 4;
 
-/// Whether a message is only a yes or a no.
+/// Whether a message is a mere reply, such as yes or no, with thanks or without: nobody can tell to what.
 #[must_use]
-pub fn yes_or_no(message: &str) -> bool {
+pub fn reply(message: &str) -> bool {
     let words = fold::skeletons(message);
-    !words.is_empty() && words.len() <= MOST_OF_A_REPLY && words.iter().all(|word| YES_OR_NO.have(word))
+    let known = words.iter().zip(REPLIES.mark(&words)).all(|(word, reply)| reply || THANKS.have(word));
+    !words.is_empty() && words.len() <= MOST_OF_A_REPLY && known
 }
 
 #[cfg(test)]
@@ -79,12 +80,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn yes_and_no_are_told_from_words_that_ask() {
-        for message in ["иә", "Ия", "жоқ", "Жоқ, жоқ!", "да", "Нет.", "ага", "да нет", "joq", "iä", "جوق", "يا", "ә?"] {
-            assert!(yes_or_no(message) && !is(message), "{message}");
+    fn a_reply_is_told_from_words_that_ask() {
+        for message in [
+            "иә",
+            "Ия",
+            "жоқ",
+            "Жоқ, жоқ!",
+            "да",
+            "Нет.",
+            "ага",
+            "да нет",
+            "joq",
+            "iä",
+            "جوق",
+            "يا",
+            "ә?",
+            "керек емес",
+            "не знаю",
+            "нет, спасибо",
+        ] {
+            assert!(reply(message), "{message}");
         }
-        for message in ["", "👍", "квота жоқ", "да, статус", "үй жоқ", "нет документов", "и", "ауданы"] {
-            assert!(!yes_or_no(message), "{message}");
+        for message in
+            ["", "👍", "квота жоқ", "да, статус", "үй керек", "нет документов", "и", "ауданы", "не хочу жить", "знаю"]
+        {
+            assert!(!reply(message), "{message}");
         }
     }
 

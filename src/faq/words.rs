@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn words_beginnings_and_neighbours_are_found_in_any_script() {
         assert_eq!(marks("переезд* россия", "на переезде Россия россиянин"), [false, true, true, false]);
-        assert_eq!(marks("мал+дәрігер*", "мал дәрігері, мал, дәрігер"), [true, true, false, false]);
+        assert_eq!(marks("мал+дәрігер*", "мал дәрігері, дәрігер, мал"), [true, true, false, false]);
         assert_eq!(marks("мал+дәрігер*", "مال دارىگەرى"), [true, true]);
         assert_eq!(marks("мал+дәрігер*", "mal darigeri"), [true, true]);
         assert_eq!(marks("", "мал"), [false]);

@@ -14,7 +14,7 @@ pub struct Pair {
     /// What tells which is meant, wherever it stands.
     pub decides: &'static str,
     /// The topics whose answer hangs on which is meant, whatever else is said.
-    pub hangs: &'static [&'static str],
+    pub hangs: &'static [&'static [&'static str]],
     /// Whether it is asked as well where topics of the first choice and of another are found and stand close together.
     pub near: bool,
     /// The line that asks which.
@@ -62,7 +62,7 @@ pub const PAIRS: &[Pair] = &[
         beside: "
             мен я мы біз бар барма есть тізім* тізбе* толық барлық бәрі жина* тапсыр* дайында* апар* әкел* алып барам барамын өткіз* беремін беру
             сұрайды сұрай сұрап список* перечень весь все всё полный собира* собрать собер* сбор* подготов* готов* сдавать сдать подать подавать подач*
-            принести приносить нести взять брать с+собой пакет*",
+            принести приносить нести взять брать с+собой пакет* жоқ нет нету",
         sides: Some(["қандас* оралман* кандас* статус* мәртебе*", "көш* қоныс* квот* переезд* переселен* переех*"]),
         decides: "",
         hangs: &[],
@@ -76,15 +76,15 @@ pub const PAIRS: &[Pair] = &[
     Pair {
         about: &["квот* квоот*", "қандас* кандас* оралман* статус* мәртебе*"],
         beside: "
-            мен я мы біз пен бен және беру береді бере бермек берсе беріңізші аламба ала дают даёт дать дадут дай положен* полагается
+            алдымен сначала сперва мен я мы біз пен бен және бар барма есть беру береді бере бермек берсе беріңізші аламба ала дают даёт дать дадут дай положен* полагается
             получит получат получу получим получается тиесілі кіру кірем кіремін кіре кіреміз кірсем іліну іліне попасть войти подать подаю өту өтем өтемін",
         sides: None,
         decides: "
-            квотасыз* мәртебесіз* без* вне жоқ жоқпа нет нету нема не ни емес тек ғана только бір айырма* разн* отлич* одно байланыс* завис* обязательн* міндет*
+            квотасыз* мәртебесіз* без вне жоқ жоқпа нет нету нема не ни емес тек ғана только бір айырма* разн* отлич* одно байланыс* завис* обязательн* міндет*
             закры* законч* исчерп* бітсе бітті біткен бөлінбе* берілме* бермей* бермес* кірмей* өтпе* жатпа* алмай* қабылдамай* сонда бірақ бәрібір
             область* области облыс* регион* өңір* город* қала қалада жерде алматы* астана* ақтау* атырау* шымкент* маңғыстау* мангыст* мангист*
             түркістан* туркестан* қызылорда* тараз* жамбыл* қарағанды* ақтөбе* семей* өскемен*",
-        hangs: &["status-no-quota-region"],
+        hangs: &[&["status-no-quota-region", "status-from-abroad"]],
         near: true,
         which: texts::answers_which_quota,
         choices: &[
@@ -141,8 +141,8 @@ pub const PAIRS: &[Pair] = &[
         decides: "
             аудан* район* облыс* облас* обл тараз* ско сқо солтүстік* север* шымкент* түркістан* туркестан* оңтүстік* юг юга югом
             жамбылдан* жамбылдық* из+жамбыл* с+жамбыл* из+джамбул* есіл* есиль* мамлют* айыртау* қызылжар* преснов* пресногорьк* тайынша* тимирязев*
-            мағжан* булаев* петропавл* меркі* мерке* қордай* байзақ* сарысу* талас*",
-        hangs: HANGS_ON_ZHAMBYL,
+            мағжан* булаев* петропавл* меркі* мерке* қордай* байзақ* сарысу* талас* жабаев*",
+        hangs: &[OF_THE_DISTRICT, &["quota-departure-region", "other-regions", "not-kazakh"]],
         near: false,
         which: texts::answers_which_zhambyl,
         choices: &[
@@ -156,7 +156,7 @@ pub const PAIRS: &[Pair] = &[
         beside: "мен я мы біз бар барма есть көшу көшсем көшкім переех* переезд*",
         sides: None,
         decides: "петропавл* қызылжар* ско сқо солтүстік* росси* ресей* рф санкт* спб москв* ленинград* петербург*",
-        hangs: OF_THE_TOWN,
+        hangs: &[OF_THE_TOWN, &["status-from-abroad", "not-kazakh"]],
         near: false,
         which: texts::answers_which_piter,
         choices: &[
@@ -182,26 +182,6 @@ const OF_THE_DISTRICT: &[&str] = &[
     "move-on",
     "quota-now",
     "quota-who",
-    "resettle-apply",
-];
-
-/// The same and the questions to which the region in the south has another answer.
-const HANGS_ON_ZHAMBYL: &[&str] = &[
-    "villages-list",
-    "houses-where",
-    "vacancy-search",
-    "house-quality",
-    "trip-look",
-    "school-kazakh",
-    "kindergarten",
-    "land",
-    "firewood",
-    "internet",
-    "quota-now",
-    "quota-who",
-    "quota-departure-region",
-    "other-regions",
-    "not-kazakh",
     "resettle-apply",
 ];
 
