@@ -11,6 +11,7 @@ use crate::{
         topic_key,
         topics::{Kind as TopicKind, Topic, Topics},
     },
+    incoming::Incoming,
     outbox::message::{Key, Keys},
     person::Person,
     texts,
@@ -36,8 +37,10 @@ pub fn search(app: &App, person: &Person, name: &str, words: &str) -> Outcome {
     let found: Vec<&Topic> = asked.candidates.iter().filter_map(|found| topics.all().get(found.topic)).collect();
     match (asked.kind, found.as_slice()) {
         (Kind::Answer, [first, others @ ..]) if first.kind != TopicKind::Crisis => {
-            app.faq.remember(person.id, unanswered::masked(name, words));
-            at_once(app, person, first, others)
+            app.faq.remember(person.id, &first.id, unanswered::masked(name, words));
+            // With the day of the last check, which staff set from the chat.
+            let shown = app.faq.topic(&first.id);
+            at_once(app, person, shown.as_ref().unwrap_or(first), others)
         }
         (Kind::Answer | Kind::Suggest | Kind::Crisis, [_, ..]) => suggest(app, person, &asked, &found),
         _ => unknown(app, person, unanswered::note(app, person, name, words, None)),
@@ -80,18 +83,16 @@ fn unknown(app: &App, person: &Person, noted: Option<TurnRecord>) -> Outcome {
 
 /// "Not what I asked": the next candidates and a person; and it is counted.
 #[must_use]
-pub fn not_this(app: &App, person: &Person, id: &str, others: Others) -> Outcome {
+pub fn not_this(app: &App, incoming: &Incoming, person: &Person, id: &str, others: Others) -> Outcome {
     let topics: &Topics = &app.faq.topics;
     let found = others.iter().filter(|other| **other != 0);
     let found = found.filter_map(|other| topics.all().iter().find(|topic| mark(&topic.id) == *other && topic.id != id));
     let keys = found.map(|topic| vec![topic_key(topic)]).collect();
-    let mut outcome = Outcome::nothing().record(count(app, Use::NotThis, id)).screen(
-        person.id,
-        vec![texts::answers_other()],
-        ways_on(keys),
-        true,
-    );
-    let asked = app.faq.recall(person.id);
+    let mut outcome = Outcome::nothing().screen(person.id, vec![texts::answers_other()], ways_on(keys), true);
+    if app.faq.tells_first(person.id, incoming.message, Use::NotThis, id) {
+        outcome = outcome.record(count(app, Use::NotThis, id));
+    }
+    let asked = app.faq.recall(person.id, id);
     outcome.records.extend(asked.and_then(|words| unanswered::note(app, person, "", &words, Some(id))));
     outcome
 }

@@ -111,6 +111,13 @@ pub(super) async fn keeping(
     if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
         return to_case(&app, &incoming, &person, case).await;
     }
+    // A changed message is meant for what it was written for, which may be a case.
+    if matches!(incoming.input, Input::Edited { .. })
+        && (!faq::keep::wrote(&state, incoming.message)
+            || cases::store::of_message(&app.db.read, person.id, incoming.message).await?.is_some())
+    {
+        return in_idle(app, incoming, person).await;
+    }
     faq::keep::typed(&app, &incoming, &person, state).await
 }
 

@@ -88,6 +88,8 @@ async fn did_it_help_and_ask_a_person() {
         let (topic, title) = data(&world, "Айгүл", "t:").remove(0);
         world.presses("Айгүл", &title).await;
         world.presses("Айгүл", "👍").await;
+        world.presses("Айгүл", "⬅️").await;
+        world.presses("Айгүл", &title).await;
         world.presses("Айгүл", "👎").await;
         let ask = data(&world, "Айгүл", "p:").remove(0);
         assert_eq!(ask.0.split(':').nth(2), topic.split(':').nth(1), "the topic travels along");

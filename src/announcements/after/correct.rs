@@ -134,7 +134,8 @@ pub async fn now(
     let events = vec![Timed { to: Conversation::Announcement(id), event: goes_on, in_ms: 0 }];
     let toast = Some(Toast { text: texts::after_corrected(), alert: false });
     let correction = Correction { begin, content, draft: (draft_id, version) };
-    let outcome = contest(person, id, Claim::Correct(Box::new(correction)), Ending { messages, events, toast });
+    let outcome =
+        contest(person, id, Claim::Correct(Box::new(correction)), Ending { messages, events, toast, ..Ending::default() });
     Ok(outcome.next(crate::dialogue::State::Idle))
 }
 
