@@ -15,6 +15,7 @@ pub mod store;
 pub mod topics;
 
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
@@ -33,7 +34,7 @@ use crate::{
         matching::Matcher,
         topics::{Category, Kind, Topic, Topics},
     },
-    incoming::Incoming,
+    incoming::{Incoming, Input},
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     staff::{self, Role},
@@ -371,16 +372,19 @@ pub fn count_cases(app: &App, outcome: &mut Outcome) {
 /// # Errors
 /// When the database cannot be read.
 pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outcome: Outcome) -> anyhow::Result<Outcome> {
-    // Who writes the text about violence anew is not in danger.
+    let Some(crisis) = app.faq.crisis(&everything_in(incoming)) else { return Ok(outcome) };
+    let mut help = help_now(app, person, crisis, incoming.message);
+    // Who writes the text about violence anew is hardly in danger: the help stands there, and nobody is alarmed.
     if matches!(person.state, State::Keeping(_) | State::Announcing(_)) && keep::may(app, person.id) {
+        let mut outcome = outcome;
+        help.messages.truncate(1);
+        outcome.say_first(help.messages);
         return Ok(outcome);
     }
-    let Some(crisis) = app.faq.crisis(incoming.words()) else { return Ok(outcome) };
-    let mut help = help_now(app, person, crisis, incoming.message);
     let keeps = matches!(person.state, State::Consenting { .. }) && outcome.next.is_some();
     let carries =
         keeps || outcome.records.iter().any(|record| matches!(record, TurnRecord::Case(_) | TurnRecord::AlbumPiece { .. }));
-    if carries || matches!(incoming.input, crate::incoming::Input::Command { .. }) {
+    if carries || matches!(incoming.input, Input::Command { .. }) {
         let mut outcome = outcome;
         outcome.say_first(std::mem::take(&mut help.messages));
         return Ok(outcome);
@@ -388,23 +392,34 @@ pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outco
     Ok(help)
 }
 
+/// The words of a message; of a command with its name, in which somebody may cry for help as well.
+fn everything_in(incoming: &Incoming) -> Cow<'_, str> {
+    match &incoming.input {
+        Input::Command { name, args, .. } => Cow::Owned(format!("{} {args}", name.replace('_', " "))),
+        _ => Cow::Borrowed(incoming.words()),
+    }
+}
+
 /// The fixed message, the psychologist's button, and the alarm.
 fn help_now(app: &App, person: &Person, crisis: Crisis, message: i32) -> Outcome {
     let keys = vec![vec![Key::new(texts::crisis_button_psychologist(), Button::Urgent(message))]];
     let what = What::Say { text: vec![crisis.message()], keys, reply_to: None };
     let mut outcome = Outcome::nothing().message(Message::new(To::Chat(person.id), what));
+    outcome.messages.extend(alarms(app));
+    outcome
+}
+
+/// The word to the psychologist that somebody may be in danger; to the head where there is none.
+fn alarms(app: &App) -> Vec<Message> {
     let alarmed: Vec<i64> = match app.desks.of(Desk::Psychologist) {
         Some(binding) => vec![binding.chat],
         None => app.staff.with(Role::Psychologist),
     };
-    for chat in &alarmed {
-        let alarm = What::Say { text: vec![texts::crisis_alarm()], keys: Vec::new(), reply_to: None };
-        outcome.messages.push(Message::new(To::Chat(*chat), alarm));
-    }
     if alarmed.is_empty() {
-        outcome.messages.extend(staff::to_heads(app, vec![texts::staff_alarm_crisis_no_desk()]));
+        return staff::to_heads(app, vec![texts::staff_alarm_crisis_no_desk()]);
     }
-    outcome
+    let alarm = || What::Say { text: vec![texts::crisis_alarm()], keys: Vec::new(), reply_to: None };
+    alarmed.into_iter().map(|chat| Message::new(To::Chat(chat), alarm())).collect()
 }
 
 fn ask_label(desk: Desk) -> Text {

@@ -127,10 +127,11 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     if let Trigger::Incoming(incoming) = &trigger
         && item.conversation == Conversation::Person(incoming.sender.id)
     {
+        app.readings.note(incoming, now);
         outcome = faq::crisis_first(app, incoming, &person, outcome).await?;
-        person_side::add_reading(incoming, &mut outcome);
         offer_language(&person, &mut outcome);
     }
+    app.readings.add(&mut outcome);
     let erased = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Forget { .. })));
     // Only the person's own conversation writes the person; in a desk's chat somebody is only looked up.
     let own = actor.is_some_and(|id| item.conversation == Conversation::Person(id));
@@ -143,6 +144,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     if erased {
         app.people.forget(person.id);
         app.faq.forget(person.id);
+        app.readings.forget(person.id);
         app.outbox.forget_screen(person.id);
     }
     if cleaned {

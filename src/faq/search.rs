@@ -8,11 +8,13 @@ use crate::{
         ask::{Asked, Kind},
         count, facts,
         keep::unanswered,
+        small_talk::{self, Reply},
         topic_key,
         topics::{Kind as TopicKind, Topic, Topics},
     },
     incoming::Incoming,
-    outbox::message::{Key, Keys},
+    menu,
+    outbox::message::{Key, Keys, Message, What},
     person::Person,
     texts,
     turn::{Outcome, Record as TurnRecord},
@@ -43,8 +45,29 @@ pub fn search(app: &App, person: &Person, name: &str, words: &str) -> Outcome {
             at_once(app, person, shown.as_ref().unwrap_or(first), others)
         }
         (Kind::Answer | Kind::Suggest | Kind::Crisis, [_, ..]) => suggest(app, person, &asked, &found),
+        (Kind::Greeting, _) => returned(app, person, words),
         _ => unknown(app, person, unanswered::note(app, person, name, words, None)),
     }
+}
+
+/// Small talk, returned: a greeting for a greeting, thanks for thanks, and the menu below.
+#[must_use]
+pub fn returned(app: &App, person: &Person, words: &str) -> Outcome {
+    let mut outcome = menu::show(app, person, true);
+    let said = match small_talk::reply(words) {
+        Reply::Hello => texts::menu_hello(),
+        Reply::Thanks => texts::menu_thanks(),
+        Reply::Farewell => texts::menu_farewell(),
+        Reply::Nothing => return outcome,
+    };
+    if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
+        let asks = texts::menu_menu();
+        let at = text.iter().position(|text| *text == asks).unwrap_or(0);
+        // "What do you need?" follows a greeting, and nothing else.
+        text.retain(|text| *text != asks || said == texts::menu_hello());
+        text.insert(at, said);
+    }
+    outcome
 }
 
 /// The answer, with "not what I asked" under it.

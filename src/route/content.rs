@@ -209,7 +209,7 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
             Ok(Outcome::nothing().screen(person.id, vec![texts::staff_reply_to_answer()], menu::back_key(), true))
         }
         Input::Words(_) if is_small_talk && person.tongue.is_none() => Ok(menu::languages(&person, true)),
-        Input::Words(_) if is_small_talk => Ok(menu::show(&app, &person, true)),
+        Input::Words(words) if is_small_talk => Ok(faq::search::returned(&app, &person, words)),
         Input::Words(words) => Ok(faq::search::search(&app, &person, &incoming.sender.name, words)),
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
         Input::Piece { kind, .. } => Ok(menu::offer_operator(&person, Some(*kind), incoming.message)),
