@@ -350,6 +350,7 @@ fn contest(person: &Person, id: i64, claim: Claim, won: Ending) -> Outcome {
         messages: vec![Message::new(crate::outbox::message::To::Chat(person.id), faster)],
         events: Vec::new(),
         toast: Some(Toast { text: texts::after_faster(), alert: false }),
+        ..Ending::default()
     };
     let claim = TurnClaim::After(claim);
     Outcome::nothing().record(TurnRecord::Contest { claim, won: Box::new(won), lost: Box::new(lost) })

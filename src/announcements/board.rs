@@ -296,10 +296,11 @@ pub fn contest(person: &Person, id: i64, claim: Claim, won: Outcome) -> Outcome 
         messages: vec![Message::new(To::Chat(person.id), faster)],
         events: Vec::new(),
         toast: Some(Toast { text: texts::announcements_toast_faster(), alert: false }),
+        ..Ending::default()
     };
     let record = TurnRecord::Contest {
         claim: TurnClaim::Draft(claim),
-        won: Box::new(Ending { messages, events, toast }),
+        won: Box::new(Ending { messages, events, toast, ..Ending::default() }),
         lost: Box::new(lost),
     };
     let mut outcome = Outcome { next, records, consents, tongue, ..Outcome::nothing() };

@@ -152,6 +152,7 @@ pub async fn begin(
         messages,
         events: vec![Timed { to: Conversation::Announcement(id), event: first, in_ms: 0 }],
         toast: Some(Toast { text: texts::announcements_toast_begun(), alert: false }),
+        ..Ending::default()
     };
     Ok(contest(&it, Step::Begin(shown), by, won))
 }
@@ -205,6 +206,7 @@ async fn step(app: &App, id: i64, step: Step, by: By, toast: Text) -> anyhow::Re
         messages: Vec::new(),
         events: events.into_iter().map(|(event, in_ms)| Timed { to, event, in_ms }).collect(),
         toast: Some(Toast { text: toast, alert: false }),
+        ..Ending::default()
     };
     Ok(contest(&it, step, by, won))
 }

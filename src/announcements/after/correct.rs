@@ -204,7 +204,8 @@ async fn put(
     let toast = Some(Toast { text: texts::after_corrected(), alert: false });
     let approved = draft.stage == Stage::Waiting;
     let correction = Correction { begin, content: draft.content, draft: (draft.id, draft.version), approved };
-    let outcome = contest(person, id, Claim::Correct(Box::new(correction)), Ending { messages, events, toast });
+    let outcome =
+        contest(person, id, Claim::Correct(Box::new(correction)), Ending { messages, events, toast, ..Ending::default() });
     Ok(outcome.next(crate::dialogue::State::Idle))
 }
 

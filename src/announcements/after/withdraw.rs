@@ -76,7 +76,7 @@ pub async fn now(app: &App, incoming: &Incoming, person: &Person, announcement: 
     let goes_on = Event::AnnouncementGoesOn { id, run: announcement.run + 1 };
     let events = vec![Timed { to: Conversation::Announcement(id), event: goes_on, in_ms: 0 }];
     let toast = Some(Toast { text: texts::after_withdrawing(), alert: false });
-    Ok(contest(person, id, Claim::Withdraw(begin), Ending { messages, events, toast }))
+    Ok(contest(person, id, Claim::Withdraw(begin), Ending { messages, events, toast, ..Ending::default() }))
 }
 
 /// Whether nothing is going on with it, no post of it is on its way into a channel, and something was sent.
