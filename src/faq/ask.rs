@@ -102,7 +102,7 @@ impl Faq {
     #[must_use]
     pub fn crisis(&self, words: &str) -> Option<Crisis> {
         let words = cut(words);
-        if words.trim().is_empty() || small_talk::reply(words) {
+        if words.trim().is_empty() || small_talk::mere_reply(words) {
             return None;
         }
         let matcher = self.matcher();
@@ -142,7 +142,7 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     if !words.chars().any(char::is_alphabetic) {
         return Asked::bare(Kind::None, script);
     }
-    if small_talk::reply(words) {
+    if small_talk::mere_reply(words) {
         return match small_talk::thanks(words) {
             true => Asked::bare(Kind::Greeting, script),
             false => Asked { clarify: Some(AskedBack::to_what()), ..Asked::bare(Kind::None, script) },

@@ -38,13 +38,48 @@ static THANKS: LazyLock<Words> =
     LazyLock::new(|| Words::of("рақмет* рахмет* ракмет* рхмт спасиб* пасиб* спс благодар* алғыс*"));
 
 /// What answers a question and says nothing without it: yes, no, needed, I don't know.
-static REPLIES: LazyLock<Words> = LazyLock::new(|| {
+static MERE_REPLIES: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
         "
         иә ия ие йә әйе әйа һа ха а аа ыә мм әрине сөзсіз жоқ жо жох жоғ емес керек керегі керекті қажет білмеймін білмедім болады мүмкін шығар
         да ага угу конечно точно нет не неа нету ни надо нужно ненужно можно не+знаю незнаю может+быть наверно* yes yep yeah no nope ja net",
     )
 });
+
+static FAREWELL: LazyLock<Words> = LazyLock::new(|| Words::of("сау қош пока покеда свидания спокойной"));
+static HELLO: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "сәлем* салам* саламат* ассал* асал* уағалейк* слам алслам армыс* есенсі* амансы* қалайсы* қалыңыз халіңіз қайырлы
+        здравст* здраст* здрасьт* здраств* здрасти драсти дратути здаров* здоров привет* приветств* салют* хелло хело хай хи
+        добрый доброе доброго hello hi hey алло ало",
+    )
+});
+
+/// What small talk is answered with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// A greeting.
+    Hello,
+    /// Thanks.
+    Thanks,
+    /// A farewell.
+    Farewell,
+    /// Nothing of its own: an "ok", a thumb.
+    Nothing,
+}
+
+/// What it is answered with. Thanks go before the greeting that they may stand beside.
+#[must_use]
+pub fn reply(message: &str) -> Reply {
+    let words = fold::skeletons(message);
+    let has = |these: &Words| words.iter().any(|word| these.have(word));
+    match () {
+        () if has(&THANKS) => Reply::Thanks,
+        () if has(&FAREWELL) => Reply::Farewell,
+        () if has(&HELLO) => Reply::Hello,
+        () => Reply::Nothing,
+    }
+}
 
 /// More words than this are no mere greeting.
 const MOST: usize = 12;
@@ -69,9 +104,9 @@ const MOST_OF_A_REPLY: usize = 4;
 
 /// Whether a message is a mere reply, such as yes or no, with thanks or without: nobody can tell to what.
 #[must_use]
-pub fn reply(message: &str) -> bool {
+pub fn mere_reply(message: &str) -> bool {
     let words = fold::skeletons(message);
-    let known = words.iter().zip(REPLIES.mark(&words)).all(|(word, reply)| reply || THANKS.have(word));
+    let known = words.iter().zip(MERE_REPLIES.mark(&words)).all(|(word, reply)| reply || THANKS.have(word));
     !words.is_empty() && words.len() <= MOST_OF_A_REPLY && known
 }
 
@@ -99,12 +134,12 @@ mod tests {
             "не знаю",
             "нет, спасибо",
         ] {
-            assert!(reply(message), "{message}");
+            assert!(mere_reply(message), "{message}");
         }
         for message in
             ["", "👍", "квота жоқ", "да, статус", "үй керек", "нет документов", "и", "ауданы", "не хочу жить", "знаю"]
         {
-            assert!(!reply(message), "{message}");
+            assert!(!mere_reply(message), "{message}");
         }
     }
 
@@ -137,6 +172,26 @@ mod tests {
             "здаров",
         ] {
             assert!(is(message), "{message}");
+        }
+    }
+
+    #[test]
+    fn each_kind_is_answered_in_kind() {
+        for (message, expected) in [
+            ("Сәлеметсіз бе", Reply::Hello),
+            ("سالەم", Reply::Hello),
+            ("qairly kun", Reply::Hello),
+            ("добрый вечер", Reply::Hello),
+            ("здрасте", Reply::Hello),
+            ("Сәлем, көмектескеніңізге рақмет", Reply::Thanks),
+            ("спс", Reply::Thanks),
+            ("راحمەت سىزگە", Reply::Thanks),
+            ("Сау болыңыз", Reply::Farewell),
+            ("до свидания", Reply::Farewell),
+            ("ок", Reply::Nothing),
+            ("👍", Reply::Nothing),
+        ] {
+            assert_eq!(reply(message), expected, "{message}");
         }
     }
 

@@ -4,7 +4,7 @@ use crate::{
     announcements::{
         Announcement, By, Stage,
         after::{
-            After, Begin, Claim, back, channels, contest, key,
+            After, Begin, Claim, back, below, channels, contest, key,
             store::{self, ChannelPost},
             time,
         },
@@ -72,10 +72,11 @@ pub async fn now(app: &App, incoming: &Incoming, person: &Person, announcement: 
         let what = What::Unsend { messages: post.messages.into_iter().flatten().collect() };
         messages.push(Message { lane: Lane::Bulk, ..Message::new(To::Chat(post.chat), what) }.to_recipient(recipient));
     }
+    messages.push(below(person, id, texts::after_withdrawing_below()));
     let goes_on = Event::AnnouncementGoesOn { id, run: announcement.run + 1 };
     let events = vec![Timed { to: Conversation::Announcement(id), event: goes_on, in_ms: 0 }];
     let toast = Some(Toast { text: texts::after_withdrawing(), alert: false });
-    Ok(contest(person, id, Claim::Withdraw(begin), Ending { messages, events, toast }))
+    Ok(contest(person, id, Claim::Withdraw(begin), Ending { messages, events, toast, ..Ending::default() }))
 }
 
 /// Whether nothing is going on with it, no post of it is on its way into a channel, and something was sent.
