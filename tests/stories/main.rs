@@ -10,6 +10,7 @@ mod answers;
 mod broadcast;
 mod cases;
 mod correcting;
+mod counting;
 mod desks;
 mod elsewhere;
 mod journey;
