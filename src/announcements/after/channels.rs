@@ -174,8 +174,11 @@ pub fn tell(person: &Person, id: i64, post: &ChannelPost, withdrawn: bool) -> Te
 #[must_use]
 pub fn kept(person: i64, title: &str, withdrawn: bool, refusal: Refusal) -> Outcome {
     let reason = numbers::reason_name(refusal.class());
-    let text =
-        if withdrawn { texts::after_post_undeleted(reason, title) } else { texts::after_post_uncorrected(reason, title) };
+    let text = match (withdrawn, refusal) {
+        (true, _) => texts::after_post_undeleted(reason, title),
+        (false, Refusal::NoMessage) => texts::after_post_gone(title),
+        (false, _) => texts::after_post_uncorrected(reason, title),
+    };
     Outcome::nothing().say(person, vec![text])
 }
 
