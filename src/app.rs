@@ -68,6 +68,8 @@ pub struct Parts {
     pub staff: Arc<Staff>,
     /// The desks' chats in memory.
     pub desks: Arc<Desks>,
+    /// What people wrote in other letters, until a desk has it.
+    pub readings: cases::readings::Readings,
     /// Topics and their index.
     pub faq: Arc<Faq>,
     /// The one place where state changes.
@@ -209,6 +211,7 @@ impl Bot {
             locales,
             people,
             answered: answers,
+            readings: cases::readings::Readings::default(),
             staff: Arc::default(),
             desks,
             writer,

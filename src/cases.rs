@@ -6,6 +6,7 @@ pub mod card;
 pub mod desk_side;
 pub mod desks;
 pub mod person_side;
+pub mod readings;
 pub mod spots;
 pub mod store;
 

@@ -15,7 +15,8 @@ pub mod store;
 pub mod topics;
 
 use std::{
-    collections::HashMap,
+    borrow::Cow,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
@@ -24,7 +25,7 @@ use jiff::civil::Date;
 use crate::{
     app::App,
     button::Button,
-    cases::Desk,
+    cases::{Desk, Record as CaseRecord},
     dialogue::State,
     faq::{
         answer::{AnswerFacts, Bilingual, Centre},
@@ -33,19 +34,19 @@ use crate::{
         matching::Matcher,
         topics::{Category, Kind, Topic, Topics},
     },
-    incoming::Incoming,
+    incoming::{Incoming, Input},
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     staff::{self, Role},
     text::{Lang, Text},
     texts,
-    turn::{Outcome, Record as TurnRecord},
+    turn::{Claim, Outcome, Record as TurnRecord},
 };
 
 /// The longest topic id, in bytes: with a desk and two separators it must fit into the 64 bytes of a button.
 pub const MAX_TOPIC_ID: usize = 40;
 
-/// People whose last question is remembered; beyond it memory starts anew.
+/// People whose last question, and answers of which an opinion, is remembered; beyond it memory starts anew.
 const MAX_REMEMBERED: usize = 5_000;
 
 /// Topics and their index, and what staff have changed since the start.
@@ -58,8 +59,11 @@ pub struct Faq {
     checks: RwLock<HashMap<String, Date>>,
     /// The ways of asking that staff have given to topics; the matcher knows them.
     learned: RwLock<Vec<Wording>>,
-    /// The last question of some people, masked, for as long as "not what I asked" may be pressed. In memory only.
-    asked: Mutex<HashMap<i64, String>>,
+    /// The last question of some people, masked, with the topic that answered it, for as long as "not what I asked" may be pressed. In
+    /// memory only.
+    asked: Mutex<HashMap<i64, (String, String)>>,
+    /// Who has told under which message what they think of the answer: a second tap counts nothing. In memory only.
+    told: Mutex<HashSet<(i64, i32, Use, String)>>,
 }
 
 impl Faq {
@@ -72,6 +76,7 @@ impl Faq {
             checks: RwLock::default(),
             learned: RwLock::default(),
             asked: Mutex::default(),
+            told: Mutex::default(),
         })
     }
 
@@ -119,23 +124,38 @@ impl Faq {
         }
     }
 
-    /// Remembers somebody's last question, masked.
-    fn remember(&self, person: i64, words: String) {
+    /// Remembers somebody's last question, masked, and the topic that answered it.
+    fn remember(&self, person: i64, topic: &str, words: String) {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         if asked.len() >= MAX_REMEMBERED {
             asked.clear();
         }
-        asked.insert(person, words);
+        asked.insert(person, (topic.to_owned(), words));
     }
 
-    /// Forgets somebody's last question.
+    /// Forgets what somebody asked and told.
     pub fn forget(&self, person: i64) {
-        self.recall(person);
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&person);
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).retain(|(by, ..)| *by != person);
     }
 
-    /// Somebody's last question, which is forgotten with that.
-    fn recall(&self, person: i64) -> Option<String> {
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&person)
+    /// Somebody's last question, which is forgotten with that; `None` where another topic answered it: words are never filed under an
+    /// answer that they did not get.
+    fn recall(&self, person: i64, topic: &str) -> Option<String> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if asked.get(&person).is_none_or(|(of, _)| of != topic) {
+            return None;
+        }
+        asked.remove(&person).map(|(_, words)| words)
+    }
+
+    /// Whether this is the first time that somebody tells this of a topic under a message.
+    fn tells_first(&self, person: i64, message: i32, what: Use, topic: &str) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.len() >= MAX_REMEMBERED {
+            told.clear();
+        }
+        told.insert((person, message, what, topic.to_owned()))
     }
 
     /// A topic's short title; its id where an old row names one that is gone.
@@ -146,7 +166,7 @@ impl Faq {
 }
 
 /// What an answer was used for: counted by day and topic, without people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Use {
     /// It was shown, in whatever way.
     Asked,
@@ -211,12 +231,14 @@ pub enum Record {
     Keep(keep::Record),
 }
 
-impl Record {
-    /// Whether the answers, or how they are found, are other ones from then on.
-    #[must_use]
-    pub const fn changes_answers(&self) -> bool {
-        use keep::Record::{Check, Edit, Learn, Unlearn};
-        matches!(self, Self::Keep(Edit { .. } | Check { .. } | Learn { .. } | Unlearn { .. }))
+/// Whether the answers, or how they are found, may be other ones once a record is written.
+#[must_use]
+pub const fn changes_answers(record: &TurnRecord) -> bool {
+    use keep::Record::{Check, Learn, Unlearn};
+    match record {
+        TurnRecord::Faq(Record::Keep(record)) => matches!(record, Check { .. } | Learn { .. } | Unlearn { .. }),
+        TurnRecord::Contest { claim, .. } => matches!(claim, Claim::Publish(_)),
+        _ => false,
     }
 }
 
@@ -296,20 +318,34 @@ fn answer_keys(topic: &Topic) -> Keys {
             Key::new(texts::answers_helped_no(), Button::Helped(false, topic.id.clone())),
         ]),
     }
-    keys.push(vec![Key::new(ask_label(topic.desk), Button::Ask(topic.desk, Some(topic.id.clone())))]);
-    keys.push(vec![
-        Key::new(texts::menu_key_back(), Button::Category(topic.category.word().into())),
-        Key::new(texts::menu_key_menu(), Button::Menu),
-    ]);
+    keys.extend(ways_on(topic));
     keys
 }
 
-/// "Did it help?" Yes is thanked for; no offers a person.
+/// The desk that knows more, the topic's category, and the menu.
+fn ways_on(topic: &Topic) -> Keys {
+    vec![
+        vec![Key::new(ask_label(topic.desk), Button::Ask(topic.desk, Some(topic.id.clone())))],
+        vec![
+            Key::new(texts::menu_key_back(), Button::Category(topic.category.word().into())),
+            Key::new(texts::menu_key_menu(), Button::Menu),
+        ],
+    ]
+}
+
+/// "Did it help?" Yes is thanked for; no offers a person. The question goes from under the answer, so that people count and not taps.
 #[must_use]
-pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
-    let Some(topic) = app.faq.topics.get(id) else { return categories(person, false).toast(texts::menu_old_button()) };
+pub fn helped(app: &App, incoming: &Incoming, person: &Person, yes: bool, id: &str) -> Outcome {
+    let Some(topic) = app.faq.topic(id) else { return categories(person, false).toast(texts::menu_old_button()) };
+    let mut text = answer::answer(&topic, &facts(app));
+    text.extend(yes.then(texts::answers_thanks));
+    let answered = What::Edit { message: incoming.message, text, keys: ways_on(&topic) };
+    let mut outcome = Outcome::nothing().message(Message::new(To::Chat(person.id), answered));
+    // Two quick taps: the buttons were still there.
     let what = if yes { Use::Helped } else { Use::NotHelped };
-    let outcome = Outcome::nothing().record(count(app, what, &topic.id));
+    if app.faq.tells_first(person.id, incoming.message, what, &topic.id) {
+        outcome = outcome.record(count(app, what, &topic.id));
+    }
     if yes {
         return outcome.toast(texts::answers_thanks());
     }
@@ -320,22 +356,35 @@ pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
     outcome.screen(person.id, vec![texts::answers_not_helped()], keys, true)
 }
 
+/// Counts where an answer led to a case. The case counts, not the press: who declines the consent has not gone on to a person.
+pub fn count_cases(app: &App, outcome: &mut Outcome) {
+    let topic = |record: &TurnRecord| match record {
+        TurnRecord::Case(CaseRecord::Open(new)) => new.topic.clone(),
+        _ => None,
+    };
+    let topics: Vec<String> = outcome.records.iter().filter_map(topic).collect();
+    outcome.records.extend(topics.into_iter().map(|topic| count(app, Use::Person, &topic)));
+}
+
 /// Words of a crisis, in whatever state: the fixed help comes first, the desk is alarmed. What the words were meant for happens as
 /// well where it would otherwise be lost (a case), and is left out where it would only distract (a search).
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outcome: Outcome) -> anyhow::Result<Outcome> {
-    // Who writes the text about violence anew is not in danger.
+    let Some(crisis) = app.faq.crisis(&everything_in(incoming)) else { return Ok(outcome) };
+    let mut help = help_now(app, person, crisis, incoming.message);
+    // Who writes the text about violence anew is hardly in danger: the help stands there, and nobody is alarmed.
     if matches!(person.state, State::Keeping(_) | State::Announcing(_)) && keep::may(app, person.id) {
+        let mut outcome = outcome;
+        help.messages.truncate(1);
+        outcome.say_first(help.messages);
         return Ok(outcome);
     }
-    let Some(crisis) = app.faq.crisis(incoming.words()) else { return Ok(outcome) };
-    let mut help = help_now(app, person, crisis, incoming.message);
     let keeps = matches!(person.state, State::Consenting { .. }) && outcome.next.is_some();
     let carries =
         keeps || outcome.records.iter().any(|record| matches!(record, TurnRecord::Case(_) | TurnRecord::AlbumPiece { .. }));
-    if carries || matches!(incoming.input, crate::incoming::Input::Command { .. }) {
+    if carries || matches!(incoming.input, Input::Command { .. }) {
         let mut outcome = outcome;
         outcome.say_first(std::mem::take(&mut help.messages));
         return Ok(outcome);
@@ -343,23 +392,34 @@ pub async fn crisis_first(app: &App, incoming: &Incoming, person: &Person, outco
     Ok(help)
 }
 
+/// The words of a message; of a command with its name, in which somebody may cry for help as well.
+fn everything_in(incoming: &Incoming) -> Cow<'_, str> {
+    match &incoming.input {
+        Input::Command { name, args, .. } => Cow::Owned(format!("{} {args}", name.replace('_', " "))),
+        _ => Cow::Borrowed(incoming.words()),
+    }
+}
+
 /// The fixed message, the psychologist's button, and the alarm.
 fn help_now(app: &App, person: &Person, crisis: Crisis, message: i32) -> Outcome {
     let keys = vec![vec![Key::new(texts::crisis_button_psychologist(), Button::Urgent(message))]];
     let what = What::Say { text: vec![crisis.message()], keys, reply_to: None };
     let mut outcome = Outcome::nothing().message(Message::new(To::Chat(person.id), what));
+    outcome.messages.extend(alarms(app));
+    outcome
+}
+
+/// The word to the psychologist that somebody may be in danger; to the head where there is none.
+fn alarms(app: &App) -> Vec<Message> {
     let alarmed: Vec<i64> = match app.desks.of(Desk::Psychologist) {
         Some(binding) => vec![binding.chat],
         None => app.staff.with(Role::Psychologist),
     };
-    for chat in &alarmed {
-        let alarm = What::Say { text: vec![texts::crisis_alarm()], keys: Vec::new(), reply_to: None };
-        outcome.messages.push(Message::new(To::Chat(*chat), alarm));
-    }
     if alarmed.is_empty() {
-        outcome.messages.extend(staff::to_heads(app, vec![texts::staff_alarm_crisis_no_desk()]));
+        return staff::to_heads(app, vec![texts::staff_alarm_crisis_no_desk()]);
     }
-    outcome
+    let alarm = || What::Say { text: vec![texts::crisis_alarm()], keys: Vec::new(), reply_to: None };
+    alarmed.into_iter().map(|chat| Message::new(To::Chat(chat), alarm())).collect()
 }
 
 fn ask_label(desk: Desk) -> Text {

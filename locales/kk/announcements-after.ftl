@@ -12,7 +12,7 @@ after-menu-got = ✅ Алғандар: { $n }
 after-menu-channels = 📢 Арна мен топта: { $n }
 after-menu-correction = ✏️ Аяқталмаған түзету бар. Адамдар оны әлі көрмейді.
 after-key-open = 📊 Қорытынды, түзету, арна
-after-key-menu = ← Хабарландыруға
+after-key-menu = ⬅️ Хабарландыруға
 after-key-numbers = 📊 Сандар
 after-key-file = 📄 Файлмен
 after-key-history = 🕘 Тарихы
@@ -32,7 +32,8 @@ after-correct-same = Әзірге ештеңе өзгерген жоқ.
 after-correct-parts = Жіберілген хабарларға бұл сыймайды: енді хабар саны басқа болады. Мәтінді қысқартыңыз немесе суретсіз қалдырмаңыз. Болмаса, ескісін қайтарып алып, жаңасын жіберіңіз.
 after-correct-media = Telegram жіберілген хабарға мұндай өзгеріс енгізбейді: мәтінге сурет қосылмайды, сурет мүлде алынбайды, геонүкте мен альбомның саны өзгермейді. Болмаса, ескісін қайтарып алып, жаңасын жіберіңіз.
 after-correct-long = Мәтін тым ұзын: { $n } таңба артық.
-after-correct-sure = ✏️ Түзету { $n } адамға барады. Уақыты: { $time }. Хабарлама дыбысы шықпайды. Жіберейік пе?
+after-correct-sure = ✏️ Түзету { $n } адамға барады. Уақыты: { $time }. Хабарлама дыбысы шықпайды.
+after-correct-send = Жіберейік пе?
 after-correct-also = 📢 Арна мен топтағы { $n } жазба да түзетіледі.
 after-correct-lost = ⚠️ Бір тілдің мәтіні алынған: ол тілде оқығандарда ескі мәтін қалады.
 # When the words of one language are corrected and those of the other (`lang`: kk or ru) stay as they are.
@@ -43,6 +44,12 @@ after-correct-one =
     } мәтін өзгерген жоқ: оны оқитындарда бұрынғысы қалады.
 after-key-correct-now = ✅ Иә, түзетілсін
 after-corrected = ✏️ Түзету басталды.
+after-corrected-below = ✏️ Түзету басталды. Барысы жоғарыдағы хабарда көрінеді.
+# With the head's wish a second person approves a correction too. $id is the announcement's number.
+after-correct-waits = ✏️ Бұл – №{ $id } хабарландырудың түзетуі. Ол бекітуді күтіп тұр, адамдар оны әлі көрмейді.
+after-correct-approve-please = ⏳ <b>№{ $id } хабарландырудың түзетуін бекіту керек.</b> Жіберген: { $by }.
+after-correct-approve = ⏳ <b>Түзетуді бекітеміз бе?</b>
+after-correct-approved = ✅ №{ $id } хабарландырудың түзетуін { $by } бекітті.
 
 after-withdraw-sure = 🗑 Хабарландыру { $n } адамнан өшіріледі. Уақыты: { $time }. Оны кері қайтаруға болмайды.
 after-withdraw-late = ⌛ { $n } адам оны 48 сағаттан бұрын алған: Telegram ондай хабарды өшіртпейді. Олар «кеш қалды» деп саналады, бірақ мәтінін кейін де түзетуге болады.
@@ -52,6 +59,7 @@ after-withdraw-only = 📢 Тек арна мен топтағы { $n } жазб
 after-key-withdraw-now = 🗑 Иә, өшірілсін
 after-key-withdraw-posts = 🗑 Иә, арнадан өшірілсін
 after-withdrawing = 🗑 Қайтарып алу басталды.
+after-withdrawing-below = 🗑 Қайтарып алу басталды. Барысы жоғарыдағы хабарда көрінеді.
 
 after-lines = { $lines }
 after-time-short = бір минутқа жетпейді
@@ -141,8 +149,8 @@ after-by-bot = бот
 after-log-made = жасады
 after-log-copied = ескісінен көшірді
 after-log-changed = өзгертті
-after-log-asked = мақұлдауға жіберді
-after-log-approved = мақұлдады
+after-log-asked = бекітуге жіберді
+after-log-approved = бекітті
 after-log-returned = қайтарды
 after-log-taken-back = кері алды
 after-log-planned = уақытын белгіледі
@@ -158,6 +166,13 @@ after-log-withdrawn = қайтарып алу аяқталды
 after-log-deleted = жобаны өшірді
 after-log-repeated = ай сайынғысын қайталады
 after-log-posted = арнаға не топқа шығарды
+after-log-waits = уақыты келді, бекітуді күтіп тұр
+after-log-approval-on = екінші адамның бекітуін қосты
+after-log-approval-off = екінші адамның бекітуін өшірді
+after-log-paid-on = ақылы жіберуге рұқсат берді
+after-log-paid-off = ақылы жіберуге тыйым салды
+after-log-bound = арнаны не топты қосты
+after-log-unbound = арнаны не топты ажыратты
 after-log-other = { $what }
 
 # Channels and groups.
@@ -180,7 +195,8 @@ after-key-post = 📤 Шығару: { $title }
 after-key-one-post = 1️⃣ Бір жазба: { $title }
 after-key-two-posts = 2️⃣ Екі жазба: { $title }
 after-key-unbind = ✖️ Ажырату: { $title }
-after-post-draft = Арнаға жоба емес, мақұлданып жіберілген немесе уақыты белгіленген хабарландыру шығады.
+after-post-draft = Арнаға жоба емес, бекітіліп жіберілген немесе уақыты белгіленген хабарландыру шығады.
+after-post-unapproved = Алдымен бұл хабарландыруды басқа қызметкер бекітуі керек: жобаға қайтарып, бекітуге жіберіңіз.
 after-post-long = Екі тіл бір жазбаға сыймайды, сондықтан екі жазба болып шықты.
 after-post-begun = 📤 Жіберілуде…
 after-post-again = Бұл арнада осы хабарландыру тұр.
@@ -193,6 +209,8 @@ after-post-undeleted = ⚠️ «{ $title }»: жазбаны өшіру мүмк
 after-post-gone = ⚠️ «{ $title }»: жазба онда енді жоқ немесе оны өзгертуге болмайды. Керек болса, қайта шығарыңыз.
 after-post-moved = ⚠️ «{ $title }» супертопқа айналған: ондағы бұрынғы жазбаны бот түзете де, өшіре де алмайды. Оны сол жерде қолмен өшіріп, қаласаңыз, қайта шығарыңыз.
 after-open-bot = 💬 Ботты ашу
+# Who came by that button sees it above what the announcement opens; $words: how it begins.
+after-came-from = 📣 Сіз мына хабарландырумен келдіңіз: { $words }
 after-channel-found = 📢 Сіз мені «{ $title }» арнасына әкімші қылдыңыз. Хабарландырулар сонда да шықсын ба? Әр хабарландыруды бөлек басып шығарасыз, өздігінен ештеңе жарияланбайды.
 after-channel-no-right = ⚠️ Менде «Жазба жариялау» құқығы жоқ. Арна баптауынан беріңіз, сонда ғана шығады.
 after-key-use = ✅ Иә, шықсын

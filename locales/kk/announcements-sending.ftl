@@ -5,7 +5,7 @@
 
 announcements-progress = { $lines }
 announcements-progress-title = 📣 <b>№{ $id } хабарландыру</b>: { $state }
-announcements-progress-bar = { $bar } { $percent } %: { $total } адамның { $done }-і
+announcements-progress-bar = { $bar } { $percent } %: { $done } / { $total } адам
 announcements-progress-speed = Секундына { $rate } · қалды: { $left }
 announcements-progress-blocked = Ботты бұғаттаған: { $n }
 announcements-progress-gone = Аккаунты жойылған: { $n }

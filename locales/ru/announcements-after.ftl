@@ -9,7 +9,7 @@ after-menu-got = ✅ Получили: { $n }
 after-menu-channels = 📢 В каналах и группах: { $n }
 after-menu-correction = ✏️ Есть незаконченное исправление. Люди его ещё не видят.
 after-key-open = 📊 Итоги, правка, канал
-after-key-menu = ← К объявлению
+after-key-menu = ⬅️ К объявлению
 after-key-numbers = 📊 Числа
 after-key-file = 📄 Файлом
 after-key-history = 🕘 История
@@ -29,7 +29,8 @@ after-correct-same = Пока ничего не изменено.
 after-correct-parts = В отправленные сообщения это не поместится: сообщений стало бы другое число. Сократите текст или верните картинку. Иначе отзовите старое и отправьте новое.
 after-correct-media = Telegram не даёт так изменить отправленное: к тексту не добавить картинку, картинку не убрать совсем, точку на карте и число снимков в альбоме не поменять. Иначе отзовите старое и отправьте новое.
 after-correct-long = Текст слишком длинный: лишних символов – { $n }.
-after-correct-sure = ✏️ Исправление получат: { $n }. Время: { $time }. Звука уведомления не будет. Отправить?
+after-correct-sure = ✏️ Исправление получат: { $n }. Время: { $time }. Звука уведомления не будет.
+after-correct-send = Отправить?
 after-correct-also = 📢 Будут исправлены и записи в каналах и группах: { $n }.
 after-correct-lost = ⚠️ Текст на одном из языков убран: у тех, кто читает на нём, останется старый.
 # When the words of one language are corrected and those of the other (`lang`: kk or ru) stay as they are.
@@ -40,6 +41,12 @@ after-correct-one =
     } текст не изменён: у тех, кто его читает, останется прежний.
 after-key-correct-now = ✅ Да, исправить
 after-corrected = ✏️ Исправление началось.
+after-corrected-below = ✏️ Исправление началось. Ход виден в сообщении выше.
+# With the head's wish a second person approves a correction too. $id is the announcement's number.
+after-correct-waits = ✏️ Это исправление объявления №{ $id }. Оно ждёт одобрения, люди его ещё не видят.
+after-correct-approve-please = ⏳ <b>Исправление объявления №{ $id } ждёт одобрения.</b> Прислал(а): { $by }.
+after-correct-approve = ⏳ <b>Одобряем исправление?</b>
+after-correct-approved = ✅ Исправление объявления №{ $id } одобрено: { $by }.
 
 after-withdraw-sure = 🗑 Объявление будет удалено у людей: { $n }. Время: { $time }. Вернуть его нельзя.
 after-withdraw-late = ⌛ Получили больше 48 часов назад: { $n }. Такие сообщения Telegram удалять не даёт. Они будут посчитаны как «поздно», исправить их можно будет и потом.
@@ -49,6 +56,7 @@ after-withdraw-only = 📢 Удалить можно только записи �
 after-key-withdraw-now = 🗑 Да, удалить
 after-key-withdraw-posts = 🗑 Да, удалить в каналах
 after-withdrawing = 🗑 Отзыв начался.
+after-withdrawing-below = 🗑 Отзыв начался. Ход виден в сообщении выше.
 
 after-lines = { $lines }
 after-time-short = меньше минуты
@@ -155,6 +163,13 @@ after-log-withdrawn = отзыв завершён
 after-log-deleted = черновик удалён
 after-log-repeated = ежемесячный повтор
 after-log-posted = публикация в канале или группе
+after-log-waits = время пришло, ждёт одобрения
+after-log-approval-on = одобрение второго включено
+after-log-approval-off = одобрение второго выключено
+after-log-paid-on = платная отправка разрешена
+after-log-paid-off = платная отправка запрещена
+after-log-bound = подключён канал или группа
+after-log-unbound = отключён канал или группа
 after-log-other = { $what }
 
 # Channels and groups.
@@ -178,6 +193,7 @@ after-key-one-post = 1️⃣ Одной записью: { $title }
 after-key-two-posts = 2️⃣ Двумя записями: { $title }
 after-key-unbind = ✖️ Отключить: { $title }
 after-post-draft = В канал выходит не черновик, а отправленное или назначенное объявление.
+after-post-unapproved = Сначала это объявление должен одобрить другой сотрудник: верните его в черновики и отправьте на одобрение.
 after-post-long = Оба языка в одну запись не помещаются, поэтому вышло двумя.
 after-post-begun = 📤 Отправляется…
 after-post-again = В этом канале объявление уже стоит.
@@ -190,6 +206,8 @@ after-post-undeleted = ⚠️ «{ $title }»: удалить запись не �
 after-post-gone = ⚠️ «{ $title }»: записи там больше нет или её нельзя изменить. Если нужно, опубликуйте заново.
 after-post-moved = ⚠️ «{ $title }» стала супергруппой: прежнюю запись там бот не может ни исправить, ни удалить. Удалите её там вручную и, если нужно, опубликуйте снова.
 after-open-bot = 💬 Открыть бота
+# Who came by that button sees it above what the announcement opens; $words: how it begins.
+after-came-from = 📣 Вы пришли по объявлению: { $words }
 after-channel-found = 📢 Вы сделали меня администратором канала «{ $title }». Публиковать объявления и там? Каждое Вы публикуете отдельной кнопкой, само ничего не выйдет.
 after-channel-no-right = ⚠️ У меня нет права «Публикация сообщений». Дайте его в настройках канала, иначе ничего не выйдет.
 after-key-use = ✅ Да, публиковать

@@ -1,7 +1,7 @@
 # How far it is, for whoever sends.
 
 announcements-progress = { $lines }
-announcements-progress-title = 📣 <b>Сообщение №{ $id }</b>: { $state }
+announcements-progress-title = 📣 <b>Объявление №{ $id }</b>: { $state }
 announcements-progress-bar = { $bar } { $percent } %: { $done } из { $total } чел.
 announcements-progress-speed = { $rate } в секунду · осталось: { $left }
 announcements-progress-blocked = Заблокировали бота: { $n }
@@ -28,4 +28,4 @@ announcements-button-cancel = ⏹ Остановить
 announcements-toast-paused = На паузе
 announcements-toast-resumed = Продолжается
 announcements-toast-cancelled = Остановлено
-announcements-toast-not-now = Это уже невозможно: состояние сообщения изменилось
+announcements-toast-not-now = Это уже невозможно: объявление уже в другом состоянии

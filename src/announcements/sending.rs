@@ -14,6 +14,7 @@ use super::{
     Announcement, By, Stage, Work,
     audience::{self, Filter},
     content::Content,
+    settings,
 };
 use crate::{
     app::App,
@@ -167,6 +168,7 @@ pub async fn begin(
         messages,
         events: vec![Timed { to: Conversation::Announcement(id), event: first, in_ms: 0 }],
         toast: Some(Toast { text: texts::announcements_toast_begun(), alert: false }),
+        ..Ending::default()
     };
     Ok(contest(&it, Step::Begin(shown), by, won))
 }
@@ -220,6 +222,7 @@ async fn step(app: &App, id: i64, step: Step, by: By, toast: Text) -> anyhow::Re
         messages: Vec::new(),
         events: events.into_iter().map(|(event, in_ms)| Timed { to, event, in_ms }).collect(),
         toast: Some(Toast { text: toast, alert: false }),
+        ..Ending::default()
     };
     Ok(contest(&it, step, by, won))
 }
@@ -322,9 +325,11 @@ pub async fn kept_going(app: &App) -> anyhow::Result<Vec<Timed>> {
     Ok(events)
 }
 
-/// The announcement, if this is still its run.
+/// The announcement, if this is still its run. Paid for is only what the head lets be paid for, now as when it was planned.
 async fn current(app: &App, id: i64, run: i64) -> anyhow::Result<Option<Announcement>> {
-    Ok(super::store::find(&app.db.read, id).await?.filter(|it| it.run == run))
+    let Some(mut it) = super::store::find(&app.db.read, id).await?.filter(|it| it.run == run) else { return Ok(None) };
+    it.plan.paid = it.plan.paid && settings::read(app).await?.paid;
+    Ok(Some(it))
 }
 
 /// The exclusions of an audience that are looked at once more for each recipient.

@@ -14,7 +14,6 @@ use crate::{
     outbox::message::{Key, Keys, Message, RowId, To, What},
     person::Person,
     privacy::{self, Purpose},
-    script::{self, Script},
     staff,
     text::{Lang, Text},
     texts,
@@ -307,29 +306,6 @@ fn carry(outcome: &mut Outcome, case: CaseId, person: i64, messages: &[i32], rep
         outcome.records.push(Record::Case(record));
     }
     outcome.push(super::copy(To::Case(case), (case, Side::Person), person, messages, (Vec::new(), reply_to)))
-}
-
-/// What the person wrote in Arabic or Latin letters goes to the desk as it was written, with a Cyrillic reading under it: not every
-/// colleague reads all three.
-pub fn add_reading(incoming: &Incoming, outcome: &mut Outcome) {
-    let words = incoming.words();
-    let other_letters =
-        words.chars().any(|c| matches!(c, '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
-            || script::of(words) == Script::KkLatn;
-    let carried = |message: &Message| match (&message.what, message.to) {
-        (What::Copy { messages, .. }, To::Case(case)) if messages.contains(&incoming.message) => Some(case),
-        _ => None,
-    };
-    let Some((row, case)) = (0..).zip(&outcome.messages).find_map(|(row, message)| Some((RowId(row), carried(message)?)))
-    else {
-        return;
-    };
-    if !other_letters {
-        return;
-    }
-    let text = vec![texts::cases_reading(script::reading(words))];
-    let said = What::Say { text, keys: Vec::new(), reply_to: None };
-    outcome.messages.push(Message::new(To::Case(case), said).of_case(case, None).after(row));
 }
 
 const fn toast(text: Text) -> Toast {

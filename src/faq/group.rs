@@ -4,11 +4,11 @@
 use crate::{
     app::App,
     button::Button,
-    faq::{Use, answer, ask::Kind, count, facts, topics::Topic},
+    faq::{Use, alarms, answer, ask::Kind, count, crisis::Crisis, facts, topics::Topic},
     incoming::{Incoming, Input},
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
-    script::{self, Script},
+    script::{self, Script, writing::Letters},
     text::{Lang, Text, Tongue},
     texts,
     turn::Outcome,
@@ -23,7 +23,7 @@ const PLAIN: &str = "group";
 /// What somebody asks the bot in a group; `None` where they talk to others.
 #[must_use]
 pub fn addressed(app: &App, incoming: &Incoming) -> Option<String> {
-    let Input::Words(words) = &incoming.input else { return None };
+    let (Input::Words(words) | Input::Piece { caption: words, .. }) = &incoming.input else { return None };
     let name = format!("@{}", app.username().to_lowercase());
     let mut called = false;
     let rest: Vec<&str> = words
@@ -43,13 +43,12 @@ pub fn addressed(app: &App, incoming: &Incoming) -> Option<String> {
 /// The answer to it, under the question.
 #[must_use]
 pub fn answer(app: &App, incoming: &Incoming, person: &Person, words: &str) -> Outcome {
-    let tongue = person.tongue.unwrap_or_else(|| match script::of(words) {
-        Script::Ru => Lang::Ru.into(),
-        _ => Lang::Kk.into(),
-    });
+    let tongue = person.tongue.unwrap_or_else(|| tongue(words, None));
     if let Some(crisis) = app.faq.crisis(words) {
-        let keys = vec![vec![private_key(tongue)]];
-        return say(incoming, tongue, vec![crisis.message()], keys);
+        let keys = vec![vec![said_in(tongue, psychologist_key(crisis))]];
+        let mut outcome = say(incoming, tongue, vec![crisis.message()], keys);
+        outcome.messages.extend(alarms(app));
+        return outcome;
     }
     let asked = app.faq.ask(words);
     let topics: Vec<Topic> = asked
@@ -62,13 +61,13 @@ pub fn answer(app: &App, incoming: &Incoming, person: &Person, words: &str) -> O
         _ if words.is_empty() => hello(incoming, tongue, app),
         (Kind::Greeting, _) => hello(incoming, tongue, app),
         (Kind::Answer, [first, ..]) => {
-            let keys = vec![vec![link(tongue, texts::group_key_open(), format!("{TOPIC_PREFIX}{}", first.id))]];
+            let keys = vec![vec![said_in(tongue, open_key(&first.id))]];
             say(incoming, tongue, answer::answer(first, &facts(app)), keys)
                 .record(count(app, Use::Asked, &first.id))
                 .record(count(app, Use::Answered, &first.id))
         }
         (_, [_, ..]) => {
-            let keys = topics.iter().map(|topic| vec![link(tongue, topic.title(), format!("{TOPIC_PREFIX}{}", topic.id))]);
+            let keys = topics.iter().map(|topic| vec![said_in(tongue, Key::new(topic.title(), to_topic(&topic.id)))]);
             let mut outcome = say(incoming, tongue, vec![texts::group_suggest()], keys.collect());
             for topic in &topics {
                 outcome = outcome.record(count(app, Use::Suggested, &topic.id));
@@ -96,14 +95,43 @@ pub fn arrived(app: &App, chat: i64) -> Outcome {
     Outcome::nothing().message(Message::new(To::Chat(chat), what))
 }
 
+/// The language and letters of somebody who has not chosen any: those that they type, else those of their phone (the code that
+/// Telegram tells), else Kazakh.
+#[must_use]
+pub fn tongue(words: &str, phone: Option<&str>) -> Tongue {
+    match script::of(words) {
+        Script::Ru => Tongue::RUSSIAN,
+        Script::KkArab => Tongue::kazakh(Letters::Arab),
+        Script::KkLatn => Tongue::kazakh(Letters::Latn),
+        Script::Other | Script::Mixed if phone.is_some_and(|code| code.starts_with("ru")) => Tongue::RUSSIAN,
+        Script::Other | Script::Mixed | Script::KkCyrl => Lang::Kk.into(),
+    }
+}
+
 /// The button that opens the private chat.
 #[must_use]
 pub fn private_key(tongue: Tongue) -> Key {
-    link(tongue, texts::group_key_private(), PLAIN.into())
+    said_in(tongue, Key::new(texts::group_key_private(), Button::Link(PLAIN.into())))
 }
 
-fn link(tongue: Tongue, label: Text, payload: String) -> Key {
-    Key { label, lang: Some(tongue), press: Button::Link(payload) }
+/// The button that opens a topic in the private chat.
+#[must_use]
+pub fn open_key(topic: &str) -> Key {
+    Key::new(texts::group_key_open(), to_topic(topic))
+}
+
+/// The button that leads to the psychologist: in the private chat the help stands once more, with the button of the urgent case.
+#[must_use]
+pub fn psychologist_key(crisis: Crisis) -> Key {
+    Key::new(texts::crisis_button_psychologist(), to_topic(crisis.topic()))
+}
+
+fn to_topic(id: &str) -> Button {
+    Button::Link(format!("{TOPIC_PREFIX}{id}"))
+}
+
+fn said_in(tongue: Tongue, key: Key) -> Key {
+    Key { lang: Some(tongue), ..key }
 }
 
 fn say(incoming: &Incoming, tongue: Tongue, text: Vec<Text>, keys: Keys) -> Outcome {

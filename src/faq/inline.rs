@@ -3,10 +3,8 @@
 
 use crate::{
     app::App,
-    faq::{answer, ask::Kind, facts, topics::Kind as TopicKind},
+    faq::{answer, ask::Kind, facts, group, topics::Kind as TopicKind},
     outbox::inline::Article,
-    script::{self, Script},
-    text::{Lang, Tongue},
     texts,
 };
 
@@ -26,18 +24,8 @@ pub struct Query {
 /// Answers a query: one attempt.
 pub async fn answer(app: &App, query: Query) {
     let known = app.people.find(&app.db.read, query.person).await.ok().flatten();
-    let tongue = known.and_then(|person| person.tongue).unwrap_or_else(|| guess(&query));
+    let tongue = known.and_then(|person| person.tongue).unwrap_or_else(|| group::tongue(&query.words, query.phone.as_deref()));
     app.outbox.answer_inline(&query.id, &articles(app, &query.words), tongue).await;
-}
-
-/// The language of somebody who has not chosen one: of what they type, else of their phone.
-fn guess(query: &Query) -> Tongue {
-    let russian = match script::of(&query.words) {
-        Script::Ru => true,
-        Script::Other | Script::Mixed => query.phone.as_deref().is_some_and(|code| code.starts_with("ru")),
-        Script::KkCyrl | Script::KkArab | Script::KkLatn => false,
-    };
-    if russian { Lang::Ru.into() } else { Lang::Kk.into() }
 }
 
 /// What can be inserted: the fixed help where the words tell of a crisis, else the answers that may be meant.
@@ -52,6 +40,7 @@ fn articles(app: &App, words: &str) -> Vec<Article> {
             title: texts::group_help_now(),
             about,
             text: vec![crisis.message()],
+            key: group::psychologist_key(crisis),
         }];
     }
     let asked = app.faq.ask(words);
@@ -65,7 +54,9 @@ fn articles(app: &App, words: &str) -> Vec<Article> {
         .map(|topic| {
             let mut text = answer::answer(&topic, &facts(app));
             text.push(texts::group_ask_more(app.username()));
-            Article { title: topic.title(), about: topic.category.title(), id: topic.id, text }
+            // Some texts speak of a button below: what it does stands behind this one.
+            let key = group::open_key(&topic.id);
+            Article { title: topic.title(), about: topic.category.title(), id: topic.id, text, key }
         })
         .collect()
 }

@@ -8,10 +8,13 @@ use crate::{
         ask::{Asked, Kind},
         count, facts,
         keep::unanswered,
+        small_talk::{self, Reply},
         topic_key,
         topics::{Kind as TopicKind, Topic, Topics},
     },
-    outbox::message::{Key, Keys},
+    incoming::Incoming,
+    menu,
+    outbox::message::{Key, Keys, Message, What},
     person::Person,
     texts,
     turn::{Outcome, Record as TurnRecord},
@@ -36,12 +39,35 @@ pub fn search(app: &App, person: &Person, name: &str, words: &str) -> Outcome {
     let found: Vec<&Topic> = asked.candidates.iter().filter_map(|found| topics.all().get(found.topic)).collect();
     match (asked.kind, found.as_slice()) {
         (Kind::Answer, [first, others @ ..]) if first.kind != TopicKind::Crisis => {
-            app.faq.remember(person.id, unanswered::masked(name, words));
-            at_once(app, person, first, others)
+            app.faq.remember(person.id, &first.id, unanswered::masked(name, words));
+            // With the day of the last check, which staff set from the chat.
+            let shown = app.faq.topic(&first.id);
+            at_once(app, person, shown.as_ref().unwrap_or(first), others)
         }
         (Kind::Answer | Kind::Suggest | Kind::Crisis, [_, ..]) => suggest(app, person, &asked, &found),
+        (Kind::Greeting, _) => returned(app, person, words),
         _ => unknown(app, person, unanswered::note(app, person, name, words, None)),
     }
+}
+
+/// Small talk, returned: a greeting for a greeting, thanks for thanks, and the menu below.
+#[must_use]
+pub fn returned(app: &App, person: &Person, words: &str) -> Outcome {
+    let mut outcome = menu::show(app, person, true);
+    let said = match small_talk::reply(words) {
+        Reply::Hello => texts::menu_hello(),
+        Reply::Thanks => texts::menu_thanks(),
+        Reply::Farewell => texts::menu_farewell(),
+        Reply::Nothing => return outcome,
+    };
+    if let Some(Message { what: What::Screen { text, .. }, .. }) = outcome.messages.first_mut() {
+        let asks = texts::menu_menu();
+        let at = text.iter().position(|text| *text == asks).unwrap_or(0);
+        // "What do you need?" follows a greeting, and nothing else.
+        text.retain(|text| *text != asks || said == texts::menu_hello());
+        text.insert(at, said);
+    }
+    outcome
 }
 
 /// The answer, with "not what I asked" under it.
@@ -80,18 +106,16 @@ fn unknown(app: &App, person: &Person, noted: Option<TurnRecord>) -> Outcome {
 
 /// "Not what I asked": the next candidates and a person; and it is counted.
 #[must_use]
-pub fn not_this(app: &App, person: &Person, id: &str, others: Others) -> Outcome {
+pub fn not_this(app: &App, incoming: &Incoming, person: &Person, id: &str, others: Others) -> Outcome {
     let topics: &Topics = &app.faq.topics;
     let found = others.iter().filter(|other| **other != 0);
     let found = found.filter_map(|other| topics.all().iter().find(|topic| mark(&topic.id) == *other && topic.id != id));
     let keys = found.map(|topic| vec![topic_key(topic)]).collect();
-    let mut outcome = Outcome::nothing().record(count(app, Use::NotThis, id)).screen(
-        person.id,
-        vec![texts::answers_other()],
-        ways_on(keys),
-        true,
-    );
-    let asked = app.faq.recall(person.id);
+    let mut outcome = Outcome::nothing().screen(person.id, vec![texts::answers_other()], ways_on(keys), true);
+    if app.faq.tells_first(person.id, incoming.message, Use::NotThis, id) {
+        outcome = outcome.record(count(app, Use::NotThis, id));
+    }
+    let asked = app.faq.recall(person.id, id);
     outcome.records.extend(asked.and_then(|words| unanswered::note(app, person, "", &words, Some(id))));
     outcome
 }

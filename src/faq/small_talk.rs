@@ -37,6 +37,41 @@ static BESIDE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(BESIDE));
 static THANKS: LazyLock<Words> =
     LazyLock::new(|| Words::of("рақмет* рахмет* ракмет* рхмт спасиб* пасиб* спс благодар* алғыс*"));
 
+static FAREWELL: LazyLock<Words> = LazyLock::new(|| Words::of("сау қош пока покеда свидания спокойной"));
+static HELLO: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "сәлем* салам* саламат* ассал* асал* уағалейк* слам алслам армыс* есенсі* амансы* қалайсы* қалыңыз халіңіз қайырлы
+        здравст* здраст* здрасьт* здраств* здрасти драсти дратути здаров* здоров привет* приветств* салют* хелло хело хай хи
+        добрый доброе доброго hello hi hey алло ало",
+    )
+});
+
+/// What small talk is answered with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// A greeting.
+    Hello,
+    /// Thanks.
+    Thanks,
+    /// A farewell.
+    Farewell,
+    /// Nothing of its own: an "ok", a thumb.
+    Nothing,
+}
+
+/// What it is answered with. Thanks go before the greeting that they may stand beside.
+#[must_use]
+pub fn reply(message: &str) -> Reply {
+    let words = fold::skeletons(message);
+    let has = |these: &Words| words.iter().any(|word| these.have(word));
+    match () {
+        () if has(&THANKS) => Reply::Thanks,
+        () if has(&FAREWELL) => Reply::Farewell,
+        () if has(&HELLO) => Reply::Hello,
+        () => Reply::Nothing,
+    }
+}
+
 /// Words and beginnings of words, folded.
 struct Words {
     whole: HashSet<String>,
@@ -106,6 +141,26 @@ mod tests {
             "здаров",
         ] {
             assert!(is(message), "{message}");
+        }
+    }
+
+    #[test]
+    fn each_kind_is_answered_in_kind() {
+        for (message, expected) in [
+            ("Сәлеметсіз бе", Reply::Hello),
+            ("سالەم", Reply::Hello),
+            ("qairly kun", Reply::Hello),
+            ("добрый вечер", Reply::Hello),
+            ("здрасте", Reply::Hello),
+            ("Сәлем, көмектескеніңізге рақмет", Reply::Thanks),
+            ("спс", Reply::Thanks),
+            ("راحمەت سىزگە", Reply::Thanks),
+            ("Сау болыңыз", Reply::Farewell),
+            ("до свидания", Reply::Farewell),
+            ("ок", Reply::Nothing),
+            ("👍", Reply::Nothing),
+        ] {
+            assert_eq!(reply(message), expected, "{message}");
         }
     }
 

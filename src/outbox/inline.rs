@@ -10,7 +10,7 @@ use teloxide::{
 };
 
 use crate::{
-    outbox::{Outbox, call::no_preview, class_of, split::split},
+    outbox::{Outbox, call::no_preview, class_of, message::Key, split::split},
     text::{Text, Tongue},
     texts,
 };
@@ -32,6 +32,8 @@ pub struct Article {
     pub about: Text,
     /// What is inserted, a paragraph each.
     pub text: Vec<Text>,
+    /// The button under it, a link.
+    pub key: Key,
 }
 
 impl Outbox {
@@ -53,7 +55,8 @@ impl Outbox {
         let words = split(&self.renderer.html(&article.text, Some(tongue))).into_iter().next().unwrap_or_default();
         let content = InputMessageContentText::new(words).parse_mode(ParseMode::Html).link_preview_options(no_preview());
         let title = self.renderer.plain(&article.title, Some(tongue));
-        let result = InlineQueryResultArticle::new(article.id.clone(), title, InputMessageContent::Text(content));
+        let mut result = InlineQueryResultArticle::new(article.id.clone(), title, InputMessageContent::Text(content));
+        result.reply_markup = self.renderer.keyboard(&vec![vec![article.key.clone()]], Some(tongue));
         InlineQueryResult::Article(result.description(self.renderer.plain(&article.about, Some(tongue))))
     }
 }

@@ -88,15 +88,21 @@ pub(super) async fn on_group(app: App, incoming: Arc<Incoming>, person: Person) 
             if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
                 return Ok(outcome);
             }
-            let words = faq::group::addressed(&app, &incoming);
-            Ok(words.map(|words| faq::group::answer(&app, &incoming, &person, &words)).unwrap_or_default())
+            Ok(when_addressed(&app, &incoming, &person))
         }
+        Input::Piece { .. } => Ok(when_addressed(&app, &incoming, &person)),
         Input::MigratedTo(new) => {
             let record = Record::Migrated { old: incoming.place.chat, new: *new };
             Ok(Outcome::nothing().record(record).event(Conversation::Chat(*new), Event::DeskBound))
         }
         _ => Ok(Outcome::nothing()),
     }
+}
+
+/// The answer to words, or to those under a picture, that are meant for the bot.
+fn when_addressed(app: &App, incoming: &Incoming, person: &Person) -> Outcome {
+    let words = faq::group::addressed(app, incoming);
+    words.map(|words| faq::group::answer(app, incoming, person, &words)).unwrap_or_default()
 }
 
 /// Whether this is somebody who makes announcements.

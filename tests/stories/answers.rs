@@ -88,6 +88,8 @@ async fn did_it_help_and_ask_a_person() {
         let (topic, title) = data(&world, "Айгүл", "t:").remove(0);
         world.presses("Айгүл", &title).await;
         world.presses("Айгүл", "👍").await;
+        world.presses("Айгүл", "⬅️").await;
+        world.presses("Айгүл", &title).await;
         world.presses("Айгүл", "👎").await;
         let ask = data(&world, "Айгүл", "p:").remove(0);
         assert_eq!(ask.0.split(':').nth(2), topic.split(':').nth(1), "the topic travels along");
@@ -189,5 +191,39 @@ async fn crisis_words_in_a_caption_count_too() {
     world.forget_story();
     world.sends_to("Руслан", "Руслан", "photo", Some("я хочу покончить с собой")).await;
     assert!(world.reads("Руслан", "112") && world.reads("Сәуле", "🚨"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_crisis_is_heard_in_a_command_and_from_staff_at_their_texts() {
+    let mut world = World::furnished().await;
+    world.arrives("Руслан", "Русский").await;
+    world.forget_story();
+    world.says("Руслан", "/хочу_умереть").await;
+    assert!(world.reads("Руслан", "112") && world.reads("Сәуле", "🚨"));
+    // Who keeps the texts goes on with them; the help stands there all the same, and nobody is alarmed for it.
+    world.forget_story();
+    world.says("Гүлнәр", "/texts").await;
+    world.says("Гүлнәр", "өлгім келеді").await;
+    insta::assert_snapshot!(world.story(&["Гүлнәр", "Сәуле"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_greeting_is_returned_and_so_are_thanks() {
+    let mut world = World::furnished().await;
+    world.arrives("Айгүл", "Қазақша").await;
+    world.arrives("Руслан", "Русский").await;
+    world.forget_story();
+    for words in ["Ассалаумағалейкум!", "рақмет Сізге", "Сау болыңыз", "👍"] {
+        world.says("Айгүл", words).await;
+    }
+    // Of small talk that no list of words knows the matcher tells.
+    for words in ["доброго здоровьица вам, милые люди", "спасибо вам большое от всей нашей семьи"]
+    {
+        world.says("Руслан", words).await;
+    }
+    insta::assert_snapshot!(world.story(&["Айгүл", "Руслан"]));
+    assert_eq!(world.count("SELECT count(*) FROM questions").await, 0, "small talk is no question");
     world.end().await;
 }

@@ -43,7 +43,13 @@ async fn answers_are_inserted_into_any_chat_and_nothing_is_kept() {
     assert_eq!(titles(&types(&mut world, "Мәди", "маникюрный салон").await), Vec::<String>::new());
     let help = types(&mut world, "Мәди", "хочу умереть").await;
     assert_eq!(titles(&help).len(), 1);
-    assert!(help["results"].to_string().contains("112"));
+    let help = help["results"].to_string();
+    assert!(help.contains("112") && help.contains("start=t-suicide"), "{help}");
+    // Each in their own letters, also before they have chosen any.
+    let arabic = types(&mut world, "Мәди", "قانداس مارتەبەسىن قالاي الامىن").await;
+    assert_eq!(titles(&arabic).first().map(String::as_str), Some("قانداس مارتەبەسىن قالاي الام؟"));
+    let latin = types(&mut world, "Мәди", "qandas mártebesin qalai alamyn").await;
+    assert_eq!(titles(&latin).first().map(String::as_str), Some("Qandas märtebesın qalai alam?"));
     assert_eq!(world.count(rows).await, before, "something is kept of what was typed");
     world.end().await;
 }
@@ -65,8 +71,11 @@ async fn in_a_group_the_bot_says_what_it_is_for_and_speaks_when_it_is_addressed(
     world.writes("Руслан", "neighbours", "@qoldau_bot, как получить статус кандаса?").await;
     world.replies("Руслан", "neighbours", "Как получить статус кандаса?", "маникюрный салон").await;
     world.writes("Руслан", "neighbours", "@qoldau_bot").await;
+    world.writes("Руслан", "neighbours", "@qoldau_bot قانداس مارتەبەسىن قالاي الامىن").await;
+    world.sends_to("Руслан", "neighbours", "photo", Some("@qoldau_bot какие документы нужны на статус кандаса")).await;
     world.writes("Руслан", "neighbours", "@qoldau_bot хочу умереть").await;
-    insta::assert_snapshot!(world.story(&["neighbours"]));
+    world.opens("Руслан", "https://t.me/qoldau_bot?start=t-suicide").await;
+    insta::assert_snapshot!(world.story(&["neighbours", "Руслан", "Сәуле"]));
     assert_eq!(world.count("SELECT count(*) FROM questions").await, 0);
     world.end().await;
 }

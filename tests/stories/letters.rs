@@ -67,3 +67,45 @@ async fn staff_read_arabic_and_latin_letters_in_cyrillic() {
     insta::assert_snapshot!(world.story(&["Мәди", "lawyers"]));
     world.end().await;
 }
+
+#[tokio::test]
+async fn a_reading_comes_also_with_what_a_later_press_hands_over() {
+    let mut world = World::furnished().await;
+    for who in ["Мәди", "Айбек"] {
+        world.person(who);
+        world.starts(who).await;
+        world.presses(who, "قازاقشا").await;
+    }
+    world.forget_story();
+    // In a crisis nobody is asked for consent: the press alone gives the message away.
+    world.says("Мәди", "ءولگىم كەلەدى").await;
+    world.presses("Мәди", "پسيحولوگ").await;
+    // Written before the consent, with a picture and its words.
+    world.says("Айбек", "/ask").await;
+    world.presses("Айбек", "زاڭگەر").await;
+    world.says("Айбек", "تولقۇجاتىم جوعالدى").await;
+    world.sends_to("Айбек", "Айбек", "photo", Some("مىنا قاعاز")).await;
+    world.presses("Айбек", "كەلىسەمىن").await;
+    let story = world.story(&["Сәуле", "lawyers"]);
+    for read in ["Өлгім келеді", "жоғалды", "қағаз"] {
+        assert!(story.to_lowercase().contains(&read.to_lowercase()), "no reading with {read}: {story}");
+    }
+    insta::assert_snapshot!(story);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn questions_typed_in_arabic_and_latin_letters_are_answered_in_them() {
+    let mut world = World::furnished().await;
+    for (who, choice) in [("Мәди", "قازاقشا"), ("Айбек", "Qazaqşa")] {
+        world.person(who);
+        world.starts(who).await;
+        world.presses(who, choice).await;
+    }
+    world.forget_story();
+    world.says("Мәди", "قانداس مارتەبەسىن قالاي الامىن").await;
+    world.says("Айбек", "qandas martebesin qalai alamyn").await;
+    world.says("Мәди", "راحمەت").await;
+    insta::assert_snapshot!(world.story(&["Мәди", "Айбек"]));
+    world.end().await;
+}

@@ -10,6 +10,7 @@ use crate::{
         Announcement, By, Stage,
         after::{After, Claim, LINK_PREFIX, Record, back, contest, key, numbers},
         content::{Content, Link, MAX_WORDS, Target},
+        settings,
     },
     app::App,
     inbox::{Conversation, Event, Refusal},
@@ -125,6 +126,11 @@ pub async fn post(
     if matches!(announcement.stage, Stage::Draft | Stage::Waiting | Stage::Withdrawn) {
         return Ok(Outcome::nothing().screen(person.id, vec![texts::after_post_draft()], back(id), false));
     }
+    // It was planned before the head wished for a second person.
+    let unseen = announcement.stage == Stage::Planned && announcement.approved_by.is_none();
+    if unseen && settings::read(app).await?.approval {
+        return Ok(Outcome::nothing().screen(person.id, vec![texts::after_post_unapproved()], back(id), false));
+    }
     let channels = store::channels(&app.db.read).await?;
     let Some(channel) = channels.iter().find(|channel| channel.chat == chat) else {
         return show(app, person, announcement).await;
@@ -200,12 +206,19 @@ pub async fn mode(app: &App, person: &Person, announcement: &Announcement, chat:
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn unbind(app: &App, person: &Person, announcement: &Announcement, chat: i64) -> anyhow::Result<Outcome> {
+pub async fn unbind(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    announcement: &Announcement,
+    chat: i64,
+) -> anyhow::Result<Outcome> {
     let mut channels = store::channels(&app.db.read).await?;
     let title = channels.iter().find(|channel| channel.chat == chat).map(|channel| channel.title.clone());
     channels.retain(|channel| channel.chat != chat);
     let posts = store::posts(&app.db.read, announcement.id).await?;
-    let record = TurnRecord::Announcement(crate::announcements::Record::After(Record::Unbind { chat }));
+    let unbind = Record::Unbind { chat, by: By::of(incoming) };
+    let record = TurnRecord::Announcement(crate::announcements::Record::After(unbind));
     let note = title.map(texts::after_channel_unbound);
     Ok(shown(person, announcement, &channels, &posts, note).record(record))
 }

@@ -1,9 +1,12 @@
 //! Who did what with announcements, and when: the audit list of one, and of all.
 
 use crate::{
-    announcements::after::{
-        After, back, key,
-        store::{self, Done},
+    announcements::{
+        Entry,
+        after::{
+            After, back, key,
+            store::{self, Done},
+        },
     },
     app::App,
     button::Button,
@@ -39,7 +42,10 @@ pub async fn show(app: &App, person: &Person, id: i64, before: i64) -> anyhow::R
 /// When the database cannot be read.
 pub async fn audit(app: &App, person: &Person, before: i64) -> anyhow::Result<Outcome> {
     let done = store::done(&app.db.read, below(before), LINES).await?;
-    let line = |one: &Done| texts::after_audit_line(name(one), one.announcement, what(one), app.clock.format(one.at));
+    let line = |one: &Done| match one.announcement {
+        Entry::OF_NONE => texts::after_history_line(name(one), what(one), app.clock.format(one.at)),
+        id => texts::after_audit_line(name(one), id, what(one), app.clock.format(one.at)),
+    };
     let lines = done.iter().map(line).collect();
     let mut keys: Keys = Vec::new();
     if let Some(line) = older(&done) {
@@ -90,6 +96,13 @@ fn what(one: &Done) -> Text {
         "deleted" => texts::after_log_deleted(),
         "repeated" => texts::after_log_repeated(),
         "posted" => texts::after_log_posted(),
+        "waits" => texts::after_log_waits(),
+        "approval_on" => texts::after_log_approval_on(),
+        "approval_off" => texts::after_log_approval_off(),
+        "paid_on" => texts::after_log_paid_on(),
+        "paid_off" => texts::after_log_paid_off(),
+        "bound" => texts::after_log_bound(),
+        "unbound" => texts::after_log_unbound(),
         other => texts::after_log_other(other),
     }
 }

@@ -2,9 +2,9 @@
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use crate::announcements::{
-    after::{Begin, Claim, Correction, Record, channels::store::bind},
-    content::Content,
+use crate::announcements::after::{
+    Begin, Claim, Correction, Record,
+    channels::store::{bind, unbind},
 };
 
 /// People of one language, state, reason and version, counted.
@@ -41,17 +41,6 @@ pub struct Pressed {
     pub tongue: Option<String>,
     /// How many.
     pub n: i64,
-}
-
-/// A correction while it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// The draft's number.
-    pub id: i64,
-    /// Its version.
-    pub version: i64,
-    /// What it says.
-    pub content: Content,
 }
 
 /// What somebody did.
@@ -141,19 +130,17 @@ pub async fn presses(read: &SqlitePool, id: i64) -> anyhow::Result<Vec<Pressed>>
     Ok(rows.into_iter().map(|row| Pressed { what: row.what, tongue: row.tongue, n: row.n }).collect())
 }
 
-/// The correction that is being written for an announcement.
+/// The draft that corrects an announcement: being written, or waiting for approval.
 ///
 /// # Errors
-/// When the database cannot be read, or the draft was written by another version.
-pub async fn correction(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Draft>> {
-    let row = sqlx::query!(
-        "SELECT a.id, a.version, a.content FROM announcement_corrections c JOIN announcements a ON a.id = c.draft_id
-         WHERE c.announcement_id = $1 AND a.state = 'draft'",
+/// When the database cannot be read.
+pub async fn correction(read: &SqlitePool, id: i64) -> anyhow::Result<Option<i64>> {
+    let draft = sqlx::query_scalar!(
+        "SELECT a.id FROM announcement_corrections c JOIN announcements a ON a.id = c.draft_id
+         WHERE c.announcement_id = $1 AND a.state IN ('draft', 'waiting')",
         id
-    )
-    .fetch_optional(read)
-    .await?;
-    row.map(|row| Ok(Draft { id: row.id, version: row.version, content: serde_json::from_str(&row.content)? })).transpose()
+    );
+    Ok(draft.fetch_optional(read).await?)
 }
 
 /// The announcement that a draft corrects.
@@ -163,6 +150,18 @@ pub async fn correction(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Dra
 pub async fn corrected_by(read: &SqlitePool, draft: i64) -> anyhow::Result<Option<i64>> {
     let of = sqlx::query_scalar!("SELECT announcement_id FROM announcement_corrections WHERE draft_id = $1", draft);
     Ok(of.fetch_optional(read).await?)
+}
+
+/// The announcement whose link in a channel somebody came by last.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn came_by(read: &SqlitePool, person: i64) -> anyhow::Result<Option<i64>> {
+    let id = sqlx::query_scalar!(
+        "SELECT announcement_id FROM announcement_presses WHERE person_id = $1 AND what = 'channel' ORDER BY id DESC LIMIT 1",
+        person
+    );
+    Ok(id.fetch_optional(read).await?)
 }
 
 /// What was done with an announcement before line `before`, the newest first.
@@ -228,9 +227,7 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             .await?;
         }
         Record::Bind(one) => bind(connection, one, now).await?,
-        Record::Unbind { chat } => {
-            sqlx::query!("DELETE FROM channels WHERE chat_id = $1", chat).execute(connection).await?;
-        }
+        Record::Unbind { chat, by } => unbind(connection, *chat, by, now).await?,
         Record::Mode { chat, two } => {
             let mode = mode(*two);
             sqlx::query!("UPDATE channels SET lang_mode = $2 WHERE chat_id = $1", chat, mode).execute(connection).await?;
@@ -320,11 +317,13 @@ async fn begin_work(connection: &mut SqliteConnection, begin: &Begin, work: &str
 }
 
 async fn correct(connection: &mut SqliteConnection, correction: &Correction, now: i64) -> anyhow::Result<bool> {
-    let Correction { begin, content, draft: (draft, version) } = correction;
+    let Correction { begin, content, draft: (draft, version), approved } = correction;
+    let state = if *approved { "waiting" } else { "draft" };
     let there = sqlx::query_scalar!(
-        r#"SELECT count(*) AS "n!: i64" FROM announcements WHERE id = $1 AND version = $2 AND state = 'draft'"#,
+        r#"SELECT count(*) AS "n!: i64" FROM announcements WHERE id = $1 AND version = $2 AND state = $3"#,
         draft,
-        version
+        version,
+        state
     )
     .fetch_one(&mut *connection)
     .await?;
@@ -340,11 +339,25 @@ async fn correct(connection: &mut SqliteConnection, correction: &Correction, now
     .execute(&mut *connection)
     .await?;
     let content = serde_json::to_string(content)?;
-    sqlx::query!("UPDATE announcements SET content = $2, version = version + 1 WHERE id = $1", begin.id, content)
-        .execute(&mut *connection)
-        .await?;
+    // Whoever approved what it said before has not approved this.
+    let (by, name) = approved.then_some((begin.by.id, begin.by.name.as_str())).unzip();
+    let at = approved.then_some(now);
+    sqlx::query!(
+        "UPDATE announcements SET content = $2, version = version + 1, approved_by = $3, approved_name = $4, approved_at = $5
+         WHERE id = $1",
+        begin.id,
+        content,
+        by,
+        name,
+        at
+    )
+    .execute(&mut *connection)
+    .await?;
     sqlx::query!("DELETE FROM announcement_corrections WHERE draft_id = $1", draft).execute(&mut *connection).await?;
-    sqlx::query!("DELETE FROM announcements WHERE id = $1 AND state = 'draft'", draft).execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM announcements WHERE id = $1 AND state = $2", draft, state).execute(&mut *connection).await?;
+    if *approved {
+        log(connection, begin, "approved", now).await?;
+    }
     log(connection, begin, "correcting", now).await?;
     Ok(true)
 }

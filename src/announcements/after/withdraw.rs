@@ -4,7 +4,7 @@ use crate::{
     announcements::{
         Announcement, By,
         after::{
-            After, Begin, Claim, back,
+            After, Begin, Claim, back, below,
             channels::{self, store as posts, store::ChannelPost},
             contest, key, store, time,
         },
@@ -88,10 +88,11 @@ pub async fn now(app: &App, incoming: &Incoming, person: &Person, announcement: 
         let message = Message { lane: Lane::Bulk, ..Message::new(To::Chat(post.chat), what) };
         messages.push(message.to_recipient(recipient).tell(tell));
     }
+    messages.push(below(person, id, texts::after_withdrawing_below()));
     let goes_on = Event::AnnouncementGoesOn { id, run: announcement.run + 1 };
     let events = vec![Timed { to: Conversation::Announcement(id), event: goes_on, in_ms: 0 }];
     let toast = Some(Toast { text: texts::after_withdrawing(), alert: false });
-    Ok(contest(person, id, Claim::Withdraw(begin), Ending { messages, events, toast }))
+    Ok(contest(person, id, Claim::Withdraw(begin), Ending { messages, events, toast, ..Ending::default() }))
 }
 
 /// Whether nothing is going on with it, no post of it is on its way into a channel, and something was sent.

@@ -1,6 +1,6 @@
 //! How far it is, for whoever sends: a bar, numbers, the time that is left, and buttons to stop and go on.
 
-use super::counts::{Counts, RECENT};
+use super::counts::{self, Counts, RECENT};
 use crate::{
     announcements::{
         Announcement, Stage, Work,
@@ -37,7 +37,7 @@ pub enum Now {
 #[must_use]
 pub fn own(it: &Announcement, to: i64) -> Message {
     let text = vec![texts::announcements_progress_title(it.id, going(Work::Send))];
-    let what = What::Say { text, keys: keys(it.id, true, false), reply_to: None };
+    let what = What::Say { text, keys: keys(it.id, Can::Pause), reply_to: None };
     Message::new(To::Chat(to), what).to_recipient(Recipient::Progress { announcement: it.id, chat: to })
 }
 
@@ -75,12 +75,7 @@ pub fn text(app: &App, it: &Announcement, counts: &Counts, now: Now) -> Vec<Text
         Now::Finished(Work::Revise) => texts::announcements_now_corrected(),
         Now::Finished(Work::Withdraw) => texts::announcements_now_withdrawn(),
     };
-    let (done, total) = counts.done_of(work);
-    let percent = if total == 0 { 100 } else { done * 100 / total };
-    let mut lines = vec![
-        texts::announcements_progress_title(it.id, state),
-        texts::announcements_progress_bar(bar(done, total), done, percent, total),
-    ];
+    let mut lines = vec![texts::announcements_progress_title(it.id, state), bar_line(counts, work)];
     if let Now::GoesOn(work) = now
         && let Some(rate) = rate(app, it, counts)
     {
@@ -101,6 +96,21 @@ pub fn text(app: &App, it: &Announcement, counts: &Counts, now: Now) -> Vec<Text
     lines.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text));
     // Lines of one paragraph.
     vec![texts::announcements_progress(lines)]
+}
+
+fn bar_line(counts: &Counts, work: Work) -> Text {
+    let (done, total) = counts.done_of(work);
+    let percent = if total == 0 { 100 } else { done * 100 / total };
+    texts::announcements_progress_bar(bar(done, total), done, percent, total)
+}
+
+/// How far it is at this moment, in one line.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn line(app: &App, it: &Announcement) -> anyhow::Result<Text> {
+    let counts = counts::store::read(&app.db.read, it, app.clock.now()).await?;
+    Ok(bar_line(&counts, it.work.unwrap_or(Work::Send)))
 }
 
 /// Messages in a second: as measured over the last seconds, else as the pace allows.
@@ -135,23 +145,30 @@ fn going(work: Work) -> Text {
 
 fn buttons(it: &Announcement, now: Now) -> Keys {
     match (now, it.stage) {
-        (Now::GoesOn(_) | Now::Quiet(_), _) => keys(it.id, true, false),
-        (Now::Stopped, Stage::Paused) => keys(it.id, false, true),
+        (Now::GoesOn(_) | Now::Quiet(_), _) => keys(it.id, Can::Pause),
+        (Now::Stopped, Stage::Paused) => keys(it.id, Can::Resume),
         (Now::Stopped | Now::Finished(_), _) => vec![vec![after::key(texts::after_key_numbers(), it.id, After::Numbers)]],
     }
 }
 
-fn keys(id: i64, pause: bool, resume: bool) -> Keys {
+/// What can be done besides stopping for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Can {
+    /// It goes on.
+    Pause,
+    /// It is stopped for now.
+    Resume,
+}
+
+/// The buttons to stop and go on.
+#[must_use]
+pub fn keys(id: i64, can: Can) -> Keys {
     let key = |text, press| Key::new(text, Button::Announce(press));
-    let mut row = Vec::new();
-    if pause {
-        row.push(key(texts::announcements_button_pause(), Press::Pause(id)));
-    }
-    if resume {
-        row.push(key(texts::announcements_button_resume(), Press::Resume(id)));
-    }
-    row.push(key(texts::announcements_button_cancel(), Press::Cancel(id)));
-    vec![row]
+    let first = match can {
+        Can::Pause => key(texts::announcements_button_pause(), Press::Pause(id)),
+        Can::Resume => key(texts::announcements_button_resume(), Press::Resume(id)),
+    };
+    vec![vec![first, key(texts::announcements_button_cancel(), Press::Cancel(id))]]
 }
 
 #[cfg(test)]

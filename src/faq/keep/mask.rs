@@ -3,13 +3,16 @@
 //! Names are found by what stands before them ("менің атым"), by their endings (-ұлы, -қызы, -ович), by a list of common first
 //! names, and by a capital letter inside a sentence where the centre's own texts do not have the word. What is masked too much
 //! costs a wording; what is masked too little costs somebody's trust.
+//!
+//! Words in Arabic or Latin letters are compared by their skeletons, where all scripts meet. Arabic letters have no capitals: there
+//! a name that is on no list and that nothing introduces is not seen.
 
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
 };
 
-use crate::script::fold;
+use crate::script::fold::{self, Alphabet, Token};
 
 /// What stands for something that was taken out.
 const TAKEN: &str = "□";
@@ -20,38 +23,60 @@ const MAX_CHARS: usize = 300;
 /// Beginnings of this length tell that a word is one that the texts know.
 const STEM: usize = 5;
 
-/// Words behind which a name stands, folded.
-const INTRODUCE: [&str; 12] =
-    ["атым", "есимим", "жониммин", "жоним", "фамилиям", "фамилия", "тегим", "зовут", "имя", "аты", "есими", "ысмым"];
+/// Words behind which a name stands.
+static INTRODUCE: LazyLock<Forms> =
+    LazyLock::new(|| Forms::of(["атым есімім жөнім жөніммін фамилия фамилиям тегім аты есімі ысмым зовут имя"].into_iter()));
 
-/// Endings of patronymics and surnames, folded.
-const ENDINGS: [&str; 10] = ["улы", "кызы", "ович", "евич", "овна", "евна", "ова", "ева", "баев", "беков"];
+/// Endings of patronymics and surnames.
+static ENDINGS: LazyLock<Forms> = LazyLock::new(|| Forms::of(["ұлы қызы ович евич овна евна ова ева баев беков"].into_iter()));
 
-/// Common first names of Kazakhs and of others in the region, folded, one a word.
-static NAMES: LazyLock<HashSet<String>> =
-    LazyLock::new(|| include_str!("names.txt").lines().filter(|line| !line.starts_with('#')).flat_map(fold::words).collect());
+/// Common first names of Kazakhs and of others in the region.
+static NAMES: LazyLock<Forms> =
+    LazyLock::new(|| Forms::of(include_str!("names.txt").lines().filter(|line| !line.starts_with('#'))));
 
-/// The words that the centre's own texts use, folded: none of them is a name.
+/// Words as they compare with Cyrillic ones, and as they compare with those in other letters, of which nothing finer is sure.
+struct Forms {
+    fine: HashSet<String>,
+    coarse: HashSet<String>,
+}
+
+impl Forms {
+    fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let (fine, coarse) = texts.flat_map(fold::tokens).map(|word| (word.fine, word.skeleton)).unzip();
+        Self { fine, coarse }
+    }
+
+    /// Those that a word in these letters compares with.
+    const fn in_letters(&self, alphabet: Alphabet) -> &HashSet<String> {
+        match alphabet {
+            Alphabet::Cyrillic => &self.fine,
+            Alphabet::Arabic | Alphabet::Latin => &self.coarse,
+        }
+    }
+}
+
+/// The words that the centre's own texts use: none of them is a name.
 pub struct Known {
-    words: HashSet<String>,
-    stems: HashSet<String>,
+    words: Forms,
+    stems: Forms,
 }
 
 impl Known {
     /// Those of the given texts.
     #[must_use]
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let words: HashSet<String> = texts.flat_map(fold::words).collect();
-        let stems = words.iter().filter_map(|word| stem(word)).collect();
+        let words = Forms::of(texts);
+        let stems = |words: &HashSet<String>| words.iter().filter_map(|word| stem(word)).collect();
+        let stems = Forms { fine: stems(&words.fine), coarse: stems(&words.coarse) };
         Self { words, stems }
     }
 
-    fn has(&self, word: &str) -> bool {
-        self.words.contains(word)
+    fn has(&self, word: &str, alphabet: Alphabet) -> bool {
+        self.words.in_letters(alphabet).contains(word)
     }
 
-    fn has_stem(&self, word: &str) -> bool {
-        self.has(word) || stem(word).is_some_and(|stem| self.stems.contains(&stem))
+    fn has_stem(&self, word: &str, alphabet: Alphabet) -> bool {
+        self.has(word, alphabet) || stem(word).is_some_and(|stem| self.stems.in_letters(alphabet).contains(&stem))
     }
 }
 
@@ -65,23 +90,23 @@ fn stem(word: &str) -> Option<String> {
 #[must_use]
 pub fn mask(question: &str, own: &str, known: &Known) -> String {
     let cut: String = question.chars().take(MAX_CHARS).collect();
-    let own: HashSet<String> = fold::words(own).into_iter().filter(|word| word.chars().count() > 2).collect();
+    let own = Forms::of([own].into_iter());
     let mut masked = Vec::new();
     let (mut introduced, mut begins) = (0_usize, true);
     for token in cut.split_whitespace() {
         let said = token.trim_matches(|c: char| !c.is_alphanumeric());
-        let folded = fold::words(said);
-        let word = folded.concat();
-        let is_known = known.has_stem(&word);
+        let words = fold::tokens(said);
+        let word: String = words.iter().map(|word| word.fine.as_str()).collect();
+        let letters = words.first().map_or(Alphabet::Cyrillic, |word| word.alphabet);
+        let is_known = known.has_stem(&word, letters);
         let capital = said.chars().next().is_some_and(char::is_uppercase) && said.chars().any(char::is_lowercase);
         let address = token.contains('@') || token.contains("://") || token.contains("www.") || is_domain(said);
-        let ends = ENDINGS.iter().any(|ending| word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 2));
-        let name = folded.iter().any(|word| own.contains(word) || is_name(word))
+        let name = words.iter().any(|word| is_own(word, &own) || is_name(word))
             || introduced > 0 && !is_known
-            || ends && !known.has(&word)
+            || ends_as_name(&word, letters) && !known.has(&word, letters)
             || capital && !begins && !is_known;
-        introduced =
-            if INTRODUCE.contains(&word.as_str()) { 3 } else { introduced.saturating_sub(usize::from(!word.is_empty())) };
+        let introduces = INTRODUCE.in_letters(letters).contains(&word);
+        introduced = if introduces { 3 } else { introduced.saturating_sub(usize::from(!word.is_empty())) };
         begins = token.ends_with(['.', '!', '?', '…', ':', '؟']);
         masked.push(match () {
             () if address => TAKEN.to_owned(),
@@ -99,14 +124,24 @@ fn is_domain(word: &str) -> bool {
     before.len() > 1 && (2..=4).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
+fn is_own(word: &Token, own: &Forms) -> bool {
+    word.fine.chars().count() > 2 && own.in_letters(word.alphabet).contains(&word.fine)
+}
+
+fn ends_as_name(word: &str, letters: Alphabet) -> bool {
+    let endings = ENDINGS.in_letters(letters);
+    endings.iter().any(|ending| word.strip_suffix(ending.as_str()).is_some_and(|stem| stem.chars().count() > 2))
+}
+
 /// A name, also with a Kazakh or Russian ending behind it; short ones only as they are.
-fn is_name(word: &str) -> bool {
-    if NAMES.contains(word) {
+fn is_name(word: &Token) -> bool {
+    let names = NAMES.in_letters(word.alphabet);
+    if names.contains(&word.fine) {
         return true;
     }
-    let letters: Vec<char> = word.chars().collect();
+    let letters: Vec<char> = word.fine.chars().collect();
     (5..letters.len().min(12))
-        .any(|length| letters.len() - length <= 4 && NAMES.contains(&letters[..length].iter().collect::<String>()))
+        .any(|length| letters.len() - length <= 4 && names.contains(&letters[..length].iter().collect::<String>()))
 }
 
 /// A run of digits, with the signs of a phone number between them, becomes one `#`.
@@ -205,6 +240,17 @@ mod tests {
         assert_eq!(masked("Көршім Тасболат Петропавлда жұмыс тапты"), "Көршім □ Петропавлда жұмыс тапты");
         assert_eq!(masked("айгүл деген едім"), "□ деген едім");
         assert_eq!(masked("Иванова Мария Петровна где получить"), "□ где получить");
+    }
+
+    #[test]
+    fn names_in_other_letters_are_masked_as_well() {
+        assert_eq!(masked("مەنىڭ اتىم تاسبولات، جەر بەرىلە مە"), "مەنىڭ اتىم □، جەر بەرىلە مە");
+        assert_eq!(masked("مەنىڭ اتىم ايگەرىم، جەر بەرىلە مە"), "مەنىڭ اتىم □، جەر بەرىلە مە");
+        assert_eq!(masked("كورشىم نۇرسۇلتان جۇمىس تاپتى"), "كورشىم □ جۇمىس تاپتى");
+        assert_eq!(masked("ايگۇل دەگەن ەدىم"), "□ دەگەن ەدىم");
+        assert_eq!(masked("menın atym tasbolat, jer berile me"), "menın atym □, jer berile me");
+        assert_eq!(masked("men aigul edim, jer qaida"), "men □ edim, jer qaida");
+        assert_eq!(masked("aigul serikuly qaida"), "□ qaida");
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use serde_json::Value;
 use sqlx::{SqliteConnection, SqlitePool};
 
-use crate::{announcements::after::Bind, outbox::post::read_numbers};
+use crate::{
+    announcements::{By, Entry, after::Bind, drafts::store as drafts},
+    outbox::post::read_numbers,
+};
 
 /// A channel or group that takes announcements.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +107,7 @@ pub async fn posts(read: &SqlitePool, id: i64) -> anyhow::Result<Vec<ChannelPost
 /// From now on a channel or group takes announcements.
 ///
 /// # Errors
-/// When the statement fails.
+/// When a statement fails.
 pub async fn bind(connection: &mut SqliteConnection, bind: &Bind, now: i64) -> anyhow::Result<()> {
     let kind = if bind.channel { "channel" } else { "group" };
     sqlx::query!(
@@ -116,8 +119,22 @@ pub async fn bind(connection: &mut SqliteConnection, bind: &Bind, now: i64) -> a
         bind.by,
         now
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    let (by, detail) = (By { id: Some(bind.by), name: bind.name.clone() }, bind.chat.to_string());
+    drafts::log(connection, Entry::OF_NONE, "bound", &by, Some(&detail), now).await
+}
+
+/// It takes none any more.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn unbind(connection: &mut SqliteConnection, chat: i64, by: &By, now: i64) -> anyhow::Result<()> {
+    let done = sqlx::query!("DELETE FROM channels WHERE chat_id = $1", chat).execute(&mut *connection).await?;
+    if done.rows_affected() > 0 {
+        let detail = chat.to_string();
+        drafts::log(connection, Entry::OF_NONE, "unbound", by, Some(&detail), now).await?;
+    }
     Ok(())
 }
 
