@@ -186,8 +186,10 @@ pub async fn approved(
 
 /// The draft, if it can be put into what was sent now.
 async fn ready(app: &App, announcement: &Announcement, draft: Option<Announcement>) -> anyhow::Result<Option<Announcement>> {
-    let rests = at_rest(app, announcement).await?;
-    Ok(draft.filter(|draft| rests && problem(app, announcement, &draft.content).is_none()))
+    let id = announcement.id;
+    let ready = at_rest(app, announcement).await?
+        && (store::got(&app.db.read, id, 0).await? > 0 || !channels::there(app, id).await?.is_empty());
+    Ok(draft.filter(|draft| ready && problem(app, announcement, &draft.content).is_none()))
 }
 
 /// The draft goes into the messages that people have, and into the channels.
