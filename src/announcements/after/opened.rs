@@ -73,7 +73,9 @@ fn led_on(mut outcome: Outcome, announcement: &Announcement, tongue: Tongue) -> 
     let words = check::beginning(words, SHOWN);
     for message in &mut outcome.messages {
         if let Message { what: What::Screen { text, keys, .. }, .. } = message {
-            text.push(texts::after_came_from(words.as_str()));
+            if !words.is_empty() {
+                text.push(texts::after_came_from(words.as_str()));
+            }
             rows.append(keys);
             *keys = std::mem::take(&mut rows);
             break;
