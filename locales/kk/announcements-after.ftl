@@ -52,10 +52,12 @@ after-correct-approve = ⏳ <b>Түзетуді бекітеміз бе?</b>
 after-correct-approved = ✅ №{ $id } хабарландырудың түзетуін { $by } бекітті.
 
 after-withdraw-sure = 🗑 Хабарландыру { $n } адамнан өшіріледі. Уақыты: { $time }. Оны кері қайтаруға болмайды.
-after-withdraw-late = ⌛ { $n } адам оны 48 сағаттан бұрын алған: Telegram ондай хабарды өшіртпейді. Олар «кеш қалды» деп саналады.
+after-withdraw-late = ⌛ { $n } адам оны 48 сағаттан бұрын алған: Telegram ондай хабарды өшіртпейді. Олар «кеш қалды» деп саналады, бірақ мәтінін кейін де түзетуге болады.
 after-withdraw-all-late = ⌛ Бәрі 48 сағаттан бұрын алған: Telegram ондай хабарды өшіртпейді. Түзетуге болады.
 after-withdraw-also = 📢 Арна мен топтағы { $n } жазба да өшіріледі.
+after-withdraw-only = 📢 Тек арна мен топтағы { $n } жазбаны өшіруге болады.
 after-key-withdraw-now = 🗑 Иә, өшірілсін
+after-key-withdraw-posts = 🗑 Иә, арнадан өшірілсін
 after-withdrawing = 🗑 Қайтарып алу басталды.
 after-withdrawing-below = 🗑 Қайтарып алу басталды. Барысы жоғарыдағы хабарда көрінеді.
 
@@ -67,28 +69,41 @@ after-time-hours = { $hours } сағат { $minutes } минут
 # Numbers. $n counts people everywhere.
 after-numbers = 📊 <b>№{ $id } хабарландыру</b>, { $when }
 after-count-delivered = ✅ Жетті: { $n }
+# Said under every "delivered", because the number counts them in. $n: a number, or that there are few.
+after-count-held = • соның ішінде соңғы сәтте жіберілмегені (бас тартқан, тізімнен шыққан, тілінде мәтін жоқ): { $n }
+after-few = { $n }-нан аз
+after-number = { $n }
 after-count-corrected = ✏️ Түзетілгенін алды: { $n }
+after-count-unchanged = ✏️ Оларда ештеңе өзгермеді: { $n }
+after-count-uncorrected = ⚠️ Түзету мүмкін болмады: { $n }
 after-count-withdrawn = 🗑 Қайтарылды: { $n }
 after-count-late = ⌛ Қайтаруға кеш қалды: { $n }
+after-count-kept = ⚠️ Өшіру мүмкін болмады: { $n }
 after-count-waiting = ⏳ Кезекте: { $n }
 after-count-blocked = 🚫 Ботты бұғаттаған: { $n }
 after-count-gone = 👤 Аккаунты жойылған: { $n }
 after-count-failed = ⚠️ Жетпеді: { $n }
-after-count-left-out = ➖ Жіберілмеді: { $n }
+after-count-stopped = ⏹ Тоқтатылды, жіберілмеді: { $n }
 after-count-uncertain = ❔ Екі рет барған болуы мүмкін: { $n }
 after-reason = • { $reason }: { $n }
 after-reason-no-chat = чат жабық немесе жоқ
-after-reason-no-right = жазуға рұқсат жоқ
+after-reason-no-right = боттың ондай құқығы жоқ
 after-reason-no-message = хабар табылмады
 after-reason-no-answer = Telegram жауап бермеді
 after-reason-other = басқа себеп
-after-reason-stopped = хабарландырудан бас тартқан
-after-reason-excluded = сүзгі бойынша алынып тасталған
-after-reason-forgotten = деректерін өшірткен
+after-reason-language = тілінде мәтін жоқ
 after-by-language = <b>Тілі мен жазуы бойынша</b>
 after-language-line = { $language }: { $got } / { $all }
 after-presses = <b>Батырмаларды басқандар</b>
-after-press = { $label }: { $n }
+# $more: the same by language, where there is more than one.
+after-press = { $label }: { $n }{ $more }
+after-press-by = { " " }({ $names })
+after-press-of = { $language } { $n }
+after-tongue-kk = қазақша
+after-tongue-arab = төте жазу
+after-tongue-latn = латын
+after-tongue-ru = орысша
+after-tongue-none = тілін таңдамаған
 after-press-channel = Арнадағы сілтемемен келгендер: { $n }
 after-presses-none = Батырмаларды әлі ешкім басқан жоқ.
 after-presses-links = Сайтқа апаратын батырмаларды Telegram санатпайды.
@@ -97,7 +112,7 @@ after-chart = №{ $id } хабарландыру: кімге жетті
 after-part-delivered = жетті
 after-part-blocked = бұғаттаған не жойылған
 after-part-failed = жетпеді
-after-part-left-out = жіберілмеді
+after-part-stopped = тоқтатылды
 after-part-waiting = кезекте
 after-numbers-none = Хабарландыру әлі ешкімге жіберілген жоқ.
 after-file = №{ $id } хабарландырудың сандары. Адамдардың аты жоқ, тек сан.
@@ -112,9 +127,13 @@ after-row-waiting = кезекте
 after-row-blocked = бұғаттаған
 after-row-gone = аккаунты жойылған
 after-row-failed = жетпеді
-after-row-left-out = жіберілмеді
+after-row-stopped = тоқтатылды, жіберілмеді
 after-row-uncertain = екі рет барған болуы мүмкін
 after-row-corrected = түзетілгенін алды
+after-row-unchanged = ештеңе өзгермеді
+after-row-uncorrected = түзету мүмкін болмады
+after-row-kept = өшіру мүмкін болмады
+after-row-held = соның ішінде соңғы сәтте жіберілмегені
 after-row-pressed = басты
 after-opens-screening = сауалнама
 after-opens-channel = арнадағы сілтеме
@@ -166,10 +185,15 @@ after-channel-two = әр тілге бөлек жазба
 after-channel-not-yet = әлі шықпаған
 after-channel-on-its-way = жіберілуде
 after-channel-posted = шықты
+after-channel-old = бұрынғы мәтін тұр
+after-channel-uncorrected = түзету мүмкін болмады: { $reason }
+after-channel-undeleted = шықты, өшіру мүмкін болмады: { $reason }
 after-channel-failed = шықпады: { $reason }
 after-channel-moved = бұрынғы жазба топ супертопқа айналғанға дейін шыққан
 after-channel-withdrawn = өшірілді
 after-key-post = 📤 Шығару: { $title }
+# Of one that is planned for later.
+after-key-post-now = 📤 Қазір-ақ шығару: { $title }
 after-key-one-post = 1️⃣ Бір жазба: { $title }
 after-key-two-posts = 2️⃣ Екі жазба: { $title }
 after-key-unbind = ✖️ Ажырату: { $title }
@@ -181,6 +205,10 @@ after-post-again = Бұл арнада осы хабарландыру тұр.
 after-posted = 📢 «{ $title }»: хабарландыру шықты.
 after-post-failed = ⚠️ «{ $title }»: хабарландыру шықпады: { $reason }. Боттың сол жерде «Жазба жариялау» құқығы бар ма?
 after-post-kept = ⚠️ «{ $title }» ішіндегі жазбаны түзету мүмкін болмады: енді хабар саны басқа болады. Оны сол жерде қолмен өшіріп, қайта шығарыңыз.
+after-post-long-now = ⚠️ «{ $title }» ішіндегі жазба түзелмейді: жаңа мәтін онда 4096 таңбадан ұзын. Мәтінді қысқартыңыз немесе жазбаны сол жерде қолмен өшіріңіз.
+after-post-uncorrected = ⚠️ «{ $title }»: жазбаны түзету мүмкін болмады: { $reason }. Онда бұрынғы мәтін тұр.
+after-post-undeleted = ⚠️ «{ $title }»: жазбаны өшіру мүмкін болмады: { $reason }. Сол жерде қолмен өшіріңіз немесе қайталап көріңіз.
+after-post-gone = ⚠️ «{ $title }»: жазба онда енді жоқ немесе оны өзгертуге болмайды. Керек болса, қайта шығарыңыз.
 after-post-moved = ⚠️ «{ $title }» супертопқа айналған: ондағы бұрынғы жазбаны бот түзете де, өшіре де алмайды. Оны сол жерде қолмен өшіріп, қаласаңыз, қайта шығарыңыз.
 after-open-bot = 💬 Ботты ашу
 # Who came by that button sees it above what the announcement opens; $words: how it begins.
@@ -207,5 +235,9 @@ after-network-text =
 
     <pre>{ $words }</pre>
 after-network-more = Толығырақ Telegram-да: { $link }
+after-network-part =
+    { $language }, { $parts } бөліктің { $part }-і. Мәтінді басып, көшіріп алыңыз:
+
+    <pre>{ $words }</pre>
 after-network-card = { $words }
 after-network-name = { $name }

@@ -41,8 +41,8 @@ pub enum After {
     Numbers,
     /// The numbers as a file.
     File,
-    /// Who did what with it.
-    History,
+    /// Who did what with it, before this line of the list; 0 for the newest.
+    History(i64),
     /// Who did what with any of them; the number is that of the line below which it goes on, 0 for the newest.
     Audit,
     /// Begin a correction, or go on with it.
@@ -174,7 +174,8 @@ impl After {
             Self::Menu => write!(f, "c:{id}"),
             Self::Numbers => write!(f, "c:{id}:n"),
             Self::File => write!(f, "c:{id}:f"),
-            Self::History => write!(f, "c:{id}:h"),
+            Self::History(0) => write!(f, "c:{id}:h"),
+            Self::History(before) => write!(f, "c:{id}:h:{before}"),
             Self::Audit => write!(f, "c:{id}:a"),
             Self::Correct => write!(f, "c:{id}:e"),
             Self::Check => write!(f, "c:{id}:k"),
@@ -203,7 +204,8 @@ impl After {
             ["c", _] => Self::Menu,
             ["c", _, "n"] => Self::Numbers,
             ["c", _, "f"] => Self::File,
-            ["c", _, "h"] => Self::History,
+            ["c", _, "h"] => Self::History(0),
+            ["c", _, "h", before] => Self::History(number(before)?),
             ["c", _, "a"] => Self::Audit,
             ["c", _, "e"] => Self::Correct,
             ["c", _, "k"] => Self::Check,
@@ -248,8 +250,8 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, id: i64, a
     let Some(announcement) = rows::find(&app.db.read, id).await? else { return Ok(menu::old_button(app, person)) };
     match after {
         After::Numbers => numbers::show(app, person, &announcement).await,
-        After::File => numbers::file(app, person, &announcement).await,
-        After::History => history::show(app, person, id).await,
+        After::File => numbers::file::file(app, person, &announcement).await,
+        After::History(before) => history::show(app, person, id, before).await,
         After::Correct => correct::begin(app, incoming, person, &announcement).await,
         After::Check => correct::check(app, person, &announcement).await,
         After::CorrectNow(version, very) => correct::now(app, incoming, person, &announcement, (version, very)).await,
@@ -278,7 +280,7 @@ pub async fn show(app: &App, person: &Person, announcement: &Announcement) -> an
     if got > 0 {
         lines.push(texts::after_menu_got(got));
     }
-    let posted = store::posts(&app.db.read, id).await?.iter().filter(|post| post.is_there()).count();
+    let posted = channels::store::posts(&app.db.read, id).await?.iter().filter(|post| post.is_there()).count();
     if posted > 0 {
         lines.push(texts::after_menu_channels(i64::try_from(posted).unwrap_or(i64::MAX)));
     }
@@ -288,20 +290,23 @@ pub async fn show(app: &App, person: &Person, announcement: &Announcement) -> an
     if !lines.is_empty() {
         text.push(texts::after_lines(lines));
     }
-    Ok(Outcome::nothing().screen(person.id, text, keys(announcement), false))
+    // Who keeps what was withdrawn can still have it put right; what could not be deleted can be tried again.
+    let left = announcement.stage != Stage::Withdrawn || got > 0 || posted > 0;
+    Ok(Outcome::nothing().screen(person.id, text, keys(announcement, left), false))
 }
 
-fn keys(announcement: &Announcement) -> Keys {
+/// `left` says that somebody, or a channel, still has it.
+fn keys(announcement: &Announcement, left: bool) -> Keys {
     let id = announcement.id;
     let mut keys: Keys = Vec::new();
     let began = !matches!(announcement.stage, Stage::Draft | Stage::Waiting);
     if began {
         keys.push(vec![
             key(texts::after_key_numbers(), id, After::Numbers),
-            key(texts::after_key_history(), id, After::History),
+            key(texts::after_key_history(), id, After::History(0)),
         ]);
     }
-    if matches!(announcement.stage, Stage::Done | Stage::Cancelled) {
+    if announcement.stage.over() && left {
         keys.push(vec![
             key(texts::after_key_correct(), id, After::Correct),
             key(texts::after_key_withdraw(), id, After::Withdraw),
@@ -375,7 +380,8 @@ mod tests {
             After::Menu,
             After::Numbers,
             After::File,
-            After::History,
+            After::History(0),
+            After::History(i64::from(u32::MAX)),
             After::Audit,
             After::Correct,
             After::Check,

@@ -11,6 +11,7 @@ mod approving;
 mod broadcast;
 mod cases;
 mod correcting;
+mod counting;
 mod desks;
 mod elsewhere;
 mod journey;

@@ -4,7 +4,7 @@
 use crate::{
     announcements::{
         self, By,
-        after::{After, Bind, Record, key, store},
+        after::{After, Bind, Record, channels::store, key},
     },
     app::App,
     faq::group,

@@ -3,10 +3,17 @@
 use crate::{
     announcements::{
         Announcement, By, Stage,
-        after::{After, Begin, Claim, Correction, Record, back, below, channels, contest, key, store, time, withdraw::at_rest},
+        after::{
+            After, Begin, Claim, Correction, Record, back, below,
+            channels::{self, store::ChannelPost},
+            contest, key, store, time,
+            withdraw::at_rest,
+        },
         approve, board,
         content::{Content, Unfit},
-        go, settings, store as rows, work,
+        go,
+        sending::store::version,
+        settings, store as rows, work,
     },
     app::App,
     inbox::{Conversation, Event},
@@ -87,12 +94,14 @@ fn faster(person: &Person, id: i64) -> Outcome {
 pub async fn about(app: &App, announcement: &Announcement, new: &Content) -> anyhow::Result<Vec<Text>> {
     let id = announcement.id;
     let got = store::got(&app.db.read, id, 0).await?;
-    let posts = channels::there(app, id).await?;
+    let posts = Revised::all(app, announcement, new).await?;
     let calls = got * i64::try_from(parts(app, announcement).max(1)).unwrap_or(1);
     let mut text = vec![texts::after_correct_sure(got, time(app, calls))];
-    if !posts.is_empty() {
-        text.push(texts::after_correct_also(i64::try_from(posts.len()).unwrap_or(i64::MAX)));
+    let unfit: Vec<Text> = posts.iter().filter_map(Revised::problem).collect();
+    if posts.len() > unfit.len() {
+        text.push(texts::after_correct_also(i64::try_from(posts.len() - unfit.len()).unwrap_or(i64::MAX)));
     }
+    text.extend(unfit);
     let lost = |lang: &Lang| announcement.content.variant(*lang).is_some() && new.variant(*lang).is_none();
     if Lang::ALL.iter().any(lost) {
         text.push(texts::after_correct_lost());
@@ -177,8 +186,10 @@ pub async fn approved(
 
 /// The draft, if it can be put into what was sent now.
 async fn ready(app: &App, announcement: &Announcement, draft: Option<Announcement>) -> anyhow::Result<Option<Announcement>> {
-    let rests = at_rest(app, announcement).await?;
-    Ok(draft.filter(|draft| rests && problem(app, announcement, &draft.content).is_none()))
+    let id = announcement.id;
+    let ready = at_rest(app, announcement).await?
+        && (store::got(&app.db.read, id, 0).await? > 0 || !channels::there(app, id).await?.is_empty());
+    Ok(draft.filter(|draft| ready && problem(app, announcement, &draft.content).is_none()))
 }
 
 /// The draft goes into the messages that people have, and into the channels.
@@ -191,11 +202,8 @@ async fn put(
 ) -> anyhow::Result<Outcome> {
     let id = announcement.id;
     let mut messages = channels::moved(app, person, id).await?;
-    for post in channels::there(app, id).await? {
-        let old = channels::layout(app, id, &announcement.content, post.two);
-        let new = channels::layout(app, id, &draft.content, post.two);
-        messages.push(revised(person, id, &post, old, new));
-    }
+    let posts = Revised::all(app, announcement, &draft.content).await?;
+    messages.extend(posts.into_iter().map(|post| post.message(person, announcement)));
     messages.push(below(person, id, texts::after_corrected_below()));
     let progress = (incoming.place.chat, incoming.message);
     let begin = Begin { id, version: announcement.version, progress, by: By::of(incoming) };
@@ -209,14 +217,54 @@ async fn put(
     Ok(outcome.next(crate::dialogue::State::Idle))
 }
 
-/// A post of a channel put right; where it cannot be, that is said.
-fn revised(person: &Person, id: i64, post: &store::ChannelPost, old: Vec<Post>, new: Vec<Post>) -> Message {
-    let pieces = |posts: &[Post]| posts.iter().map(|post| post.media.messages()).collect::<Vec<_>>();
-    if pieces(&old) != pieces(&new) || post.messages.len() != new.len() {
-        let text = vec![texts::after_post_kept(post.title.as_str())];
-        return Message::new(To::Chat(person.id), What::Say { text, keys: Vec::new(), reply_to: None });
+/// A post of a channel, and what it shall say.
+struct Revised {
+    post: ChannelPost,
+    old: Vec<Post>,
+    new: Vec<Post>,
+}
+
+impl Revised {
+    /// Every post that stands in a channel, with what it shall say.
+    async fn all(app: &App, announcement: &Announcement, content: &Content) -> anyhow::Result<Vec<Self>> {
+        let mut all = Vec::new();
+        for post in channels::there(app, announcement.id).await? {
+            let new = channels::layout(app, announcement.id, content, post.two);
+            // An earlier correction may not have reached it.
+            let old = if post.version == announcement.version {
+                channels::layout(app, announcement.id, &announcement.content, post.two)
+            } else {
+                let content = version(&app.db.read, announcement.id, post.version).await?;
+                channels::layout(app, announcement.id, &content, post.two)
+            };
+            all.push(Self { post, old, new });
+        }
+        Ok(all)
     }
-    let recipient = Recipient::Channel { announcement: id, chat: post.chat };
-    let what = What::Revise { messages: post.messages.clone(), old, new };
-    Message { lane: Lane::Bulk, ..Message::new(To::Chat(post.chat), what) }.to_recipient(recipient)
+
+    /// Why the post cannot be put right where it stands; nothing where it can.
+    fn problem(&self) -> Option<Text> {
+        let pieces = |posts: &[Post]| posts.iter().map(|post| post.media.messages()).collect::<Vec<_>>();
+        let title = self.post.title.as_str();
+        if pieces(&self.old) != pieces(&self.new) || self.post.messages.len() != self.new.len() {
+            Some(texts::after_post_kept(title))
+        } else if !channels::fits(&self.new) {
+            Some(texts::after_post_long_now(title))
+        } else {
+            None
+        }
+    }
+
+    /// The correction of the post; where it cannot be, that is said.
+    fn message(self, person: &Person, announcement: &Announcement) -> Message {
+        let (id, version) = (announcement.id, announcement.version + 1);
+        if let Some(problem) = self.problem() {
+            return Message::new(To::Chat(person.id), What::Say { text: vec![problem], keys: Vec::new(), reply_to: None });
+        }
+        let Self { post, old, new } = self;
+        let recipient = Recipient::Channel { announcement: id, chat: post.chat, version };
+        let tell = channels::tell(person, id, &post, false);
+        let what = What::Revise { messages: post.messages, old, new };
+        Message { lane: Lane::Bulk, ..Message::new(To::Chat(post.chat), what) }.to_recipient(recipient).tell(tell)
+    }
 }

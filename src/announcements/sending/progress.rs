@@ -5,11 +5,13 @@ use crate::{
     announcements::{
         Announcement, Stage, Work,
         after::{self, After},
+        may,
         press::Press,
     },
     app::App,
     button::Button,
     outbox::message::{Key, Keys, Message, Recipient, To, What},
+    staff::Role,
     text::Text,
     texts,
     turn::Outcome,
@@ -39,12 +41,25 @@ pub fn own(it: &Announcement, to: i64) -> Message {
     Message::new(To::Chat(to), what).to_recipient(Recipient::Progress { announcement: it.id, chat: to })
 }
 
-/// An edit of the message that shows it; nothing where there is none.
+/// An edit of the message that shows it; nothing where there is none. A new one where its reader has lost the role.
 #[must_use]
 pub fn show(app: &App, it: &Announcement, counts: &Counts, now: Now) -> Outcome {
     let Some((chat, message)) = it.progress else { return Outcome::nothing() };
-    let what = What::Edit { message, text: text(app, it, counts, now), keys: buttons(it, now) };
-    Outcome::nothing().message(Message::new(To::Chat(chat), what))
+    let (text, keys) = (text(app, it, counts, now), buttons(it, now));
+    if may(app, chat) {
+        return Outcome::nothing().message(Message::new(To::Chat(chat), What::Edit { message, text, keys }));
+    }
+    // Whoever has lost the role meanwhile sees no more of it, and could not stop it either.
+    let Some(to) = overseer(app, it) else { return Outcome::nothing() };
+    let message = Message::new(To::Chat(to), What::Say { text, keys, reply_to: None });
+    Outcome::nothing().message(message.to_recipient(Recipient::Progress { announcement: it.id, chat: to }))
+}
+
+/// Who sees how far it is where nobody has pressed: whoever made or approved it while they still may, else a head, else an editor.
+#[must_use]
+pub fn overseer(app: &App, it: &Announcement) -> Option<i64> {
+    let others = [Role::Head, Role::Editor].into_iter().flat_map(|role| app.staff.with(role));
+    Some(it.made_by).into_iter().chain(it.approved_by).chain(others).find(|person| may(app, *person))
 }
 
 /// What it says.
@@ -67,12 +82,15 @@ pub fn text(app: &App, it: &Announcement, counts: &Counts, now: Now) -> Vec<Text
         let seconds = (counts.left(work) + counts.open) as f64 / rate;
         lines.push(texts::announcements_progress_speed(duration(seconds as i64), rate.round() as i64));
     }
+    let uncorrected = if work == Work::Revise { counts.uncorrected } else { 0 };
     let others = [
         (counts.blocked, texts::announcements_progress_blocked(counts.blocked)),
         (counts.gone, texts::announcements_progress_gone(counts.gone)),
         (counts.failed, texts::announcements_progress_failed(counts.failed)),
-        (counts.left_out, texts::announcements_progress_left_out(counts.left_out)),
+        (counts.stopped, texts::announcements_progress_stopped(counts.stopped)),
+        (uncorrected, texts::announcements_progress_uncorrected(uncorrected)),
         (counts.late, texts::announcements_progress_late(counts.late)),
+        (counts.kept, texts::announcements_progress_kept(counts.kept)),
         (counts.uncertain, texts::announcements_progress_uncertain(counts.uncertain)),
     ];
     lines.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text));
