@@ -104,7 +104,8 @@ impl Folded {
             return false;
         }
         let lists = self.about.iter().chain([&self.beside, &*BESIDE_ALL]);
-        let mut known = vec![false; said.len()];
+        // A number alone tells nothing.
+        let mut known: Vec<bool> = said.iter().map(|word| word.bytes().all(|byte| byte.is_ascii_digit())).collect();
         let mut add = |marks: Vec<bool>| known.iter_mut().zip(marks).for_each(|(known, mark)| *known |= mark);
         lists.for_each(|list| add(list.mark(said)));
         if let Some(sides) = self.sides.as_ref().filter(|sides| sides.iter().all(|side| side.any(said)) && has_or(said)) {
