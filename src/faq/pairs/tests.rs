@@ -148,7 +148,7 @@ const PITER: Case = Case {
 
 const CASES: &[Case] = &[PAPERS, QUOTA, REGISTRATION, DOCTOR, ZHAMBYL, PITER];
 
-fn ids<'a>(faq: &'a Faq, topics: impl Iterator<Item = usize>) -> Vec<&'a str> {
+fn ids(faq: &Faq, topics: impl Iterator<Item = usize>) -> Vec<&str> {
     topics.map(|topic| faq.topics.all()[topic].id.as_str()).collect()
 }
 
