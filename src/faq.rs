@@ -13,10 +13,11 @@ pub mod search;
 pub mod small_talk;
 pub mod store;
 pub mod topics;
+pub mod words;
 
 use std::{
     borrow::Cow,
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
@@ -25,7 +26,7 @@ use jiff::civil::Date;
 use crate::{
     app::App,
     button::Button,
-    cases::Desk,
+    cases::{Desk, Record as CaseRecord},
     dialogue::State,
     faq::{
         answer::{AnswerFacts, Bilingual, Centre},
@@ -40,13 +41,13 @@ use crate::{
     staff::{self, Role},
     text::{Lang, Text},
     texts,
-    turn::{Outcome, Record as TurnRecord},
+    turn::{Claim, Outcome, Record as TurnRecord},
 };
 
 /// The longest topic id, in bytes: with a desk and two separators it must fit into the 64 bytes of a button.
 pub const MAX_TOPIC_ID: usize = 40;
 
-/// People whose last question is remembered; beyond it memory starts anew.
+/// People whose last question, and answers of which an opinion, is remembered; beyond it memory starts anew.
 const MAX_REMEMBERED: usize = 5_000;
 
 /// Topics and their index, and what staff have changed since the start.
@@ -59,8 +60,11 @@ pub struct Faq {
     checks: RwLock<HashMap<String, Date>>,
     /// The ways of asking that staff have given to topics; the matcher knows them.
     learned: RwLock<Vec<Wording>>,
-    /// The last question of some people, masked, for as long as "not what I asked" may be pressed. In memory only.
-    asked: Mutex<HashMap<i64, String>>,
+    /// The last question of some people, masked, with the topic that answered it, for as long as "not what I asked" may be pressed. In
+    /// memory only.
+    asked: Mutex<HashMap<i64, (String, String)>>,
+    /// Who has told under which message what they think of the answer: a second tap counts nothing. In memory only.
+    told: Mutex<HashSet<(i64, i32, Use, String)>>,
 }
 
 impl Faq {
@@ -73,6 +77,7 @@ impl Faq {
             checks: RwLock::default(),
             learned: RwLock::default(),
             asked: Mutex::default(),
+            told: Mutex::default(),
         })
     }
 
@@ -120,23 +125,38 @@ impl Faq {
         }
     }
 
-    /// Remembers somebody's last question, masked.
-    fn remember(&self, person: i64, words: String) {
+    /// Remembers somebody's last question, masked, and the topic that answered it.
+    fn remember(&self, person: i64, topic: &str, words: String) {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         if asked.len() >= MAX_REMEMBERED {
             asked.clear();
         }
-        asked.insert(person, words);
+        asked.insert(person, (topic.to_owned(), words));
     }
 
-    /// Forgets somebody's last question.
+    /// Forgets what somebody asked and told.
     pub fn forget(&self, person: i64) {
-        self.recall(person);
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&person);
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).retain(|(by, ..)| *by != person);
     }
 
-    /// Somebody's last question, which is forgotten with that.
-    fn recall(&self, person: i64) -> Option<String> {
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&person)
+    /// Somebody's last question, which is forgotten with that; `None` where another topic answered it: words are never filed under an
+    /// answer that they did not get.
+    fn recall(&self, person: i64, topic: &str) -> Option<String> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if asked.get(&person).is_none_or(|(of, _)| of != topic) {
+            return None;
+        }
+        asked.remove(&person).map(|(_, words)| words)
+    }
+
+    /// Whether this is the first time that somebody tells this of a topic under a message.
+    fn tells_first(&self, person: i64, message: i32, what: Use, topic: &str) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.len() >= MAX_REMEMBERED {
+            told.clear();
+        }
+        told.insert((person, message, what, topic.to_owned()))
     }
 
     /// A topic's short title; its id where an old row names one that is gone.
@@ -147,7 +167,7 @@ impl Faq {
 }
 
 /// What an answer was used for: counted by day and topic, without people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Use {
     /// It was shown, in whatever way.
     Asked,
@@ -212,12 +232,14 @@ pub enum Record {
     Keep(keep::Record),
 }
 
-impl Record {
-    /// Whether the answers, or how they are found, are other ones from then on.
-    #[must_use]
-    pub const fn changes_answers(&self) -> bool {
-        use keep::Record::{Check, Edit, Learn, Unlearn};
-        matches!(self, Self::Keep(Edit { .. } | Check { .. } | Learn { .. } | Unlearn { .. }))
+/// Whether the answers, or how they are found, may be other ones once a record is written.
+#[must_use]
+pub const fn changes_answers(record: &TurnRecord) -> bool {
+    use keep::Record::{Check, Learn, Unlearn};
+    match record {
+        TurnRecord::Faq(Record::Keep(record)) => matches!(record, Check { .. } | Learn { .. } | Unlearn { .. }),
+        TurnRecord::Contest { claim, .. } => matches!(claim, Claim::Publish(_)),
+        _ => false,
     }
 }
 
@@ -297,20 +319,34 @@ fn answer_keys(topic: &Topic) -> Keys {
             Key::new(texts::answers_helped_no(), Button::Helped(false, topic.id.clone())),
         ]),
     }
-    keys.push(vec![Key::new(ask_label(topic.desk), Button::Ask(topic.desk, Some(topic.id.clone())))]);
-    keys.push(vec![
-        Key::new(texts::menu_key_back(), Button::Category(topic.category.word().into())),
-        Key::new(texts::menu_key_menu(), Button::Menu),
-    ]);
+    keys.extend(ways_on(topic));
     keys
 }
 
-/// "Did it help?" Yes is thanked for; no offers a person.
+/// The desk that knows more, the topic's category, and the menu.
+fn ways_on(topic: &Topic) -> Keys {
+    vec![
+        vec![Key::new(ask_label(topic.desk), Button::Ask(topic.desk, Some(topic.id.clone())))],
+        vec![
+            Key::new(texts::menu_key_back(), Button::Category(topic.category.word().into())),
+            Key::new(texts::menu_key_menu(), Button::Menu),
+        ],
+    ]
+}
+
+/// "Did it help?" Yes is thanked for; no offers a person. The question goes from under the answer, so that people count and not taps.
 #[must_use]
-pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
-    let Some(topic) = app.faq.topics.get(id) else { return categories(person, false).toast(texts::menu_old_button()) };
+pub fn helped(app: &App, incoming: &Incoming, person: &Person, yes: bool, id: &str) -> Outcome {
+    let Some(topic) = app.faq.topic(id) else { return categories(person, false).toast(texts::menu_old_button()) };
+    let mut text = answer::answer(&topic, &facts(app));
+    text.extend(yes.then(texts::answers_thanks));
+    let answered = What::Edit { message: incoming.message, text, keys: ways_on(&topic) };
+    let mut outcome = Outcome::nothing().message(Message::new(To::Chat(person.id), answered));
+    // Two quick taps: the buttons were still there.
     let what = if yes { Use::Helped } else { Use::NotHelped };
-    let outcome = Outcome::nothing().record(count(app, what, &topic.id));
+    if app.faq.tells_first(person.id, incoming.message, what, &topic.id) {
+        outcome = outcome.record(count(app, what, &topic.id));
+    }
     if yes {
         return outcome.toast(texts::answers_thanks());
     }
@@ -319,6 +355,16 @@ pub fn helped(app: &App, person: &Person, yes: bool, id: &str) -> Outcome {
         vec![Key::new(texts::menu_key_menu(), Button::Menu)],
     ];
     outcome.screen(person.id, vec![texts::answers_not_helped()], keys, true)
+}
+
+/// Counts where an answer led to a case. The case counts, not the press: who declines the consent has not gone on to a person.
+pub fn count_cases(app: &App, outcome: &mut Outcome) {
+    let topic = |record: &TurnRecord| match record {
+        TurnRecord::Case(CaseRecord::Open(new)) => new.topic.clone(),
+        _ => None,
+    };
+    let topics: Vec<String> = outcome.records.iter().filter_map(topic).collect();
+    outcome.records.extend(topics.into_iter().map(|topic| count(app, Use::Person, &topic)));
 }
 
 /// Words of a crisis, in whatever state: the fixed help comes first, the desk is alarmed. What the words were meant for happens as

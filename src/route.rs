@@ -123,6 +123,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     };
     let mut outcome = dispatch(app, &trigger, item.conversation, &person).await?;
     leave_conversation(&trigger, &person, &mut outcome);
+    faq::count_cases(app, &mut outcome);
     if let Trigger::Incoming(incoming) = &trigger
         && item.conversation == Conversation::Person(incoming.sender.id)
     {
@@ -137,7 +138,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
     let changed = if own && !erased { changed(&person, &outcome, &trigger, (now, app.clock.midnight())) } else { None };
     let cleaned = outcome.records.iter().any(|record| matches!(record, Record::Privacy(privacy::Record::Clean { .. })));
     let houses = touches_staff(&outcome);
-    let answers = outcome.records.iter().any(|record| matches!(record, Record::Faq(record) if record.changes_answers()));
+    let answers = outcome.records.iter().any(faq::changes_answers);
     let tongue = outcome.tongue.or(person.tongue);
     let committed = app.writer.turn(Turn { item: Some(item.id), person: changed, outcome }).await?;
     if erased {
@@ -381,7 +382,7 @@ async fn start(app: &App, incoming: &Incoming, person: &Person, payload: &str) -
         return faq::opened(app, person, topic).await;
     }
     if let Some(number) = payload.strip_prefix(announcements::after::LINK_PREFIX) {
-        return announcements::after::opened(app, incoming, person, number).await;
+        return announcements::after::opened::opened(app, incoming, person, number).await;
     }
     menu::start(app, incoming, person, payload).await
 }
@@ -401,15 +402,12 @@ async fn on_button(app: App, incoming: Arc<Incoming>, person: Person, button: Bu
         Button::Answers => Ok(faq::categories(&person, false)),
         Button::Category(id) => Ok(faq::category(&app, &person, &id)),
         Button::Topic(id) => faq::topic(&app, &person, &id).await,
-        Button::Helped(yes, id) => Ok(faq::helped(&app, &person, yes, &id)),
-        Button::NotThis(id, others) => Ok(faq::search::not_this(&app, &person, &id, others)),
+        Button::Helped(yes, id) => Ok(faq::helped(&app, &incoming, &person, yes, &id)),
+        Button::NotThis(id, others) => Ok(faq::search::not_this(&app, &incoming, &person, &id, others)),
         Button::Desks => person_side::desks(app, incoming, person).await,
         Button::Ask(desk, topic) => {
-            let counted = topic.as_deref().map(|topic| faq::count(&app, faq::Use::Person, topic));
             let draft = crate::dialogue::Draft { desk, topic, with_result: false, previous: None };
-            let mut outcome = person_side::ask(&app, &incoming, &person, draft).await?;
-            outcome.records.extend(counted);
-            Ok(outcome)
+            person_side::ask(&app, &incoming, &person, draft).await
         }
         Button::AskWithResult(desk) => {
             let draft = crate::dialogue::Draft { desk, topic: None, with_result: true, previous: None };

@@ -134,6 +134,8 @@ pub enum Claim {
     Draft(announcements::drafts::Claim),
     /// To correct, withdraw or post an announcement.
     After(announcements::after::Claim),
+    /// To publish a topic's words, while nobody has published others.
+    Publish(faq::keep::Publish),
 }
 
 /// What follows when a contest is decided. Row ids count from 0 within `messages`.
@@ -145,6 +147,8 @@ pub struct Ending {
     pub events: Vec<Timed>,
     /// The answer to the button.
     pub toast: Option<Toast>,
+    /// The person's next dialogue state, where it is another one than the outcome's.
+    pub next: Option<State>,
 }
 
 impl Outcome {

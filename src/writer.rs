@@ -404,18 +404,21 @@ async fn collect_turn<'a>(
     ids: &mut Ids,
 ) -> anyhow::Result<Done> {
     let mut toast = turn.outcome.toast.clone();
+    let mut next = None;
     for record in &turn.outcome.records {
         if let Some(ending) = group.hot.apply(connection, record, ids.now_ms / 1000).await? {
             push_messages(&ending.messages, group, ids)?;
             push_events(&ending.events, group, ids)?;
             toast = ending.toast.clone().or(toast);
+            next = ending.next.clone().or(next);
         }
     }
     push_messages(&turn.outcome.messages, group, ids)?;
     push_events(&turn.outcome.events, group, ids)?;
     group.done.extend(turn.item);
     if let Some(person) = &turn.person {
-        group.people.insert(person.id, person.clone());
+        let state = next.unwrap_or_else(|| person.state.clone());
+        group.people.insert(person.id, Person { state, ..person.clone() });
     }
     Ok(Done::Committed(Committed { toast }))
 }

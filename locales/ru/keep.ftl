@@ -25,8 +25,12 @@ keep-key-still-true = ✅ Всё ещё верно
 keep-key-history = 🕘 История
 keep-key-publish = ✅ Опубликовать
 keep-key-drop = 🗑 Не менять
-keep-key-version = ↩️ { $when }: { $what }
-keep-key-original = ↩️ Исходный: { $what }
+keep-key-version = 👁 { $when }: { $what }
+keep-key-original = 👁 Исходный: { $what }
+keep-key-restore = ↩️ Вернуть это
+keep-key-draft = 📝 К моему черновику
+keep-key-page-back = ◀️ Предыдущие
+keep-key-page-on = Следующие ▶️
 
 keep-write-kk = Отправьте новый казахский текст одним сообщением. Нынешний выше: его можно скопировать и изменить. Жирный, курсив и ссылки выделяйте в самом Telegram.
 keep-write-ru = Отправьте новый русский текст одним сообщением. Нынешний выше: его можно скопировать и изменить. Жирный, курсив и ссылки выделяйте в самом Telegram.
@@ -38,7 +42,11 @@ keep-try-again = Исправьте и отправьте ещё раз.
 keep-preview = 👆 Так это увидят люди. Публикуем?
 keep-published = Опубликовано. Теперь все читают это.
 keep-dropped = Изменение не сохранено.
-keep-meanwhile = Тем временем текст изменил кто-то другой. Сначала посмотрите «Историю», потом публикуйте.
+keep-meanwhile = Тем временем текст изменил кто-то другой. Его вариант выше, Ваш под ним. Если должен стоять Ваш, нажмите «Опубликовать» ещё раз.
+keep-faster = Кто-то другой опубликовал свой вариант в тот же миг. Ваш черновик цел: сначала сравните.
+keep-theirs = 👥 За это время текст изменили ({ $by }, { $when }). Сейчас он такой:
+keep-yours = ✏️ А это Ваш черновик:
+keep-same = Ничего не изменилось: текст и так такой.
 keep-checked = Отмечено: проверено сегодня.
 
 keep-empty = Сообщение пустое.
@@ -58,6 +66,10 @@ keep-history = 🕘 <b>{ $title }</b>
 keep-history-lines = { $lines }
 keep-history-line = { $when } · { $by } · { $what }
 keep-history-back = { $when } · { $by } · { $what }: возвращён исходный
+keep-history-checked = { $when } · { $by } · ✅ всё ещё верно
+keep-version = 🕘 { $when } · { $by } · { $what }
+keep-version-original = 🕘 Исходный вариант: { $what }
+keep-version-replaces = ⚠️ В Вашем черновике эта часть написана по-другому: «Вернуть это» её заменит.
 keep-part-text-kk = казахский текст
 keep-part-text-ru = русский текст
 keep-part-title-kk = казахское название
@@ -69,6 +81,10 @@ keep-review =
        *[other] ⏰ <b>Пора проверить ответы: { $count }</b>. Откройте и сверьте с источником: если верно, нажмите «Всё ещё верно», если нет – исправьте.
     }
 keep-review-hotlines = ☎️ Каждый месяц: сделайте пробный звонок на 111, 112, 102, 103.
+keep-review-lines =
+    📝 Что проверить, сначала самое давнее:
+    { $lines }
+keep-review-line = • { $title }
 keep-review-facts =
     📅 Данные, год которых закончился:
     { $lines }
@@ -91,6 +107,10 @@ keep-key-not-ours = 🗑 Это не к нам
 keep-question-gone = Этого вопроса в списке уже нет.
 keep-give = Отдать эти слова теме «{ $title }»? «{ $words }»
 keep-key-give = ✅ Отдать
+keep-give-term = Эти слова хранятся без срока. Если по ним можно узнать человека, сначала исправьте их.
+keep-key-reword = ✏️ Исправить слова
+keep-reword = Напишите коротко, как об этом спрашивают, без имён и номеров. Нынешние слова выше: их можно скопировать.
+keep-wording-alone = { $words }
 keep-given = ✅ Отдано: { $title }. Теперь бот понимает эти слова.
 keep-key-next = ❓ Следующие вопросы
 keep-key-learned = 📚 Отданные слова

@@ -4,7 +4,9 @@
 pub mod check;
 pub mod edit;
 pub mod export;
+pub mod learned;
 pub mod mask;
+pub mod pages;
 pub mod press;
 pub mod replay;
 pub mod review;
@@ -55,6 +57,19 @@ pub enum State {
     Finding(Goal),
     /// Writes a topic's text anew.
     Writing(Draft),
+    /// Writes the words of a question otherwise, before a topic is given them.
+    Rewording(Reworded),
+}
+
+/// A question that was not understood, in words of somebody who keeps the answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reworded {
+    /// The question's number.
+    pub question: i64,
+    /// The topic that is to have the words.
+    pub topic: String,
+    /// The words; `None` until they are written.
+    pub words: Option<String>,
 }
 
 /// New words for a topic that nobody else sees yet.
@@ -66,8 +81,11 @@ pub struct Draft {
     pub asked: Option<(Part, Lang)>,
     /// The new sources.
     pub words: Vec<(Part, Lang, String)>,
-    /// The newest published edit of the topic when the draft was begun.
+    /// The newest published edit of the topic when the draft was begun, or when somebody else's was shown.
     pub since: i64,
+    /// Which message brought which part: a message that is changed afterwards brings it once more.
+    #[serde(default)]
+    pub brought: Vec<(i32, Part, Lang)>,
 }
 
 impl Draft {
@@ -76,22 +94,30 @@ impl Draft {
     pub fn source(&self, part: Part, lang: Lang) -> Option<&str> {
         self.words.iter().find(|(of, in_lang, _)| (*of, *in_lang) == (part, lang)).map(|(.., words)| words.as_str())
     }
+
+    /// Puts the new source of a part in place of the one that it had.
+    fn put(&mut self, part: Part, lang: Lang, words: String) {
+        self.words.retain(|(of, in_lang, _)| (*of, *in_lang) != (part, lang));
+        self.words.push((part, lang, words));
+    }
+}
+
+/// New words of a topic. They are published only where nobody has published others since they were begun.
+#[derive(Debug)]
+pub struct Publish {
+    /// The topic.
+    pub topic: String,
+    /// The newest published edit that their writer has seen.
+    pub since: i64,
+    /// The parts with their sources; `None` for the file's own.
+    pub words: Vec<(Part, Lang, Option<String>)>,
+    /// By whom.
+    pub by: By,
 }
 
 /// Rows of this room.
 #[derive(Debug)]
 pub enum Record {
-    /// Words are published, or taken back to the file's.
-    Edit {
-        /// `faq-…`, with its attribute.
-        text: String,
-        /// The language.
-        lang: Lang,
-        /// The source; `None` for the file's own.
-        words: Option<String>,
-        /// By whom.
-        by: By,
-    },
     /// A topic is still true.
     Check {
         /// The topic.
@@ -172,7 +198,7 @@ pub async fn command(app: &App, person: &Person, name: &str, args: &str) -> anyh
         return Ok(Outcome::nothing().say(person.id, vec![texts::staff_not_your_role()]));
     }
     match name {
-        "review" => Ok(review::list(app, person, true)),
+        "review" => Ok(review::list(app, person, 0, true)),
         "unanswered" => unanswered::list(app, person, true).await,
         "stats" => stats::show(app, person, 30).await,
         _ if args.trim().is_empty() => Ok(find(person, Goal::Edit, true)),
@@ -206,20 +232,25 @@ async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Press) 
         Press::Category(goal, category) => Ok(in_category(app, person, goal, &category)),
         Press::Topic(id) => edit::open(app, person, &id).await,
         Press::Write(part, lang, id) => edit::write(app, person, (part, lang, id)).await,
-        Press::Publish(id) => edit::publish(app, incoming, person, &id).await,
-        Press::Drop(id) => Ok(edit::open(app, person, &id).await?.toast(texts::keep_dropped())),
-        Press::History(id) => edit::history(app, person, &id).await,
-        Press::Version(edit) => edit::version(app, person, edit).await,
-        Press::Original(part, lang, id) => edit::original(app, person, (part, lang, id)).await,
+        Press::Publish(id) => edit::publish::publish(app, incoming, person, &id).await,
+        Press::Drop(id) => edit::drop_draft(app, person, &id).await,
+        Press::Draft(id) => edit::publish::go_on(app, person, &id).await,
+        Press::History(id, page) => edit::history::show(app, person, &id, page).await,
+        Press::Version(edit) => edit::history::version(app, person, edit).await,
+        Press::Restore(edit) => edit::history::restore(app, person, edit).await,
+        Press::Original(part, lang, id) => Ok(edit::history::original(app, person, (part, lang, &id))),
+        Press::RestoreOriginal(part, lang, id) => edit::history::restore_original(app, person, (part, lang, &id)).await,
         Press::StillTrue(id) => edit::still_true(app, incoming, person, &id).await,
-        Press::Review => Ok(review::list(app, person, false)),
+        Press::Review(page) => Ok(review::list(app, person, page, false)),
         Press::Unanswered => unanswered::list(app, person, false).await,
         Press::Question(id) => unanswered::open(app, person, id).await,
         Press::NotOurs(id) => unanswered::not_ours(app, person, id).await,
         Press::Give(id, topic) => unanswered::give(app, person, id, &topic).await,
         Press::Teach(id, topic) => unanswered::teach(app, incoming, person, id, &topic).await,
-        Press::Learned(topic) => unanswered::learned(app, person, &topic).await,
-        Press::Unlearn(id) => unanswered::unlearn(app, person, id).await,
+        Press::Reword(id, topic) => unanswered::reword(app, person, id, &topic).await,
+        Press::TeachReworded(id, topic) => unanswered::teach_reworded(app, incoming, person, id, &topic).await,
+        Press::Learned(topic, page) => learned::show(app, person, &topic, page).await,
+        Press::Unlearn(id) => learned::unlearn(app, person, id).await,
         Press::Stats(days) => stats::show(app, person, days).await,
     }
 }
@@ -232,12 +263,22 @@ pub async fn typed(app: &App, incoming: &Incoming, person: &Person, state: State
     if !may(app, person.id) {
         return Ok(menu::show(app, person, true).next(Dialogue::Idle));
     }
-    let Input::Words(words) = &incoming.input else {
+    let (Input::Words(words) | Input::Edited { words }) = &incoming.input else {
         return Ok(Outcome::nothing().screen(person.id, vec![texts::keep_words_only()], leave_keys(), true));
     };
     match state {
         State::Finding(goal) => Ok(found(app, person, goal, words)),
-        State::Writing(draft) => edit::wrote(app, incoming, person, draft, words).await,
+        State::Writing(draft) => Ok(edit::wrote(app, incoming, person, draft, words)),
+        State::Rewording(reworded) => unanswered::reworded(app, person, reworded, words).await,
+    }
+}
+
+/// Whether a message that was changed afterwards is one of those that somebody wrote for what they are at here.
+#[must_use]
+pub fn wrote(state: &State, message: i32) -> bool {
+    match state {
+        State::Writing(draft) => draft.brought.iter().any(|(brought, ..)| *brought == message),
+        State::Finding(_) | State::Rewording(_) => true,
     }
 }
 

@@ -6,7 +6,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 use crate::{
     clock::Clock,
     person::Person,
-    privacy::{Record, VERSION},
+    privacy::{Purpose, Record, VERSION},
 };
 
 /// How long keys of updates are kept to recognise repeats, and finished rows of the outbox, in seconds.
@@ -34,6 +34,17 @@ pub async fn add_consents(connection: &mut SqliteConnection, records: &[&Record]
         return Ok(());
     }
     let rows = serde_json::to_string(&rows)?;
+    let ends_learning = |record: &&Record| matches!(record, Record::Consent { purpose: Purpose::Learning, given: false, .. });
+    if records.iter().any(ends_learning) {
+        // The masked words keep their term; whose they were is nobody's business from now on.
+        sqlx::query!(
+            "UPDATE questions SET person_id = NULL
+             WHERE person_id IN (SELECT value->>0 FROM json_each($1) WHERE value->>1 = 'learning' AND value->>2 = 0)",
+            rows
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
     sqlx::query!(
         "INSERT INTO consents (person_id, purpose, given, version, lang, at)
          SELECT value->>0, value->>1, value->>2, $2, value->>3, $3 FROM json_each($1)",
@@ -89,7 +100,7 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
     sqlx::query!("DELETE FROM screening_answers WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM questions WHERE person_id = $1", person).execute(&mut *connection).await?;
     crate::screening::follow::forget(connection, person).await?;
-    crate::announcements::store::forget(connection, person).await?;
+    crate::announcements::store::forget(connection, person, now).await?;
     sqlx::query!("DELETE FROM consents WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM screens WHERE chat_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM album_pieces WHERE chat_id = $1", person).execute(&mut *connection).await?;

@@ -124,6 +124,7 @@ async fn apply<'a>(connection: &mut SqliteConnection, record: &'a Record, now: i
                 Claim::Dismissal(dismissal) => crate::staff::store::dismiss(connection, dismissal).await?,
                 Claim::After(claim) => announcements::after::store::claim(connection, claim, now).await?,
                 Claim::Follow(claim) => screening::follow::claim(connection, claim, now).await?,
+                Claim::Publish(publish) => crate::faq::keep::store::publish(connection, publish, now).await?,
                 Claim::Draft(claim) => crate::announcements::drafts::store::claim(connection, claim, now).await?,
             };
             return Ok(Some(if first { won } else { lost }));

@@ -37,7 +37,8 @@ async fn an_answer_is_edited_published_and_taken_back() {
     world.presses("Айгүл", "Зейнетақыны қалай").await;
     assert!(world.last("Айгүл").text.contains("63 жастан"), "{}", world.last("Айгүл").text);
     world.presses("Гүлнәр", "🕘").await;
-    world.presses("Гүлнәр", "↩️ Бастапқысы").await;
+    world.presses("Гүлнәр", "👁 Бастапқысы").await;
+    world.presses("Гүлнәр", "↩️ Осыны").await;
     world.presses("Гүлнәр", "✅ Жариялау").await;
     world.presses("Айгүл", "Артқа").await;
     world.presses("Айгүл", "Зейнетақыны қалай").await;
@@ -65,7 +66,8 @@ async fn markup_of_telegram_is_kept_and_a_sum_stays_in_both_languages() {
     world.does(format!("Гүлнәр: **Да**{}", text.trim_start_matches("Да")), act).await;
     world.presses("Гүлнәр", "✅ Опубликовать").await;
     world.presses("Гүлнәр", "🕘").await;
-    world.presses("Гүлнәр", "↩️ 22").await;
+    world.presses("Гүлнәр", "👁 22").await;
+    world.presses("Гүлнәр", "↩️ Вернуть").await;
     world.presses("Гүлнәр", "🗑").await;
     insta::assert_snapshot!(world.story(&["Гүлнәр"]));
     assert_eq!(world.count("SELECT count(*) FROM text_edits WHERE words LIKE '<b>Да</b>: от { $rent_min }%'").await, 1);
@@ -97,19 +99,112 @@ async fn only_those_who_keep_the_answers_may() {
     world.end().await;
 }
 
+/// Two write other words for the same answer; the bot has shown both of them their drafts.
+async fn two_drafts(world: &mut World) {
+    for (who, words) in [("Гүлнәр", "Біріншінің мәтіні."), ("Тимур", "Екіншінің мәтіні.")]
+    {
+        opens(world, who, "pension", "Зейнетақыны қалай").await;
+        world.presses(who, "✏️ Қазақша").await;
+        world.says(who, words).await;
+    }
+}
+
 #[tokio::test]
 async fn two_edit_at_once_and_the_second_reads_what_the_first_wrote() {
     let mut world = World::furnished().await;
-    for who in ["Гүлнәр", "Тимур"] {
-        opens(&mut world, who, "pension", "Зейнетақыны қалай").await;
-        world.presses(who, "✏️ Қазақша").await;
-        world.says(who, "Жаңа мәтін.").await;
-    }
+    two_drafts(&mut world).await;
+    world.forget_story();
     world.presses("Гүлнәр", "✅ Жариялау").await;
     world.presses("Тимур", "✅ Жариялау").await;
     assert!(world.toasts("Тимур").last().unwrap().contains("басқа біреу"), "{:?}", world.toasts("Тимур"));
-    world.presses("Тимур", "✅ Жариялау").await;
     assert_eq!(world.count("SELECT count(*) FROM text_edits").await, 1);
+    // The history and an older version are read without losing the draft.
+    world.presses("Тимур", "🕘").await;
+    world.presses("Тимур", "👁 22").await;
+    world.presses("Тимур", "📝").await;
+    world.presses("Тимур", "✅ Жариялау").await;
+    insta::assert_snapshot!(world.story(&["Тимур"]));
+    assert_eq!(world.count("SELECT count(*) FROM text_edits WHERE words = 'Екіншінің мәтіні.' AND id = 2").await, 1);
+    // Nothing is said to be published where nothing differs.
+    world.presses("Тимур", "🕘").await;
+    world.presses("Тимур", "👁 22").await;
+    world.presses("Тимур", "↩️ Осыны").await;
+    world.presses("Тимур", "✅ Жариялау").await;
+    assert!(world.toasts("Тимур").last().unwrap().contains("Ештеңе өзгерген жоқ"), "{:?}", world.toasts("Тимур"));
+    assert_eq!(world.count("SELECT count(*) FROM text_edits").await, 2);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn two_publish_in_the_same_moment_and_one_of_them_keeps_the_draft() {
+    let mut world = World::furnished().await;
+    two_drafts(&mut world).await;
+    for who in ["Гүлнәр", "Тимур"] {
+        let (id, screen) = (world.id(who), world.last(who).id);
+        world.act(json!({ "do": "press", "as": id, "chat": id, "message": screen, "data": "S:p:pension", "force": true }));
+    }
+    world.settle().await;
+    assert_eq!(world.count("SELECT count(*) FROM text_edits").await, 1);
+    let winner = world.count("SELECT by_id FROM text_edits").await;
+    let (loser, theirs, own) = if winner == world.id("Гүлнәр") {
+        ("Тимур", "Біріншінің", "Екіншінің")
+    } else {
+        ("Гүлнәр", "Екіншінің", "Біріншінің")
+    };
+    if world.last(loser).buttons.iter().flatten().any(|button| button.text.contains("📝")) {
+        world.presses(loser, "📝").await;
+    }
+    assert!(world.reads(loser, theirs), "the loser reads what was published");
+    world.presses(loser, "✅ Жариялау").await;
+    assert!(world.last(loser).text.contains(own), "{}", world.last(loser).text);
+    assert_eq!(world.count("SELECT count(*) FROM text_edits").await, 2);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_draft_is_corrected_by_editing_the_message() {
+    let mut world = World::furnished().await;
+    opens(&mut world, "Тимур", "pension", "Зейнетақыны қалай").await;
+    world.presses("Тимур", "✏️ Қазақша").await;
+    let kazakh = world.says("Тимур", "Зейнетқы 63 жастан.").await;
+    world.presses("Тимур", "✏️ Орысша").await;
+    let russian = world.says("Тимур", "Пенсия с { 63 лет.").await;
+    // What is changed is the part that the message brought, though another one was asked for last; a refused one as well.
+    let id = world.id("Тимур");
+    for (message, words) in [(kazakh, "Зейнетақы 63 жастан."), (russian, "Пенсия с 63 лет.")] {
+        let act = json!({ "do": "edit", "as": id, "chat": id, "message": message, "text": words });
+        world.does(format!("Тимур edits a message: {words}"), act).await;
+    }
+    world.presses("Тимур", "✅ Жариялау").await;
+    assert_eq!(world.count("SELECT count(*) FROM text_edits WHERE lang = 'kk' AND words = 'Зейнетақы 63 жастан.'").await, 1);
+    assert_eq!(world.count("SELECT count(*) FROM text_edits WHERE lang = 'ru' AND words = 'Пенсия с 63 лет.'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn every_version_and_every_check_stands_in_the_history() {
+    let mut world = World::furnished().await;
+    for number in 1..13 {
+        sqlx::query("INSERT INTO text_edits (text_id, lang, words, by_id, by_name, at) VALUES ('faq-pension', 'ru', $1, 1, 'Тимур', $2)")
+            .bind(format!("Текст {number}."))
+            .bind(1_795_300_000 + number)
+            .execute(&world.db)
+            .await
+            .unwrap();
+    }
+    world.app().reload_answers().await;
+    opens(&mut world, "Гүлнәр", "pension", "Зейнетақыны қалай").await;
+    world.presses("Гүлнәр", "✅ Әлі дұрыс").await;
+    world.presses("Гүлнәр", "🕘").await;
+    assert!(world.last("Гүлнәр").text.contains("Гүлнәр · ✅ әлі дұрыс"), "{}", world.last("Гүлнәр").text);
+    world.presses("Гүлнәр", "Келесілері").await;
+    let versions = world.last("Гүлнәр").buttons.iter().flatten().filter(|button| button.text.contains("👁")).count();
+    assert_eq!(versions, 3);
+    world.presses_old("Гүлнәр", "Гүлнәр", world.last("Гүлнәр").id, "S:v:1").await;
+    assert!(world.last("Гүлнәр").text.contains("Текст 1."), "{}", world.last("Гүлнәр").text);
+    world.presses("Гүлнәр", "↩️ Осыны").await;
+    world.presses("Гүлнәр", "✅ Жариялау").await;
+    assert_eq!(world.count("SELECT count(*) FROM text_edits WHERE id = 13 AND words = 'Текст 1.'").await, 1);
     world.end().await;
 }
 
@@ -124,6 +219,7 @@ async fn still_true_is_one_press_and_what_is_old_comes_to_the_head_once_a_month(
         world.passes(Duration::from_secs(24 * 3600)).await;
     }
     assert!(world.last("Гүлнәр").text.contains("АЕК"), "{}", world.last("Гүлнәр").text);
+    assert!(world.last("Гүлнәр").text.contains("• "), "{}", world.last("Гүлнәр").text);
     let list = world.last("Гүлнәр");
     let before = list.buttons.len();
     let first = list.buttons[0][0].text.clone();
@@ -134,6 +230,41 @@ async fn still_true_is_one_press_and_what_is_old_comes_to_the_head_once_a_month(
     insta::assert_snapshot!(world.story(&["Гүлнәр"]));
     assert!(before > 1);
     assert_eq!(world.count("SELECT count(*) FROM topic_checks").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn the_monthly_list_names_every_topic_and_all_of_them_can_be_opened() {
+    let mut world = World::furnished().await;
+    // The 1st of June.
+    world.clock.set(world.clock.now_ms() + 191 * 86_400_000);
+    let (month, messages) = qoldau::faq::keep::review::monthly(&world.app(), Some("2027-05"));
+    assert_eq!(month, "2027-06");
+    let words = format!("{messages:?}");
+    let today = world.clock.today();
+    let faq = std::sync::Arc::clone(&world.app().faq);
+    let due: Vec<&str> = faq
+        .topics
+        .all()
+        .iter()
+        .filter(|topic| qoldau::faq::keep::review::due(topic, today).is_some())
+        .map(|topic| topic.id.as_str())
+        .collect();
+    assert!(due.len() > 100, "{}", due.len());
+    for id in &due {
+        assert!(words.contains(&format!("faq-{id}.title")), "{id}");
+    }
+    world.says("Гүлнәр", "/review").await;
+    let mut opened = 0;
+    loop {
+        let last = world.last("Гүлнәр");
+        opened += last.buttons.iter().flatten().filter(|button| format!("{button:?}").contains("S:t:")).count();
+        if !last.buttons.iter().flatten().any(|button| button.text.contains("Келесілері")) {
+            break;
+        }
+        world.presses("Гүлнәр", "Келесілері").await;
+    }
+    assert_eq!(opened, due.len());
     world.end().await;
 }
 

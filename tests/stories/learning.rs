@@ -77,6 +77,107 @@ async fn who_agreed_to_learning_finds_the_question_in_their_data_and_takes_it_al
 }
 
 #[tokio::test]
+async fn whoever_ends_the_learning_is_no_longer_known_as_the_asker() {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", "Қазақша").await;
+    world.says("Айгүл", "/privacy").await;
+    world.presses("Айгүл", "үйрен").await;
+    world.says("Айгүл", KAZAKH).await;
+    assert_eq!(world.count("SELECT count(*) FROM questions WHERE person_id IS NOT NULL").await, 1);
+    world.says("Айгүл", "/privacy").await;
+    world.presses("Айгүл", "үйрен").await;
+    assert_eq!(world.count("SELECT count(*) FROM questions WHERE person_id IS NOT NULL").await, 0);
+    assert_eq!(world.count("SELECT count(*) FROM questions").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn words_are_never_filed_under_an_answer_that_they_did_not_get() {
+    let mut world = World::furnished().await;
+    world.arrives("Айгүл", "Қазақша").await;
+    world.says("Айгүл", "Қандас мәртебесін қалай алуға болады?").await;
+    let first = world.last("Айгүл").id;
+    world.says("Айгүл", "Зейнетақыны қалай рәсімдеймін?").await;
+    assert!(world.reads("Айгүл", "зейнетақы беттері"), "{}", world.last("Айгүл").text);
+    world.presses_old("Айгүл", "Айгүл", first, "N:status-apply:00000000").await;
+    world.presses_old("Айгүл", "Айгүл", first, "N:status-apply:00000000").await;
+    assert_eq!(world.count("SELECT count(*) FROM questions").await, 0);
+    // It was said of one answer, twice.
+    assert_eq!(world.count("SELECT n FROM counts WHERE what = 'not_this' AND detail = 'status-apply'").await, 1);
+    world.presses("Айгүл", "❓ Мен басқаны").await;
+    assert_eq!(world.count("SELECT count(*) FROM questions WHERE topic = 'pension' AND words LIKE 'Зейнетақы%'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn staff_write_the_words_otherwise_before_a_topic_gets_them() {
+    let mut world = World::furnished().await;
+    world.arrives("Айгүл", "Қазақша").await;
+    world.says("Айгүл", KAZAKH).await;
+    world.says("Тимур", "/unanswered").await;
+    world.presses("Тимур", "1. тырнақ").await;
+    world.presses("Тимур", "🔎").await;
+    world.says("Тимур", "centre-about").await;
+    world.presses("Тимур", "қандай орталық").await;
+    let old = world.last("Тимур").id;
+    world.presses("Тимур", "✏️ Сөздерін").await;
+    world.says("Тимур", "12345").await;
+    world.says("Тимур", "Серікболсын тырнақ бояй ма").await;
+    // The words that were written are not lost to a button that stands above them.
+    world.presses_old("Тимур", "Тимур", old, "S:e:1:centre-about").await;
+    world.presses_old("Тимур", "Тимур", old, "S:E:1:centre-about").await;
+    assert_eq!(world.count("SELECT count(*) FROM learned").await, 0);
+    world.presses("Тимур", "✏️ Сөздерін").await;
+    world.says("Тимур", "Серікболсын тырнақ бояй ма").await;
+    world.presses("Тимур", "✅ Беремін").await;
+    learned(&world, 1).await;
+    assert_eq!(world.count("SELECT count(*) FROM learned WHERE words = 'тырнақ бояй ма'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn every_wording_can_be_taken_back() {
+    let mut world = World::furnished().await;
+    for number in 1..13 {
+        sqlx::query("INSERT INTO learned (topic, words, by_id, by_name, at) VALUES ('pension', $1, 1, 'Тимур', 0)")
+            .bind(format!("сөз {number}"))
+            .execute(&world.db)
+            .await
+            .unwrap();
+    }
+    world.says("Тимур", "/texts pension").await;
+    world.presses("Тимур", "Зейнетақыны қалай").await;
+    world.presses("Тимур", "📚").await;
+    world.presses("Тимур", "Келесілері").await;
+    world.presses("Тимур", "🗑 сөз 1").await;
+    assert_eq!(world.count("SELECT count(*) FROM learned").await, 11);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn people_are_counted_and_not_taps() {
+    let mut world = World::furnished().await;
+    world.arrives("Айгүл", "Қазақша").await;
+    world.says("Айгүл", "Зейнетақыны қалай рәсімдеймін?").await;
+    let answer = world.last("Айгүл").id;
+    world.presses("Айгүл", "👍").await;
+    assert!(!world.last("Айгүл").buttons.iter().flatten().any(|button| button.text.contains("👍")));
+    for _ in 0..4 {
+        world.presses_old("Айгүл", "Айгүл", answer, "y:pension").await;
+    }
+    assert_eq!(world.count("SELECT n FROM counts WHERE what = 'helped'").await, 1);
+    // Whoever declines the consent has gone on to nobody.
+    world.presses("Айгүл", "👤").await;
+    world.presses("Айгүл", "Келіспеймін").await;
+    assert_eq!(world.count("SELECT count(*) FROM counts WHERE what = 'person'").await, 0);
+    world.presses_old("Айгүл", "Айгүл", answer, "p:operator:pension").await;
+    world.presses("Айгүл", "✅").await;
+    world.says("Айгүл", "Еңбек кітапшам жоқ").await;
+    assert_eq!(world.count("SELECT n FROM counts WHERE what = 'person' AND detail = 'pension'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
 async fn questions_are_kept_ninety_days_and_a_crisis_never() {
     let mut world = World::furnished().await;
     world.arrives("Руслан", "Русский").await;
@@ -123,6 +224,8 @@ async fn the_head_sees_how_the_answers_are_used() {
     world.presses("Руслан", "Врач").await;
     world.presses("Руслан", "Как оформить пенсию?").await;
     world.presses("Руслан", "Спросить").await;
+    world.presses("Руслан", "✅").await;
+    world.says("Руслан", "Трудовая книжка потеряна").await;
     world.forget_story();
     world.says("Гүлнәр", "/stats").await;
     world.presses("Гүлнәр", "Жыл").await;

@@ -1,4 +1,8 @@
-//! A topic's texts: read, written anew, looked at as people will see them, published, and taken back.
+//! A topic's texts: read, written anew, and looked at as people will see them; `publish` gives them to everybody, `history` tells
+//! what was published before.
+
+pub mod history;
+pub mod publish;
 
 use crate::{
     app::App,
@@ -16,7 +20,7 @@ use crate::{
         },
         topics::{Kind, Topic},
     },
-    incoming::Incoming,
+    incoming::{Incoming, Input},
     menu,
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
@@ -25,8 +29,8 @@ use crate::{
     turn::Outcome,
 };
 
-/// The most lines of a topic's history that are shown.
-const MOST_VERSIONS: i64 = 10;
+/// The messages of a draft that may still be changed: those before them are long written over.
+const MOST_BROUGHT: usize = 20;
 
 /// A topic as staff see it: both languages, when it was checked, who changed it.
 ///
@@ -34,8 +38,32 @@ const MOST_VERSIONS: i64 = 10;
 /// When the database cannot be read.
 pub async fn open(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
     let Some(topic) = editable(app, id) else { return Ok(menu::old_button(app, person)) };
-    let history = store::history(&app.db.read, id, 1).await?;
-    Ok(card(app, person, &topic, history.first(), &[], false))
+    let last = store::last_edit(&app.db.read, id).await?;
+    Ok(card(app, person, &topic, last.as_ref(), &[], false))
+}
+
+/// The draft is thrown away, and the topic shown as it is.
+pub(super) async fn drop_draft(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
+    let person = Person { state: Dialogue::Idle, ..person.clone() };
+    Ok(open(app, &person, id).await?.next(Dialogue::Idle).toast(texts::keep_dropped()))
+}
+
+/// The draft of a topic that a person has words in.
+fn begun<'a>(person: &'a Person, id: &str) -> Option<&'a Draft> {
+    match &person.state {
+        Dialogue::Keeping(State::Writing(draft)) if draft.topic == id && !draft.words.is_empty() => Some(draft),
+        _ => None,
+    }
+}
+
+/// The state in which somebody reads about a topic: a draft of it that has words waits, but nothing is written into it.
+fn reading(person: &Person, id: &str) -> Dialogue {
+    begun(person, id).map_or(Dialogue::Idle, |draft| Dialogue::Keeping(State::Writing(Draft { asked: None, ..draft.clone() })))
+}
+
+/// The way back to a draft that waits.
+fn draft_key(person: &Person, id: &str) -> Option<Vec<Key>> {
+    begun(person, id).map(|_| vec![key(texts::keep_key_draft(), Press::Draft(id.to_owned()))])
 }
 
 /// The topic with the day on which it was checked last; none where its text is the fixed help in a crisis, or it is gone.
@@ -68,7 +96,7 @@ fn card(
     }
     let id = &topic.id;
     let write = |part, lang, label: Text| key(label, Press::Write(part, lang, id.clone()));
-    let keys = vec![
+    let mut keys = vec![
         vec![write(Part::Text, Lang::Kk, texts::keep_key_write_kk()), write(Part::Text, Lang::Ru, texts::keep_key_write_ru())],
         vec![
             write(Part::Title, Lang::Kk, texts::keep_key_title_kk()),
@@ -76,15 +104,16 @@ fn card(
         ],
         vec![key(texts::keep_key_still_true(), Press::StillTrue(id.clone()))],
         vec![
-            key(texts::keep_key_history(), Press::History(id.clone())),
-            key(texts::keep_key_learned(), Press::Learned(id.clone())),
+            key(texts::keep_key_history(), Press::History(id.clone(), 0)),
+            key(texts::keep_key_learned(), Press::Learned(id.clone(), 0)),
         ],
         vec![
             key(texts::menu_key_back(), Press::Category(Goal::Edit, topic.category.word().into())),
             Key::new(texts::menu_key_menu(), Button::Menu),
         ],
     ];
-    Outcome::nothing().screen(person.id, text, keys, fresh).next(Dialogue::Idle)
+    keys.splice(0..0, draft_key(person, id));
+    Outcome::nothing().screen(person.id, text, keys, fresh).next(reading(person, id))
 }
 
 /// Title and words of a topic in a language, with new words for those that have them.
@@ -103,8 +132,8 @@ async fn draft_of(app: &App, person: &Person, id: &str) -> anyhow::Result<Draft>
     {
         return Ok(draft.clone());
     }
-    let newest = store::history(&app.db.read, id, 1).await?.first().map_or(0, |edit| edit.id);
-    Ok(Draft { topic: id.to_owned(), asked: None, words: Vec::new(), since: newest })
+    let since = store::last_edit(&app.db.read, id).await?.map_or(0, |edit| edit.id);
+    Ok(Draft { topic: id.to_owned(), asked: None, words: Vec::new(), since, brought: Vec::new() })
 }
 
 /// Asks for new words, and gives the present ones to copy.
@@ -135,27 +164,28 @@ pub(super) async fn write(app: &App, person: &Person, (part, lang, id): (Part, L
         .next(Dialogue::Keeping(State::Writing(draft))))
 }
 
-/// New words have come: they are checked, and shown as people will see them.
-pub(super) async fn wrote(
-    app: &App,
-    incoming: &Incoming,
-    person: &Person,
-    mut draft: Draft,
-    words: &str,
-) -> anyhow::Result<Outcome> {
-    let Some(topic) = editable(app, &draft.topic) else { return Ok(menu::show(app, person, true).next(Dialogue::Idle)) };
-    let Some((part, lang)) = draft.asked else { return Ok(preview(app, person, &topic, draft, true)) };
+/// New words have come, or those of an earlier message were changed in it: they are checked, and shown as people will see them.
+pub(super) fn wrote(app: &App, incoming: &Incoming, person: &Person, mut draft: Draft, words: &str) -> Outcome {
+    let Some(topic) = editable(app, &draft.topic) else { return menu::show(app, person, true).next(Dialogue::Idle) };
+    let before = draft.brought.iter().find(|(message, ..)| *message == incoming.message).map(|(_, part, lang)| (*part, *lang));
+    let meant = if matches!(incoming.input, Input::Edited { .. }) { before } else { draft.asked };
+    // What comes without being asked for is no text; what comes once more is the same part, until a button says otherwise.
+    let Some((part, lang)) = meant else { return preview(app, person, &topic, draft, true) };
+    if before.is_none() {
+        draft.brought.push((incoming.message, part, lang));
+        let oldest = draft.brought.len().saturating_sub(MOST_BROUGHT);
+        draft.brought.drain(..oldest);
+    }
     let html = incoming.marked.clone().unwrap_or_else(|| escape(words));
     match check::source(&topic, part, &html) {
         Err(problem) => {
-            let keys = vec![vec![key(texts::keep_key_drop(), Press::Drop(draft.topic))]];
-            Ok(Outcome::nothing().screen(person.id, vec![problem, texts::keep_try_again()], keys, true))
+            let keys = vec![vec![key(texts::keep_key_drop(), Press::Drop(draft.topic.clone()))]];
+            let text = vec![problem, texts::keep_try_again()];
+            Outcome::nothing().screen(person.id, text, keys, true).next(Dialogue::Keeping(State::Writing(draft)))
         }
         Ok(source) => {
-            draft.words.retain(|(of, in_lang, _)| (*of, *in_lang) != (part, lang));
-            // What comes next is the same part once more, until a button says otherwise.
-            draft.words.push((part, lang, source));
-            Ok(preview(app, person, &topic, draft, true))
+            draft.put(part, lang, source);
+            preview(app, person, &topic, draft, true)
         }
     }
 }
@@ -184,7 +214,10 @@ fn preview(app: &App, person: &Person, topic: &Topic, draft: Draft, fresh: bool)
         write(Part::Title, Lang::Kk, texts::keep_key_title_kk()),
         write(Part::Title, Lang::Ru, texts::keep_key_title_ru()),
     ]);
-    keys.push(vec![key(texts::keep_key_drop(), Press::Drop(draft.topic.clone()))]);
+    keys.push(vec![
+        key(texts::keep_key_history(), Press::History(draft.topic.clone(), 0)),
+        key(texts::keep_key_drop(), Press::Drop(draft.topic.clone())),
+    ]);
     outcome.screen(person.id, text, keys, fresh).next(Dialogue::Keeping(State::Writing(draft)))
 }
 
@@ -198,115 +231,12 @@ fn agree(app: &App, draft: &Draft) -> Result<(), Text> {
     check::same_variables(&of(Lang::Kk), &of(Lang::Ru))
 }
 
-/// Publishes the draft: from now on everybody reads it.
-pub(super) async fn publish(app: &App, incoming: &Incoming, person: &Person, id: &str) -> anyhow::Result<Outcome> {
-    let Some(topic) = editable(app, id) else { return Ok(menu::old_button(app, person)) };
-    let Dialogue::Keeping(State::Writing(draft)) = &person.state else { return open_old(app, person, id).await };
-    if draft.topic != id || draft.words.is_empty() || agree(app, draft).is_err() {
-        return open_old(app, person, id).await;
-    }
-    let newest = store::history(&app.db.read, id, 1).await?.first().map_or(0, |edit| edit.id);
-    if newest != draft.since {
-        // Somebody else was faster: what they wrote must be read before it is written over.
-        let draft = Draft { since: newest, asked: None, ..draft.clone() };
-        return Ok(preview(app, person, &topic, draft, true).alert(texts::keep_meanwhile()));
-    }
-    let by = By::of(incoming);
-    let mut outcome = Outcome::nothing();
-    for (part, lang, words) in &draft.words {
-        let text = part.text_id(id);
-        if app.locales.source(*lang, &text).as_deref() == Some(words) {
-            continue;
-        }
-        let own = app.locales.original(*lang, &text).as_deref() == Some(words);
-        let words = (!own).then(|| words.clone());
-        outcome = outcome.record(record(Record::Edit { text, lang: *lang, words, by: by.clone() }));
-    }
-    let edited = Edited { id: 0, text: String::new(), lang: Lang::Kk, words: None, by: by.name, at: app.clock.now() };
-    let shown = card(app, person, &topic, Some(&edited), &draft.words, true);
-    outcome.messages = shown.messages;
-    Ok(outcome.next(Dialogue::Idle).toast(texts::keep_published()))
-}
-
-async fn open_old(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
-    Ok(open(app, person, id).await?.toast(texts::menu_old_button()))
-}
-
-/// Who changed what, and when; each line can be gone back to.
-pub(super) async fn history(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
-    let Some(topic) = editable(app, id) else { return Ok(menu::old_button(app, person)) };
-    let versions = store::history(&app.db.read, id, MOST_VERSIONS).await?;
-    let mut keys: Keys = Vec::new();
-    let mut lines = Vec::new();
-    for version in &versions {
-        let Some((part, _)) = Part::of_text_id(&version.text) else { continue };
-        let what = part_name(part, version.lang);
-        let at = app.clock.format(version.at);
-        lines.push(match version.words {
-            Some(_) => texts::keep_history_line(version.by.as_str(), what.clone(), at.as_str()),
-            None => texts::keep_history_back(version.by.as_str(), what.clone(), at.as_str()),
-        });
-        if version.words.is_some() {
-            keys.push(vec![key(texts::keep_key_version(what, at), Press::Version(version.id))]);
-        }
-    }
-    for part in Part::ALL {
-        for lang in Lang::ALL {
-            let text = part.text_id(id);
-            if app.locales.source(lang, &text) != app.locales.original(lang, &text) {
-                let label = texts::keep_key_original(part_name(part, lang));
-                keys.push(vec![key(label, Press::Original(part, lang, id.to_owned()))]);
-            }
-        }
-    }
-    keys.push(vec![key(texts::menu_key_back(), Press::Topic(id.to_owned()))]);
-    let text = if lines.is_empty() {
-        vec![texts::keep_history(topic.title()), texts::keep_as_released()]
-    } else {
-        vec![texts::keep_history(topic.title()), texts::keep_history_lines(lines)]
-    };
-    Ok(Outcome::nothing().screen(person.id, text, keys, false).next(Dialogue::Idle))
-}
-
-fn part_name(part: Part, lang: Lang) -> Text {
-    match (part, lang) {
-        (Part::Text, Lang::Kk) => texts::keep_part_text_kk(),
-        (Part::Text, Lang::Ru) => texts::keep_part_text_ru(),
-        (Part::Title, Lang::Kk) => texts::keep_part_title_kk(),
-        (Part::Title, Lang::Ru) => texts::keep_part_title_ru(),
-    }
-}
-
-/// An earlier version becomes the draft: it is looked at, and published like any other.
-pub(super) async fn version(app: &App, person: &Person, edit: i64) -> anyhow::Result<Outcome> {
-    let Some(Edited { text, lang, words: Some(words), .. }) = store::edit(&app.db.read, edit).await? else {
-        return Ok(menu::old_button(app, person));
-    };
-    let Some((part, id)) = Part::of_text_id(&text) else { return Ok(menu::old_button(app, person)) };
-    again(app, person, (part, lang, id), words).await
-}
-
-/// The file's own words become the draft.
-pub(super) async fn original(app: &App, person: &Person, (part, lang, id): (Part, Lang, String)) -> anyhow::Result<Outcome> {
-    let Some(words) = app.locales.original(lang, &part.text_id(&id)) else { return Ok(menu::old_button(app, person)) };
-    again(app, person, (part, lang, &id), words).await
-}
-
-async fn again(app: &App, person: &Person, (part, lang, id): (Part, Lang, &str), words: String) -> anyhow::Result<Outcome> {
-    let Some(topic) = editable(app, id) else { return Ok(menu::old_button(app, person)) };
-    let mut draft = draft_of(app, person, id).await?;
-    draft.asked = None;
-    draft.words.retain(|(of, in_lang, _)| (*of, *in_lang) != (part, lang));
-    draft.words.push((part, lang, words));
-    Ok(preview(app, person, &topic, draft, true))
-}
-
 /// "Still true": the answer says from today that it was checked today.
 pub(super) async fn still_true(app: &App, incoming: &Incoming, person: &Person, id: &str) -> anyhow::Result<Outcome> {
     let Some(mut topic) = editable(app, id) else { return Ok(menu::old_button(app, person)) };
     let today = app.clock.today();
     topic.checked = today;
-    let last = store::history(&app.db.read, id, 1).await?;
+    let last = store::last_edit(&app.db.read, id).await?;
     let check = record(Record::Check { topic: id.to_owned(), day: today.to_string(), by: By::of(incoming) });
-    Ok(card(app, person, &topic, last.first(), &[], false).record(check).toast(texts::keep_checked()))
+    Ok(card(app, person, &topic, last.as_ref(), &[], false).record(check).toast(texts::keep_checked()))
 }

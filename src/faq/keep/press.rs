@@ -31,16 +31,22 @@ pub enum Press {
     Publish(String),
     /// Throw the draft away.
     Drop(String),
-    /// Who changed what, and when.
-    History(String),
+    /// Go on with the draft.
+    Draft(String),
+    /// Who changed what, and when: a page of it.
+    History(String, u16),
     /// Look at an earlier version, to go back to it.
     Version(i64),
+    /// Take it into the draft.
+    Restore(i64),
     /// Look at the file's own version, to go back to it.
     Original(Part, Lang, String),
+    /// Take it into the draft.
+    RestoreOriginal(Part, Lang, String),
     /// The answer is still true today.
     StillTrue(String),
-    /// Which answers must be checked again.
-    Review,
+    /// Which answers must be checked again: a page of them.
+    Review(u16),
     /// What was not understood, in groups.
     Unanswered,
     /// One group, by one of its questions.
@@ -51,8 +57,12 @@ pub enum Press {
     Give(i64, String),
     /// Give it.
     Teach(i64, String),
-    /// The wordings that a topic was given.
-    Learned(String),
+    /// Write its words otherwise before giving it.
+    Reword(i64, String),
+    /// Give it in the words that were written.
+    TeachReworded(i64, String),
+    /// The wordings that a topic was given: a page of them.
+    Learned(String, u16),
     /// Take one of them away.
     Unlearn(i64),
     /// How the answers are used, over so many days.
@@ -68,17 +78,25 @@ impl fmt::Display for Press {
             Self::Write(part, lang, id) => write!(f, "w:{}:{}:{id}", part.word(), lang.code()),
             Self::Publish(id) => write!(f, "p:{id}"),
             Self::Drop(id) => write!(f, "d:{id}"),
-            Self::History(id) => write!(f, "h:{id}"),
+            Self::Draft(id) => write!(f, "D:{id}"),
+            Self::History(id, 0) => write!(f, "h:{id}"),
+            Self::History(id, page) => write!(f, "h:{id}:{page}"),
             Self::Version(edit) => write!(f, "v:{edit}"),
+            Self::Restore(edit) => write!(f, "V:{edit}"),
             Self::Original(part, lang, id) => write!(f, "o:{}:{}:{id}", part.word(), lang.code()),
+            Self::RestoreOriginal(part, lang, id) => write!(f, "O:{}:{}:{id}", part.word(), lang.code()),
             Self::StillTrue(id) => write!(f, "k:{id}"),
-            Self::Review => write!(f, "r"),
+            Self::Review(0) => write!(f, "r"),
+            Self::Review(page) => write!(f, "r:{page}"),
             Self::Unanswered => write!(f, "u"),
             Self::Question(id) => write!(f, "u:{id}"),
             Self::NotOurs(id) => write!(f, "x:{id}"),
             Self::Give(id, topic) => write!(f, "g:{id}:{topic}"),
             Self::Teach(id, topic) => write!(f, "G:{id}:{topic}"),
-            Self::Learned(topic) => write!(f, "l:{topic}"),
+            Self::Reword(id, topic) => write!(f, "e:{id}:{topic}"),
+            Self::TeachReworded(id, topic) => write!(f, "E:{id}:{topic}"),
+            Self::Learned(topic, 0) => write!(f, "l:{topic}"),
+            Self::Learned(topic, page) => write!(f, "l:{topic}:{page}"),
             Self::Unlearn(id) => write!(f, "L:{id}"),
             Self::Stats(days) => write!(f, "n:{days}"),
         }
@@ -114,17 +132,25 @@ impl Press {
             ["w", of, code, id] => Self::Write(part(of)?, lang(code)?, id.into()),
             ["p", id] => Self::Publish(id.into()),
             ["d", id] => Self::Drop(id.into()),
-            ["h", id] => Self::History(id.into()),
+            ["D", id] => Self::Draft(id.into()),
+            ["h", id] => Self::History(id.into(), 0),
+            ["h", id, page] => Self::History(id.into(), number(page)?),
             ["v", edit] => Self::Version(number(edit)?),
+            ["V", edit] => Self::Restore(number(edit)?),
             ["o", of, code, id] => Self::Original(part(of)?, lang(code)?, id.into()),
+            ["O", of, code, id] => Self::RestoreOriginal(part(of)?, lang(code)?, id.into()),
             ["k", id] => Self::StillTrue(id.into()),
-            ["r"] => Self::Review,
+            ["r"] => Self::Review(0),
+            ["r", page] => Self::Review(number(page)?),
             ["u"] => Self::Unanswered,
             ["u", id] => Self::Question(number(id)?),
             ["x", id] => Self::NotOurs(number(id)?),
             ["g", id, topic] => Self::Give(number(id)?, topic.into()),
             ["G", id, topic] => Self::Teach(number(id)?, topic.into()),
-            ["l", topic] => Self::Learned(topic.into()),
+            ["e", id, topic] => Self::Reword(number(id)?, topic.into()),
+            ["E", id, topic] => Self::TeachReworded(number(id)?, topic.into()),
+            ["l", topic] => Self::Learned(topic.into(), 0),
+            ["l", topic, page] => Self::Learned(topic.into(), number(page)?),
             ["L", id] => Self::Unlearn(number(id)?),
             ["n", days] => Self::Stats(number(days)?),
             _ => return Err(Unknown),

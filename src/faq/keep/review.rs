@@ -11,8 +11,8 @@ use crate::{
     button::Button,
     dialogue::State as Dialogue,
     faq::{
-        answer,
-        keep::{key, press::Press},
+        Faq, answer,
+        keep::{key, pages, press::Press},
         topics::{Kind, Topic},
     },
     outbox::message::{Key, Keys, Message, To, What},
@@ -23,8 +23,8 @@ use crate::{
     turn::Outcome,
 };
 
-/// The most topics whose buttons stand under the list: the oldest first.
-const MOST_KEYS: usize = 20;
+/// The topics whose buttons stand on a page of the list: the oldest first.
+const PER_PAGE: usize = 20;
 
 static TERMS: LazyLock<Terms> =
     LazyLock::new(|| toml::from_str(include_str!("review.toml")).expect("a test has read the embedded terms"));
@@ -101,10 +101,8 @@ pub fn due(topic: &Topic, today: Date) -> Option<Due> {
         since = since.min(after.saturating_add(1.day()));
     }
     for fact in TERMS.year.iter().filter(|fact| states(topic, fact)) {
-        // In December the next year's figures are looked for.
-        let december = jiff::civil::date(fact.year, 12, 1);
-        if topic.checked < december {
-            since = since.min(december);
+        if topic.checked < december(fact.year) {
+            since = since.min(december(fact.year));
         }
     }
     (since <= today).then_some(Due { since, checked: topic.checked })
@@ -114,50 +112,63 @@ fn states(topic: &Topic, fact: &OfYear) -> bool {
     if fact.topics.is_empty() { topic.amounts } else { fact.topics.contains(&topic.id) }
 }
 
-/// The facts whose year ends or has ended: their names, with the year. What the table of amounts knows of a later year is no longer
-/// one.
-fn ended(today: Date) -> Vec<(Text, i16)> {
-    let over = |year: i16| today >= jiff::civil::date(year, 12, 1);
+/// The facts whose year ends or has ended: their names, with the year. Settled is one of which the table of amounts knows a later
+/// year, or whose topics have all been checked since that December began: then somebody has looked for the next year's.
+fn ended(faq: &Faq, today: Date) -> Vec<(Text, i16)> {
+    let over = |fact: &&OfYear| today >= december(fact.year);
     let known = |fact: &&OfYear| {
         let next = Amounts::for_year(fact.year + 1);
         match fact.name.as_str() {
             "keep-fact-mrp" => next.known,
             "keep-fact-mzp" => next.known && next.mzp_tenge.is_some(),
-            _ => false,
+            _ => fact.topics.iter().filter_map(|id| faq.topic(id)).all(|topic| topic.checked >= december(fact.year)),
         }
     };
-    let ended = TERMS.year.iter().filter(|fact| over(fact.year) && !known(fact));
+    let ended = TERMS.year.iter().filter(|fact| over(fact) && !known(fact));
     ended.map(|fact| (Text::new(fact.name.clone()), fact.year)).collect()
 }
 
-/// The list, with the topics to press.
-fn lines(app: &App) -> (Vec<Text>, Keys) {
+/// When the next year's figures are looked for.
+fn december(year: i16) -> Date {
+    jiff::civil::date(year, 12, 1)
+}
+
+/// What must be checked again, those first that are due the longest.
+fn old(app: &App) -> Vec<(Due, Topic)> {
     let today = app.clock.today();
-    let mut old: Vec<(Due, Topic)> = app
-        .faq
-        .topics
-        .all()
-        .iter()
-        .filter_map(|topic| app.faq.topic(&topic.id))
-        .filter_map(|topic| Some((due(&topic, today)?, topic)))
-        .collect();
+    let topics = app.faq.topics.all().iter().filter_map(|topic| app.faq.topic(&topic.id));
+    let mut old: Vec<(Due, Topic)> = topics.filter_map(|topic| Some((due(&topic, today)?, topic))).collect();
     old.sort_by_key(|(due, _)| due.since);
-    let facts: Vec<Text> = ended(today).into_iter().map(|(name, year)| texts::keep_fact_ended(name, i64::from(year))).collect();
-    let mut text = vec![texts::keep_review(i64::try_from(old.len()).unwrap_or(i64::MAX))];
-    text.push(texts::keep_review_hotlines());
+    old
+}
+
+/// How many there are, and what else is to be looked at.
+fn heading(app: &App, old: &[(Due, Topic)]) -> Vec<Text> {
+    let ended = ended(&app.faq, app.clock.today());
+    let facts: Vec<Text> = ended.into_iter().map(|(name, year)| texts::keep_fact_ended(name, i64::from(year))).collect();
+    let mut text = vec![texts::keep_review(i64::try_from(old.len()).unwrap_or(i64::MAX)), texts::keep_review_hotlines()];
     if !facts.is_empty() {
         text.push(texts::keep_review_facts(facts));
     }
-    let keys = old.into_iter().take(MOST_KEYS).map(|(_, topic)| vec![key(topic.title(), Press::Topic(topic.id))]).collect();
-    (text, keys)
+    text
 }
 
-/// The list on demand.
+/// The topics of a page to press, and the ways to its neighbours.
+fn keys(old: &[(Due, Topic)], number: u16) -> Keys {
+    let page = pages::page(old.len(), PER_PAGE, number, Press::Review);
+    let topics = &old[page.shown.clone()];
+    let mut keys: Keys = topics.iter().map(|(_, topic)| vec![key(topic.title(), Press::Topic(topic.id.clone()))]).collect();
+    keys.extend(page.keys());
+    keys
+}
+
+/// The list on demand, a page of it.
 #[must_use]
-pub fn list(app: &App, person: &Person, fresh: bool) -> Outcome {
-    let (text, mut keys) = lines(app);
+pub fn list(app: &App, person: &Person, page: u16, fresh: bool) -> Outcome {
+    let old = old(app);
+    let mut keys = keys(&old, page);
     keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
-    Outcome::nothing().screen(person.id, text, keys, fresh).next(Dialogue::Idle)
+    Outcome::nothing().screen(person.id, heading(app, &old), keys, fresh).next(Dialogue::Idle)
 }
 
 /// The list for the heads, once a month. `last` is the month in which it was sent last, as `2026-11`; gives the present one, and
@@ -169,7 +180,13 @@ pub fn monthly(app: &App, last: Option<&str>) -> (String, Vec<Message>) {
     if last.is_none_or(|last| last == month) {
         return (month, Vec::new());
     }
-    let (text, keys) = lines(app);
+    let old = old(app);
+    let (mut text, keys) = (heading(app, &old), keys(&old, 0));
+    // Every topic is named: what does not fit into one message goes on in the next.
+    let names: Vec<Text> = old.iter().map(|(_, topic)| texts::keep_review_line(topic.title())).collect();
+    if !names.is_empty() {
+        text.push(texts::keep_review_lines(names));
+    }
     let what = |text: Vec<Text>, keys: Keys| What::Say { text, keys, reply_to: None };
     let heads = app.staff.with(Role::Head);
     let messages = heads.into_iter().map(|head| Message::new(To::Chat(head), what(text.clone(), keys.clone()))).collect();
@@ -218,8 +235,13 @@ mod tests {
         assert_eq!(since("money-relocation", date(2026, 11, 30)), None);
         assert_eq!(since("money-relocation", date(2026, 12, 1)), Some(date(2026, 12, 1)));
         assert_eq!(since("quota-size", date(2026, 12, 1)), Some(date(2026, 12, 1)));
-        assert!(ended(date(2026, 11, 30)).is_empty());
-        assert_eq!(ended(date(2027, 1, 1)).len(), 3);
+        let faq = Faq::embedded();
+        assert!(ended(&faq, date(2026, 11, 30)).is_empty());
+        assert_eq!(ended(&faq, date(2027, 1, 1)).len(), 3);
+        // The quota is settled from the chat: its topics are held against the new one.
+        let quota = TERMS.year.iter().find(|fact| fact.name == "keep-fact-quota").unwrap();
+        faq.keep_checks(quota.topics.iter().map(|id| (id.clone(), date(2026, 12, 20))).collect());
+        assert_eq!(ended(&faq, date(2027, 1, 1)).len(), 2);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::{
     faq::keep::{
-        Record,
+        Publish, Record,
+        check::Part,
         replay::Wording,
         unanswered::{Question, Why},
     },
@@ -31,26 +32,69 @@ pub struct Edited {
     pub at: i64,
 }
 
+/// What staff did with a topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happened {
+    /// A text was published, or taken back.
+    Edited(Edited),
+    /// "Still true."
+    Checked {
+        /// The first name of whoever said it.
+        by: String,
+        /// When, Unix seconds.
+        at: i64,
+    },
+}
+
+impl Happened {
+    const fn at(&self) -> i64 {
+        match self {
+            Self::Edited(edit) => edit.at,
+            Self::Checked { at, .. } => *at,
+        }
+    }
+}
+
+/// Publishes words unless the topic has newer ones than their writer has seen; tells whether it did.
+///
+/// # Errors
+/// When a statement fails.
+pub async fn publish(connection: &mut SqliteConnection, publish: &Publish, now: i64) -> anyhow::Result<bool> {
+    let Publish { topic, since, words, by } = publish;
+    let [text, title] = Part::ALL.map(|part| part.text_id(topic));
+    let newest = sqlx::query_scalar!(
+        r#"SELECT coalesce(max(id), 0) AS "id!: i64" FROM text_edits WHERE text_id IN ($1, $2)"#,
+        text,
+        title
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    if newest > *since {
+        return Ok(false);
+    }
+    for (part, lang, words) in words {
+        let (text, lang) = (part.text_id(topic), lang.code());
+        sqlx::query!(
+            "INSERT INTO text_edits (text_id, lang, words, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6)",
+            text,
+            lang,
+            words,
+            by.id,
+            by.name,
+            now
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(true)
+}
+
 /// Writes a record.
 ///
 /// # Errors
 /// When the statement fails.
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     match record {
-        Record::Edit { text, lang, words, by } => {
-            let lang = lang.code();
-            sqlx::query!(
-                "INSERT INTO text_edits (text_id, lang, words, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6)",
-                text,
-                lang,
-                words,
-                by.id,
-                by.name,
-                now
-            )
-            .execute(connection)
-            .await?;
-        }
         Record::Check { topic, day, by } => {
             sqlx::query!(
                 "INSERT INTO topic_checks (topic, day, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5)",
@@ -133,16 +177,26 @@ pub async fn checks(read: &SqlitePool) -> anyhow::Result<HashMap<String, Date>> 
     Ok(rows.into_iter().filter_map(|row| Some((row.topic, row.day.parse().ok()?))).collect())
 }
 
-/// What was published of a topic, the newest first.
+/// The newest edit that was published of a topic.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn history(read: &SqlitePool, topic: &str, most: i64) -> anyhow::Result<Vec<Edited>> {
-    let (text, title) = (format!("faq-{topic}"), format!("faq-{topic}.title"));
+pub async fn last_edit(read: &SqlitePool, topic: &str) -> anyhow::Result<Option<Edited>> {
+    Ok(edits_after(read, topic, 0, 1).await?.into_iter().next())
+}
+
+/// What was published of a topic after an edit, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn edits_after(read: &SqlitePool, topic: &str, after: i64, most: i64) -> anyhow::Result<Vec<Edited>> {
+    let [text, title] = Part::ALL.map(|part| part.text_id(topic));
     let rows = sqlx::query!(
-        "SELECT id, text_id, lang, words, by_name, at FROM text_edits WHERE text_id IN ($1, $2) ORDER BY id DESC LIMIT $3",
+        "SELECT id, text_id, lang, words, by_name, at FROM text_edits
+         WHERE text_id IN ($1, $2) AND id > $3 ORDER BY id DESC LIMIT $4",
         text,
         title,
+        after,
         most
     )
     .fetch_all(read)
@@ -151,6 +205,20 @@ pub async fn history(read: &SqlitePool, topic: &str, most: i64) -> anyhow::Resul
         Some(Edited { id, text, lang: Lang::from_code(&lang)?, words, by, at })
     };
     Ok(rows.into_iter().filter_map(|row| edited((row.id, row.text_id, row.lang, row.words, row.by_name, row.at))).collect())
+}
+
+/// Everything that staff did with a topic, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn happened(read: &SqlitePool, topic: &str) -> anyhow::Result<Vec<Happened>> {
+    let edits = edits_after(read, topic, 0, i64::MAX).await?;
+    let checks =
+        sqlx::query!("SELECT by_name, at FROM topic_checks WHERE topic = $1 ORDER BY id DESC", topic).fetch_all(read).await?;
+    let mut all: Vec<Happened> = edits.into_iter().map(Happened::Edited).collect();
+    all.extend(checks.into_iter().map(|row| Happened::Checked { by: row.by_name, at: row.at }));
+    all.sort_by_key(|one| std::cmp::Reverse(one.at()));
+    Ok(all)
 }
 
 /// One published edit.

@@ -11,17 +11,16 @@ use crate::{
     faq::{
         ask::Kind,
         keep::{
-            By, Record, key, mask,
+            By, Record, Reworded, State, key, mask,
             press::{Goal, Press},
             record, replay, store,
         },
+        topics::Topic,
     },
     incoming::Incoming,
-    menu,
-    outbox::message::{Key, Keys},
+    outbox::message::{Key, Keys, Message, To, What},
     person::Person,
     privacy::Purpose,
-    text::Text,
     texts,
     turn::{Outcome, Record as TurnRecord},
 };
@@ -151,7 +150,8 @@ async fn still_open(app: &App) -> anyhow::Result<(Vec<Question>, Vec<Vec<usize>>
     app.tasks.aside(work).await
 }
 
-fn short(words: &str) -> String {
+/// The beginning of words, for a button.
+pub(super) fn short(words: &str) -> String {
     let cut: String = words.chars().take(28).collect();
     if cut.len() < words.len() { format!("{}…", cut.trim_end()) } else { cut }
 }
@@ -165,7 +165,7 @@ pub async fn open(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome
     let place = questions.iter().position(|question| question.id == id);
     let group = groups.into_iter().find(|group| place.is_some_and(|place| group.contains(&place)));
     let (Some(place), Some(group)) = (place, group) else {
-        return Ok(list(app, person, true).await?.toast(texts::keep_question_gone()));
+        return gone(app, person).await;
     };
     let question = &questions[place];
     let mut lines = vec![texts::keep_wording(question.words.as_str())];
@@ -199,19 +199,33 @@ pub async fn open(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome
 /// When the database cannot be read.
 pub async fn give(app: &App, person: &Person, id: i64, topic: &str) -> anyhow::Result<Outcome> {
     let (Some(question), Some(to)) = (store::question(&app.db.read, id).await?, app.faq.topic(topic)) else {
-        return Ok(list(app, person, true).await?.toast(texts::keep_question_gone()));
+        return gone(app, person).await;
     };
-    let words = wording(&question.words);
+    let outcome = offer(app, person, (id, &to), wording(&question.words), Press::Teach(id, to.id.clone()), false).await?;
+    Ok(outcome.next(Dialogue::Idle))
+}
+
+/// The question whether a topic is to have these words.
+async fn offer(
+    app: &App,
+    person: &Person,
+    (id, to): (i64, &Topic),
+    words: String,
+    yes: Press,
+    fresh: bool,
+) -> anyhow::Result<Outcome> {
     let questions = store::questions(&app.db.read, MOST_QUESTIONS).await?.into_iter().map(|question| question.words).collect();
     let change = replay::of(app, questions, vec![(to.id.clone(), words.clone())]).await?;
     let mut text = vec![texts::keep_give(to.title(), words), change.text()];
     text.extend(change.moved_text(&app.faq));
+    text.push(texts::keep_give_term());
     let keys = vec![
-        vec![key(texts::keep_key_give(), Press::Teach(id, to.id.clone()))],
+        vec![key(texts::keep_key_give(), yes)],
+        vec![key(texts::keep_key_reword(), Press::Reword(id, to.id.clone()))],
         vec![key(texts::keep_key_other_topic(), Press::Find(Goal::Teach(id)))],
         vec![key(texts::menu_key_back(), Press::Question(id)), Key::new(texts::menu_key_menu(), Button::Menu)],
     ];
-    Ok(Outcome::nothing().screen(person.id, text, keys, false).next(Dialogue::Idle))
+    Ok(Outcome::nothing().screen(person.id, text, keys, fresh))
 }
 
 /// The wording that a question teaches: without the gaps of what was masked.
@@ -221,26 +235,88 @@ fn wording(words: &str) -> String {
     cut.trim_end().to_owned()
 }
 
+/// Asks for other words.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn reword(app: &App, person: &Person, id: i64, topic: &str) -> anyhow::Result<Outcome> {
+    let (Some(question), Some(to)) = (store::question(&app.db.read, id).await?, app.faq.topic(topic)) else {
+        return gone(app, person).await;
+    };
+    let copy = What::Say { text: vec![texts::keep_wording_alone(wording(&question.words))], keys: Vec::new(), reply_to: None };
+    let keys = vec![vec![key(texts::menu_key_back(), Press::Give(id, to.id.clone()))]];
+    let reworded = Reworded { question: id, topic: to.id, words: None };
+    Ok(Outcome::nothing()
+        .message(Message::new(To::Chat(person.id), copy))
+        .screen(person.id, vec![texts::keep_reword()], keys, true)
+        .next(Dialogue::Keeping(State::Rewording(reworded))))
+}
+
+/// Other words have come: they are looked at like those of the question. Masked like them as well: a wording has no term.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn reworded(app: &App, person: &Person, reworded: Reworded, words: &str) -> anyhow::Result<Outcome> {
+    let Reworded { question: id, topic, .. } = reworded;
+    let (Some(_), Some(to)) = (store::question(&app.db.read, id).await?, app.faq.topic(&topic)) else {
+        return gone(app, person).await;
+    };
+    let words = wording(&masked("", words));
+    if words.is_empty() {
+        let keys = vec![vec![key(texts::menu_key_back(), Press::Give(id, to.id))]];
+        return Ok(Outcome::nothing().screen(person.id, vec![texts::keep_empty(), texts::keep_reword()], keys, true));
+    }
+    let outcome = offer(app, person, (id, &to), words.clone(), Press::TeachReworded(id, to.id.clone()), true).await?;
+    Ok(outcome.next(Dialogue::Keeping(State::Rewording(Reworded { question: id, topic, words: Some(words) }))))
+}
+
 /// The wording is given: the matcher has it as soon as this is written.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn teach(app: &App, incoming: &Incoming, person: &Person, id: i64, topic: &str) -> anyhow::Result<Outcome> {
     let (Some(question), Some(to)) = (store::question(&app.db.read, id).await?, app.faq.topic(topic)) else {
-        return Ok(list(app, person, true).await?.toast(texts::keep_question_gone()));
+        return gone(app, person).await;
     };
-    let learn = Record::Learn { topic: to.id.clone(), words: wording(&question.words), by: By::of(incoming) };
+    Ok(taught(incoming, person, id, &to, wording(&question.words)))
+}
+
+/// The same in the words that were written instead.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn teach_reworded(app: &App, incoming: &Incoming, person: &Person, id: i64, topic: &str) -> anyhow::Result<Outcome> {
+    let (Some(_), Some(to)) = (store::question(&app.db.read, id).await?, app.faq.topic(topic)) else {
+        return gone(app, person).await;
+    };
+    match &person.state {
+        Dialogue::Keeping(State::Rewording(Reworded { question, topic: of, words: Some(words) }))
+            if (*question, of.as_str()) == (id, topic) =>
+        {
+            Ok(taught(incoming, person, id, &to, words.clone()))
+        }
+        // Those words are gone: the question's own are offered again.
+        _ => Ok(give(app, person, id, topic).await?.toast(texts::menu_old_button())),
+    }
+}
+
+fn taught(incoming: &Incoming, person: &Person, id: i64, to: &Topic, words: String) -> Outcome {
+    let learn = Record::Learn { topic: to.id.clone(), words, by: By::of(incoming) };
     // The question has done its work; what is like it is understood from now on.
     let done = Record::DropQuestions { ids: vec![id] };
     let keys = vec![
-        vec![key(texts::keep_key_learned(), Press::Learned(to.id.clone()))],
+        vec![key(texts::keep_key_learned(), Press::Learned(to.id.clone(), 0))],
         vec![key(texts::keep_key_next(), Press::Unanswered), Key::new(texts::menu_key_menu(), Button::Menu)],
     ];
-    Ok(Outcome::nothing()
+    Outcome::nothing()
         .record(record(learn))
         .record(record(done))
         .screen(person.id, vec![texts::keep_given(to.title())], keys, false)
-        .next(Dialogue::Idle))
+        .next(Dialogue::Idle)
+}
+
+async fn gone(app: &App, person: &Person) -> anyhow::Result<Outcome> {
+    Ok(list(app, person, true).await?.toast(texts::keep_question_gone()))
 }
 
 /// A group that is no question for the centre is thrown away.
@@ -251,52 +327,11 @@ pub async fn not_ours(app: &App, person: &Person, id: i64) -> anyhow::Result<Out
     let (questions, groups) = still_open(app).await?;
     let place = questions.iter().position(|question| question.id == id);
     let group = groups.into_iter().find(|group| place.is_some_and(|place| group.contains(&place)));
-    let Some(group) = group else { return Ok(list(app, person, true).await?.toast(texts::keep_question_gone())) };
+    let Some(group) = group else { return gone(app, person).await };
     let ids = group.into_iter().map(|place| questions[place].id).collect();
     let keys = vec![vec![key(texts::keep_key_next(), Press::Unanswered), Key::new(texts::menu_key_menu(), Button::Menu)]];
     Ok(Outcome::nothing()
         .record(record(Record::DropQuestions { ids }))
         .screen(person.id, vec![texts::keep_dropped_group()], keys, false)
-        .next(Dialogue::Idle))
-}
-
-/// The wordings that a topic was given, each to be taken away again.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn learned(app: &App, person: &Person, topic: &str) -> anyhow::Result<Outcome> {
-    let Some(to) = app.faq.topic(topic) else { return Ok(menu::old_button(app, person)) };
-    let all = store::learned_of(&app.db.read, topic).await?;
-    let lines: Vec<Text> = all.iter().map(|(_, words, by)| texts::keep_learned_line(by.as_str(), words.as_str())).collect();
-    let mut keys: Keys = all
-        .iter()
-        .take(MOST_GROUPS)
-        .map(|(id, words, _)| vec![key(texts::keep_key_unlearn(short(words)), Press::Unlearn(*id))])
-        .collect();
-    keys.push(vec![
-        key(texts::menu_key_back(), Press::Topic(topic.to_owned())),
-        Key::new(texts::menu_key_menu(), Button::Menu),
-    ]);
-    let text = if lines.is_empty() {
-        vec![texts::keep_learned(to.title()), texts::keep_learned_none()]
-    } else {
-        vec![texts::keep_learned(to.title()), texts::keep_learned_lines(lines)]
-    };
-    Ok(Outcome::nothing().screen(person.id, text, keys, false).next(Dialogue::Idle))
-}
-
-/// A wording is taken away.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn unlearn(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome> {
-    let Some(topic) = store::learned_topic(&app.db.read, id).await? else {
-        return Ok(list(app, person, true).await?.toast(texts::keep_question_gone()));
-    };
-    let keys =
-        vec![vec![key(texts::keep_key_learned(), Press::Learned(topic))], vec![Key::new(texts::menu_key_menu(), Button::Menu)]];
-    Ok(Outcome::nothing()
-        .record(record(Record::Unlearn { id }))
-        .screen(person.id, vec![texts::keep_unlearned()], keys, false)
         .next(Dialogue::Idle))
 }
