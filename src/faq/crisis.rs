@@ -4,12 +4,15 @@
 //! What is taken for a crisis is decided in [`super::danger`], where the matcher has its say first; a phrase makes much less of it
 //! enough. What both miss, a person still finds under the topic of the menu; what they find wrongly costs one kind message.
 
+mod idioms;
 mod phrase;
 mod risk;
 mod sets;
 mod signs;
 mod suicide;
 mod violence;
+
+pub use idioms::without_idioms;
 
 use std::sync::LazyLock;
 
