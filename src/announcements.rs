@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod after;
+pub mod approve;
 pub mod audience;
 pub mod board;
 pub mod check;
@@ -10,6 +11,7 @@ pub mod content;
 pub mod drafts;
 pub mod go;
 pub mod links;
+pub mod lists;
 pub mod news;
 pub mod plan;
 pub mod press;
@@ -216,8 +218,8 @@ pub enum Record {
 pub struct Entry {
     /// The announcement.
     pub announcement: i64,
-    /// What was done: `made`, `changed`, `approval`, `approved`, `returned`, `started`, `paused`, `resumed`, `cancelled`, `finished`,
-    /// `corrected`, `withdrawn` and their like.
+    /// What was done: `made`, `changed`, `asked`, `approved`, `returned`, `started`, `paused`, `resumed`, `cancelled`, `finished`,
+    /// `corrected`, `withdrawn` and their like; `approval_on`, `bound` and their like are about no announcement.
     pub what: &'static str,
     /// Who did it.
     pub by: By,
@@ -226,6 +228,9 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Stands for the number of an announcement where a line is about none of them: a setting, a channel.
+    pub const OF_NONE: i64 = 0;
+
     /// The record of a line.
     #[must_use]
     pub const fn record(announcement: i64, what: &'static str, by: By) -> TurnRecord {
@@ -251,7 +256,7 @@ pub struct Came {
 /// # Errors
 /// When the database cannot be read.
 pub async fn command(app: &App, person: &Person) -> anyhow::Result<Outcome> {
-    board::list(app, person, true).await
+    lists::open(app, person, 0, true).await
 }
 
 /// A button of the announcements.
@@ -273,18 +278,18 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Pre
     if !may(app, person.id) {
         return Ok(menu::old_button(app, person));
     }
-    let by = By::of(incoming);
     let mut outcome = match press {
-        Press::Pause(id) => return sending::pause(app, id, by).await,
-        Press::Resume(id) => return sending::resume(app, id, by).await,
-        Press::Cancel(id) => return sending::cancel(app, id, by).await,
-        Press::List => board::list(app, person, false).await?,
-        Press::Past(before) => board::past(app, person, before, false).await?,
+        Press::Pause(id) | Press::Resume(id) | Press::Cancel(id) | Press::CancelNow(id) => {
+            work::stop(app, incoming, person, id, &press).await?
+        }
+        Press::List => lists::open(app, person, 0, false).await?,
+        Press::Page(page) => lists::open(app, person, page, false).await?,
+        Press::Past(before) => lists::past(app, person, before, false).await?,
         Press::New => work::new(app, incoming, person).await?,
         Press::Settings if app.staff.has(person.id, Role::Head) => settings::show(app, person, false).await?,
         Press::Settings => Outcome::nothing().toast(texts::staff_not_your_role()),
-        Press::Approval(_) | Press::PaidAllowed(_) => settings::switch(app, person, &press).await?,
-        Press::After(id, after) => return after::pressed(app, incoming, person, id, after).await,
+        Press::Approval(_) | Press::PaidAllowed(_) => settings::switch(app, incoming, person, &press).await?,
+        Press::After(id, after) => after::pressed(app, incoming, person, id, after).await?,
         Press::Of(id, act) => work::act(app, incoming, person, id, act).await?,
         Press::News | Press::Wish(..) | Press::Stop(_) | Press::ByProfile(_) | Press::Open(..) => Outcome::nothing(),
     };

@@ -179,6 +179,17 @@ pub enum Event {
         /// Why not; `None` when it was.
         refusal: Option<Refusal>,
     },
+    /// A post in a channel or group of the centre could not be corrected, or not deleted: it stands there as it did.
+    ChannelKept {
+        /// The announcement.
+        announcement: i64,
+        /// The channel's title.
+        title: String,
+        /// It should have been deleted.
+        withdrawn: bool,
+        /// Why not.
+        refusal: Refusal,
+    },
     /// People are told what a change of the rules changes for them.
     TellChanges {
         /// The run.
@@ -199,6 +210,9 @@ impl Event {
             Self::GivenUp { queue, .. } => Self::GivenUp { queue, refusal },
             Self::ChannelPosted { announcement, title, .. } => {
                 Self::ChannelPosted { announcement, title, refusal: Some(refusal) }
+            }
+            Self::ChannelKept { announcement, title, withdrawn, .. } => {
+                Self::ChannelKept { announcement, title, withdrawn, refusal }
             }
             other => other,
         }
@@ -224,6 +238,7 @@ impl Event {
             Self::AnnouncementGathers { .. } => "announcement_gathers",
             Self::AnnouncementGoesOn { .. } => "announcement_goes_on",
             Self::ChannelPosted { .. } => "channel_posted",
+            Self::ChannelKept { .. } => "channel_kept",
             Self::TellChanges { .. } => "tell_changes",
         }
     }
@@ -243,6 +258,8 @@ pub enum Refusal {
     NoRight,
     /// The message to copy or to answer is gone.
     NoMessage,
+    /// It is too long ago that the message was sent: it can no longer be deleted.
+    TooLate,
     /// This kind of message cannot be copied.
     NotCopyable,
     /// Some messages of an album could not be copied, the others were.
@@ -265,6 +282,7 @@ impl Refusal {
             Self::NoChat => "no_chat",
             Self::NoRight => "no_right",
             Self::NoMessage => "no_message",
+            Self::TooLate => "too_late",
             Self::NotCopyable => "not_copyable",
             Self::Partly => "partly",
             Self::NoDesk => "no_desk",

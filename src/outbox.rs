@@ -15,7 +15,7 @@ mod refusal;
 pub mod render;
 pub mod rows;
 mod sender;
-mod split;
+pub mod split;
 mod steps;
 mod stock;
 pub mod store;

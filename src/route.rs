@@ -382,7 +382,7 @@ async fn start(app: &App, incoming: &Incoming, person: &Person, payload: &str) -
         return faq::opened(app, person, topic).await;
     }
     if let Some(number) = payload.strip_prefix(announcements::after::LINK_PREFIX) {
-        return announcements::after::opened(app, incoming, person, number).await;
+        return announcements::after::opened::opened(app, incoming, person, number).await;
     }
     menu::start(app, incoming, person, payload).await
 }

@@ -5,12 +5,14 @@
 
 announcements-progress = { $lines }
 announcements-progress-title = 📣 <b>№{ $id } хабарландыру</b>: { $state }
-announcements-progress-bar = { $bar } { $percent } %: { $total } адамның { $done }-і
+announcements-progress-bar = { $bar } { $percent } %: { $done } / { $total } адам
 announcements-progress-speed = Секундына { $rate } · қалды: { $left }
 announcements-progress-blocked = Ботты бұғаттаған: { $n }
 announcements-progress-gone = Аккаунты жойылған: { $n }
 announcements-progress-failed = Жеткізілмеді: { $n }
-announcements-progress-left-out = Жіберілмеді (бас тартқан немесе тізімнен шыққан): { $n }
+announcements-progress-stopped = Тоқтатылды, жіберілмеді: { $n }
+announcements-progress-uncorrected = Түзету мүмкін болмады: { $n }
+announcements-progress-kept = Өшіру мүмкін болмады: { $n }
 announcements-progress-late = Өшіру кеш болды (48 сағат өтті): { $n }
 announcements-progress-uncertain = Екі рет жетуі мүмкін: { $n }
 announcements-now-sending = жіберіліп жатыр

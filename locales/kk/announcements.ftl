@@ -108,6 +108,10 @@ announcements-line-paid = ⭐ Ақылы: секундына 1 000 хабарғ�
 announcements-line-approved = ✅ Бекіткен: { $name }
 announcements-key-kk = ✏️ Қазақша
 announcements-key-ru = ✏️ Орысша
+announcements-key-kk-nothing = 🚫 Қазақша оқитындарға жібермеу
+announcements-key-kk-other = ↪️ Қазақша оқитындарға орысшасын жіберу
+announcements-key-ru-nothing = 🚫 Орысша оқитындарға жібермеу
+announcements-key-ru-other = ↪️ Орысша оқитындарға қазақшасын жіберу
 announcements-key-media = 🖼 Сурет, файл
 announcements-key-links = 🔘 Батырмалар
 announcements-key-subject = 🏷 Тақырыбы
@@ -271,6 +275,7 @@ announcements-toast-time-past = Бұл уақыт өтіп кетті.
 ## Looking and sending
 
 announcements-preview-group = 👁 <b>{ $name }</b> · { $n } адам осыны алады:
+announcements-preview-had = 👁 <b>{ $name }</b> · { $n } адам мынаны алды:
 announcements-preview-nothing = 👁 <b>{ $name }</b> · ештеңе алмайды
 announcements-preview-same = Алдымен жоғарыдағы сурет, файл немесе орын келеді, содан кейін:
 announcements-seen = 👆 Әр топ дәл осылай көреді.
@@ -291,11 +296,14 @@ announcements-key-paid = ⭐ Ақылы, жылдам
 announcements-once-more = ✋ <b>Тағы бір рет сұраймын.</b>
 announcements-once-many = • Бұл { $n } адамға барады.
 announcements-once-trial = • Мәтін өте қысқа немесе онда «тест», «test», «сынақ» деген сөз бар. Бұл байқау емес пе?
+announcements-once-wordless = • Мәтін жоқ: тек қоса берілгені барады. Солай болуы керек пе?
 announcements-once-night = • Қазір түн: адамдар ұйықтап жатыр.
+announcements-once-night-at = • { $at } – түнгі уақыт: адамдар ұйықтап жатады.
 announcements-key-very-sure = ✅ Иә, нағыз хабарландыру
 announcements-key-no-wait = ✖️ Жоқ, жібермеймін
 announcements-changed-since = ⚠️ Сіз көргеннен кейін бұл хабарландыру өзгерді. Жаңасын қараңыз.
 announcements-planned = 🗓 <b>Жоспарланды:</b> { $at }. Өзгерту керек болса, «Жобаға қайтару» басыңыз.
+announcements-approved-due = ▶️ <b>Бекітілді.</b> Уақыты келіп қойғаны қазір жіберіледі. Келесісі: { $at }.
 announcements-begun-quiet = 🌙 Хабарландыру кезекте: тыныш сағаттардан кейін, { $at } жіберіле бастайды. Барысы жоғарыдағы хабарда көрінеді.
 announcements-begun = ▶️ Хабарландыру жіберіле бастады. Барысы жоғарыдағы хабарда көрінеді.
 announcements-toast-begun = Жіберу басталды.
@@ -317,6 +325,14 @@ announcements-reason = 💬 №{ $id } хабарландыру туралы { $
 announcements-reason-told = Авторына айтылды.
 announcements-toast-returned = Жобаға қайтарылды, авторына айтылды.
 announcements-waits-again = ⏳ №{ $id } хабарландыруының уақыты келді, бірақ енді бекіту керек. Ол бекітуді күтіп тұр.
+announcements-waits-for-nobody = ⚠️ №{ $id } хабарландыруының уақыты келді, бірақ оны бекітетін ешкім жоқ: бекіте алатындардың әрқайсысы оны өзі жазған не өзгерткен. Редактор шақырыңыз. Немесе екінші адамның бекітуін өшіріп, хабарландыруды жобаға қайтарып, қайта жіберіңіз.
+
+## Stopping what goes out
+
+announcements-stop-sure = ⏹ <b>№{ $id } хабарландыруды мүлде тоқтатамыз ба?</b> Әлі алмағандар енді алмайды. Кейін жалғастыру мүмкін емес.
+announcements-stop-revise-sure = ⏹ <b>№{ $id } хабарландыруды түзетуді мүлде тоқтатамыз ба?</b> Әлі түзетілмегендерде бұрынғысы қалады.
+announcements-stop-withdraw-sure = ⏹ <b>№{ $id } хабарландыруды қайтарып алуды мүлде тоқтатамыз ба?</b> Әлі өшірілмегендерде ол қалады.
+announcements-key-stop-now = ⏹ Иә, мүлде тоқтату
 
 ## What the head decides
 

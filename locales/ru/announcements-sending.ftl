@@ -1,13 +1,15 @@
 # How far it is, for whoever sends.
 
 announcements-progress = { $lines }
-announcements-progress-title = 📣 <b>Сообщение №{ $id }</b>: { $state }
+announcements-progress-title = 📣 <b>Объявление №{ $id }</b>: { $state }
 announcements-progress-bar = { $bar } { $percent } %: { $done } из { $total } чел.
 announcements-progress-speed = { $rate } в секунду · осталось: { $left }
 announcements-progress-blocked = Заблокировали бота: { $n }
 announcements-progress-gone = Аккаунт удалён: { $n }
 announcements-progress-failed = Не доставлено: { $n }
-announcements-progress-left-out = Не отправлено (отказались или исключены): { $n }
+announcements-progress-stopped = Остановлено, не отправлено: { $n }
+announcements-progress-uncorrected = Исправить не удалось: { $n }
+announcements-progress-kept = Удалить не удалось: { $n }
 announcements-progress-late = Удалить поздно (прошло 48 часов): { $n }
 announcements-progress-uncertain = Могло прийти дважды: { $n }
 announcements-now-sending = отправляется
@@ -26,4 +28,4 @@ announcements-button-cancel = ⏹ Остановить
 announcements-toast-paused = На паузе
 announcements-toast-resumed = Продолжается
 announcements-toast-cancelled = Остановлено
-announcements-toast-not-now = Это уже невозможно: состояние сообщения изменилось
+announcements-toast-not-now = Это уже невозможно: объявление уже в другом состоянии

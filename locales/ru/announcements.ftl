@@ -110,6 +110,10 @@ announcements-line-paid = ⭐ Платно: до 1 000 сообщений в с�
 announcements-line-approved = ✅ Одобрение: { $name }
 announcements-key-kk = ✏️ По-казахски
 announcements-key-ru = ✏️ По-русски
+announcements-key-kk-nothing = 🚫 Читающим по-казахски не отправлять
+announcements-key-kk-other = ↪️ Читающим по-казахски отправить русский
+announcements-key-ru-nothing = 🚫 Читающим по-русски не отправлять
+announcements-key-ru-other = ↪️ Читающим по-русски отправить казахский
 announcements-key-media = 🖼 Фото, файл
 announcements-key-links = 🔘 Кнопки
 announcements-key-subject = 🏷 Тема
@@ -273,6 +277,7 @@ announcements-toast-time-past = Это время уже прошло.
 ## Looking and sending
 
 announcements-preview-group = 👁 <b>{ $name }</b> · человек: { $n }. Они получат:
+announcements-preview-had = 👁 <b>{ $name }</b> · человек: { $n }. Они получили:
 announcements-preview-nothing = 👁 <b>{ $name }</b> · не получат ничего
 announcements-preview-same = Сначала придёт то же, что выше (фото, файл или место), а потом:
 announcements-seen = 👆 Именно так это увидит каждая группа.
@@ -293,11 +298,14 @@ announcements-key-paid = ⭐ Платно, быстро
 announcements-once-more = ✋ <b>Спрошу ещё раз.</b>
 announcements-once-many = • Это уйдёт многим, человек: { $n }.
 announcements-once-trial = • Текст очень короткий, или в нём есть «тест», «test», «сынақ». Это не проба?
+announcements-once-wordless = • Текста нет: уйдёт только приложенное. Так и задумано?
 announcements-once-night = • Сейчас ночь: люди спят.
+announcements-once-night-at = • Это ночное время: { $at }, люди спят.
 announcements-key-very-sure = ✅ Да, это настоящее
 announcements-key-no-wait = ✖️ Нет, не отправлять
 announcements-changed-since = ⚠️ После того как Вы смотрели, объявление изменилось. Посмотрите новое.
 announcements-planned = 🗓 <b>Запланировано:</b> { $at }. Чтобы изменить, нажмите «Вернуть в черновики».
+announcements-approved-due = ▶️ <b>Одобрено.</b> То, чему время уже пришло, уходит сейчас. Следующий раз: { $at }.
 announcements-begun-quiet = 🌙 Объявление в очереди: отправка начнётся после тихих часов, { $at }. Ход виден в сообщении выше.
 announcements-begun = ▶️ Отправка началась. Ход виден в сообщении выше.
 announcements-toast-begun = Отправка началась.
@@ -319,6 +327,14 @@ announcements-reason = 💬 Об объявлении №{ $id } { $by }: { $wor
 announcements-reason-told = Автору передано.
 announcements-toast-returned = Возвращено в черновики, автору сказано.
 announcements-waits-again = ⏳ Пришло время объявления №{ $id }, но теперь нужно одобрение. Оно ждёт одобрения.
+announcements-waits-for-nobody = ⚠️ Пришло время объявления №{ $id }, но одобрить его некому: каждый, кто мог бы, сам его писал или менял. Пригласите редактора. Или выключите одобрение второго, верните объявление в черновики и отправьте снова.
+
+## Stopping what goes out
+
+announcements-stop-sure = ⏹ <b>Остановить объявление №{ $id } совсем?</b> Кто ещё не получил, уже не получит. Продолжить потом нельзя.
+announcements-stop-revise-sure = ⏹ <b>Остановить исправление объявления №{ $id } совсем?</b> У кого оно ещё не исправлено, останется прежнее.
+announcements-stop-withdraw-sure = ⏹ <b>Остановить отзыв объявления №{ $id } совсем?</b> У кого оно ещё не удалено, оно останется.
+announcements-key-stop-now = ⏹ Да, совсем
 
 ## What the head decides
 

@@ -7,6 +7,7 @@ pub mod correct;
 pub mod history;
 pub mod networks;
 pub mod numbers;
+pub mod opened;
 pub mod store;
 pub mod withdraw;
 
@@ -40,16 +41,16 @@ pub enum After {
     Numbers,
     /// The numbers as a file.
     File,
-    /// Who did what with it.
-    History,
+    /// Who did what with it, before this line of the list; 0 for the newest.
+    History(i64),
     /// Who did what with any of them; the number is that of the line below which it goes on, 0 for the newest.
     Audit,
     /// Begin a correction, or go on with it.
     Correct,
     /// Is the correction ready?
     Check,
-    /// Yes, correct it, with this version of the correction.
-    CorrectNow(i64),
+    /// Yes, correct it, with this version of the correction; and whether what looks like a trial, or is for many, was asked about.
+    CorrectNow(i64, bool),
     /// Shall it be withdrawn?
     Withdraw,
     /// Yes.
@@ -88,6 +89,8 @@ pub enum Record {
     Unbind {
         /// Its chat.
         chat: i64,
+        /// Who said so.
+        by: By,
     },
     /// In one post with both languages, or in two.
     Mode {
@@ -109,6 +112,8 @@ pub struct Bind {
     pub channel: bool,
     /// Who said so.
     pub by: i64,
+    /// Their name.
+    pub name: String,
 }
 
 /// What only the first can do.
@@ -142,6 +147,8 @@ pub struct Correction {
     pub content: Content,
     /// The draft that held it, as it was read: number and version.
     pub draft: (i64, i64),
+    /// The draft waited for approval, and whoever begins this gives it.
+    pub approved: bool,
 }
 
 /// Work on what was sent begins.
@@ -167,11 +174,13 @@ impl After {
             Self::Menu => write!(f, "c:{id}"),
             Self::Numbers => write!(f, "c:{id}:n"),
             Self::File => write!(f, "c:{id}:f"),
-            Self::History => write!(f, "c:{id}:h"),
+            Self::History(0) => write!(f, "c:{id}:h"),
+            Self::History(before) => write!(f, "c:{id}:h:{before}"),
             Self::Audit => write!(f, "c:{id}:a"),
             Self::Correct => write!(f, "c:{id}:e"),
             Self::Check => write!(f, "c:{id}:k"),
-            Self::CorrectNow(version) => write!(f, "c:{id}:E:{version}"),
+            Self::CorrectNow(version, false) => write!(f, "c:{id}:E:{version}"),
+            Self::CorrectNow(version, true) => write!(f, "c:{id}:E:{version}:1"),
             Self::Withdraw => write!(f, "c:{id}:w"),
             Self::WithdrawNow => write!(f, "c:{id}:W"),
             Self::Channels => write!(f, "c:{id}:c"),
@@ -195,11 +204,13 @@ impl After {
             ["c", _] => Self::Menu,
             ["c", _, "n"] => Self::Numbers,
             ["c", _, "f"] => Self::File,
-            ["c", _, "h"] => Self::History,
+            ["c", _, "h"] => Self::History(0),
+            ["c", _, "h", before] => Self::History(number(before)?),
             ["c", _, "a"] => Self::Audit,
             ["c", _, "e"] => Self::Correct,
             ["c", _, "k"] => Self::Check,
-            ["c", _, "E", version] => Self::CorrectNow(number(version)?),
+            ["c", _, "E", version] => Self::CorrectNow(number(version)?, false),
+            ["c", _, "E", version, "1"] => Self::CorrectNow(number(version)?, true),
             ["c", _, "w"] => Self::Withdraw,
             ["c", _, "W"] => Self::WithdrawNow,
             ["c", _, "c"] => Self::Channels,
@@ -239,17 +250,17 @@ pub async fn pressed(app: &App, incoming: &Incoming, person: &Person, id: i64, a
     let Some(announcement) = rows::find(&app.db.read, id).await? else { return Ok(menu::old_button(app, person)) };
     match after {
         After::Numbers => numbers::show(app, person, &announcement).await,
-        After::File => numbers::file(app, person, &announcement).await,
-        After::History => history::show(app, person, id).await,
+        After::File => numbers::file::file(app, person, &announcement).await,
+        After::History(before) => history::show(app, person, id, before).await,
         After::Correct => correct::begin(app, incoming, person, &announcement).await,
         After::Check => correct::check(app, person, &announcement).await,
-        After::CorrectNow(version) => correct::now(app, incoming, person, &announcement, version).await,
+        After::CorrectNow(version, very) => correct::now(app, incoming, person, &announcement, (version, very)).await,
         After::Withdraw => withdraw::ask(app, person, &announcement).await,
         After::WithdrawNow => withdraw::now(app, incoming, person, &announcement).await,
         After::Channels => channels::show(app, person, &announcement).await,
         After::Post(chat) => channels::post(app, incoming, person, &announcement, chat).await,
         After::Mode(chat, two) => channels::mode(app, person, &announcement, chat, two).await,
-        After::Unbind(chat) => channels::unbind(app, person, &announcement, chat).await,
+        After::Unbind(chat) => channels::unbind(app, incoming, person, &announcement, chat).await,
         After::Networks => Ok(networks::show(person, &announcement)),
         After::Network(tongue) => Ok(networks::send(app, person, &announcement, tongue)),
         After::Menu | After::Audit | After::Use(_) | After::NotUse(_) => show(app, person, &announcement).await,
@@ -269,7 +280,7 @@ pub async fn show(app: &App, person: &Person, announcement: &Announcement) -> an
     if got > 0 {
         lines.push(texts::after_menu_got(got));
     }
-    let posted = store::posts(&app.db.read, id).await?.iter().filter(|post| post.is_there()).count();
+    let posted = channels::store::posts(&app.db.read, id).await?.iter().filter(|post| post.is_there()).count();
     if posted > 0 {
         lines.push(texts::after_menu_channels(i64::try_from(posted).unwrap_or(i64::MAX)));
     }
@@ -279,20 +290,23 @@ pub async fn show(app: &App, person: &Person, announcement: &Announcement) -> an
     if !lines.is_empty() {
         text.push(texts::after_lines(lines));
     }
-    Ok(Outcome::nothing().screen(person.id, text, keys(announcement), false))
+    // Who keeps what was withdrawn can still have it put right; what could not be deleted can be tried again.
+    let left = announcement.stage != Stage::Withdrawn || got > 0 || posted > 0;
+    Ok(Outcome::nothing().screen(person.id, text, keys(announcement, left), false))
 }
 
-fn keys(announcement: &Announcement) -> Keys {
+/// `left` says that somebody, or a channel, still has it.
+fn keys(announcement: &Announcement, left: bool) -> Keys {
     let id = announcement.id;
     let mut keys: Keys = Vec::new();
     let began = !matches!(announcement.stage, Stage::Draft | Stage::Waiting);
     if began {
         keys.push(vec![
             key(texts::after_key_numbers(), id, After::Numbers),
-            key(texts::after_key_history(), id, After::History),
+            key(texts::after_key_history(), id, After::History(0)),
         ]);
     }
-    if matches!(announcement.stage, Stage::Done | Stage::Cancelled) {
+    if announcement.stage.over() && left {
         keys.push(vec![
             key(texts::after_key_correct(), id, After::Correct),
             key(texts::after_key_withdraw(), id, After::Withdraw),
@@ -313,6 +327,14 @@ fn back(id: i64) -> Keys {
 
 fn stand(announcement: &Announcement) -> Text {
     board::stand_name(announcement.stage)
+}
+
+/// What stands below the message that shows how far a correction or withdrawal is, so that the next screen is not that message.
+fn below(person: &Person, id: i64, text: Text) -> Message {
+    let mut keys = back(id);
+    keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
+    let what = crate::outbox::message::What::Screen { text: vec![text], keys, fresh: true };
+    Message::new(crate::outbox::message::To::Chat(person.id), what)
 }
 
 /// How long `calls` calls take at the pace of bulk, in words.
@@ -339,20 +361,6 @@ fn contest(person: &Person, id: i64, claim: Claim, won: Ending) -> Outcome {
     Outcome::nothing().record(TurnRecord::Contest { claim, won: Box::new(won), lost: Box::new(lost) })
 }
 
-/// Somebody came by the link under a post of a channel: counted once, then the bot as /start shows it.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn opened(app: &App, incoming: &Incoming, person: &Person, number: &str) -> anyhow::Result<Outcome> {
-    let outcome = menu::start(app, incoming, person, "").await?;
-    let Ok(id) = number.parse::<i64>() else { return Ok(outcome) };
-    if rows::find(&app.db.read, id).await?.is_none() {
-        return Ok(outcome);
-    }
-    let pressed = announcements::Record::Pressed { announcement: id, person: person.id, what: numbers::CHANNEL.into() };
-    Ok(outcome.record(TurnRecord::Announcement(pressed)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -372,11 +380,13 @@ mod tests {
             After::Menu,
             After::Numbers,
             After::File,
-            After::History,
+            After::History(0),
+            After::History(i64::from(u32::MAX)),
             After::Audit,
             After::Correct,
             After::Check,
-            After::CorrectNow(i64::from(u32::MAX)),
+            After::CorrectNow(i64::from(u32::MAX), false),
+            After::CorrectNow(i64::from(u32::MAX), true),
             After::Withdraw,
             After::WithdrawNow,
             After::Channels,

@@ -1,4 +1,4 @@
-//! One announcement on one screen, with a button for each of its parts; and the lists of announcements.
+//! One announcement on one screen, with a button for each of its parts.
 
 use crate::{
     announcements::{
@@ -6,11 +6,12 @@ use crate::{
         act::Act,
         after::{self, After},
         check,
-        content::Target,
-        drafts::{Change, Claim, Listed, store},
+        content::{Content, Target},
+        drafts::{Change, Claim},
         news,
         plan::When,
         press::Press,
+        sending::progress,
         settings,
         when::clock_words,
         whom,
@@ -23,7 +24,6 @@ use crate::{
         post::{Kind, Media, Post},
     },
     person::Person,
-    staff::Role,
     text::{Lang, Text},
     texts,
     turn::{Claim as TurnClaim, Ending, Outcome, Record as TurnRecord, Toast},
@@ -31,14 +31,8 @@ use crate::{
 
 use super::compose::{Asks, State};
 
-/// The most announcements that a list shows at once.
-const MOST: usize = 10;
-
 /// How much of the words a board shows, in characters.
 const SHOWN: usize = 160;
-
-/// How much of them a button in a list shows.
-const ON_BUTTON: usize = 32;
 
 /// A button that does something with an announcement.
 #[must_use]
@@ -72,9 +66,12 @@ pub async fn show_as(
     fresh: bool,
     corrects: Option<i64>,
 ) -> anyhow::Result<Outcome> {
-    let text = match corrects.filter(|_| draft.stage == Stage::Draft) {
-        Some(of) => vec![texts::after_correct_how(of), texts::announcements_lines(said(draft))],
-        None => vec![heading(app, draft), texts::announcements_lines(parts(app, draft).await?)],
+    let text = match (corrects, draft.stage) {
+        (Some(of), Stage::Draft) => vec![texts::after_correct_how(of), texts::announcements_lines(said(draft))],
+        (Some(of), Stage::Waiting) => {
+            vec![heading(app, draft), texts::after_correct_waits(of), texts::announcements_lines(said(draft))]
+        }
+        _ => vec![heading(app, draft), texts::announcements_lines(parts(app, draft).await?)],
     };
     let next = match draft.stage {
         Stage::Draft => State::asking(draft, Asks::Nothing),
@@ -106,6 +103,20 @@ pub fn stand_name(stand: Stage) -> Text {
     }
 }
 
+/// Where only one language has words: the other one, and what its readers get.
+#[must_use]
+pub fn gets(content: &Content) -> Option<(Lang, Text)> {
+    let other = |lang: Lang| if lang == Lang::Kk { Lang::Ru } else { Lang::Kk };
+    let lang = Lang::ALL.into_iter().find(|lang| content.words(*lang).is_none() && content.words(other(*lang)).is_some())?;
+    let line = match (lang, content.variant(lang).is_some()) {
+        (Lang::Kk, true) => texts::announcements_kk_gets_ru(),
+        (Lang::Kk, false) => texts::announcements_kk_gets_nothing(),
+        (Lang::Ru, true) => texts::announcements_ru_gets_kk(),
+        (Lang::Ru, false) => texts::announcements_ru_gets_nothing(),
+    };
+    Some((lang, line))
+}
+
 /// The lines of the board about what is said.
 fn said(draft: &Announcement) -> Vec<Text> {
     let content = &draft.content;
@@ -113,17 +124,7 @@ fn said(draft: &Announcement) -> Vec<Text> {
     let said = |words: Option<String>| words.map_or_else(|| texts::announcements_none().into(), crate::text::Arg::from);
     let mut lines =
         vec![texts::announcements_line_kk(said(words(Lang::Kk))), texts::announcements_line_ru(said(words(Lang::Ru)))];
-    for lang in Lang::ALL {
-        let other = if lang == Lang::Kk { Lang::Ru } else { Lang::Kk };
-        if content.words(lang).is_none() && content.words(other).is_some() {
-            lines.push(match (lang, content.variant(lang).is_some()) {
-                (Lang::Kk, true) => texts::announcements_kk_gets_ru(),
-                (Lang::Kk, false) => texts::announcements_kk_gets_nothing(),
-                (Lang::Ru, true) => texts::announcements_ru_gets_kk(),
-                (Lang::Ru, false) => texts::announcements_ru_gets_nothing(),
-            });
-        }
-    }
+    lines.extend(gets(content).map(|(_, line)| line));
     lines.push(texts::announcements_line_media(media_name(&content.media)));
     if !content.buttons.is_empty() {
         let labels = content.buttons.iter().map(|link| {
@@ -143,7 +144,9 @@ async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
     let (content, mut lines) = (&draft.content, said(draft));
     lines.push(texts::announcements_line_subject(content.subject.map_or_else(texts::announcements_subject_none, news::name)));
     lines.extend(whom::lines(&draft.audience));
-    if !draft.stage.over() {
+    if matches!(draft.stage, Stage::Sending | Stage::Paused) {
+        lines.push(progress::line(app, draft).await?);
+    } else if !draft.stage.over() {
         lines.extend(whom::numbers(app, draft).await?.lines(draft));
     }
     lines.push(match draft.plan.when {
@@ -154,7 +157,7 @@ async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
     if draft.plan.urgent {
         lines.push(texts::announcements_line_urgent());
     }
-    if draft.plan.paid {
+    if draft.plan.paid && settings::read(app).await?.paid {
         lines.push(texts::announcements_line_paid());
     }
     if let Some(name) = &draft.approved_name {
@@ -183,59 +186,80 @@ fn media_name(media: &Media) -> Text {
 
 /// `corrects` is the announcement of which this draft is the correction.
 fn keys(draft: &Announcement, reader: i64, corrects: Option<i64>) -> Keys {
-    let key = |label: Text, act: Act| key(label, draft.id, act);
-    let mut keys: Keys = Vec::new();
-    if draft.stage == Stage::Draft {
-        keys.push(vec![
-            key(texts::announcements_key_kk(), Act::Write(Lang::Kk)),
-            key(texts::announcements_key_ru(), Act::Write(Lang::Ru)),
-        ]);
-        keys.push(vec![key(texts::announcements_key_media(), Act::Media), key(texts::announcements_key_links(), Act::Links)]);
-    }
-    match (draft.stage, corrects) {
-        // To whom and when is settled: those who have it, now.
-        (Stage::Draft, Some(of)) => {
-            keys.push(vec![key(texts::announcements_key_preview(), Act::Preview)]);
-            keys.push(vec![after::key(texts::after_key_check(), of, After::Check)]);
-            keys.push(vec![
-                key(texts::announcements_key_delete(), Act::Delete),
-                after::key(texts::after_key_menu(), of, After::Menu),
-            ]);
-        }
-        (Stage::Draft, None) => {
-            keys.push(vec![
-                key(texts::announcements_key_subject(), Act::Subjects),
-                key(texts::announcements_key_audience(), Act::Audience),
-            ]);
-            keys.push(vec![
-                key(texts::announcements_key_when(), Act::When),
-                key(texts::announcements_key_preview(), Act::Preview),
-            ]);
-            keys.push(vec![key(texts::announcements_key_send(), Act::Send(draft.version))]);
-            keys.push(vec![
-                key(texts::announcements_key_copy(), Act::Copy),
-                key(texts::announcements_key_delete(), Act::Delete),
-            ]);
-        }
-        (stage, _) => {
-            if stage == Stage::Waiting && draft.made_by != reader {
-                keys.push(vec![key(texts::announcements_key_look(), Act::Look)]);
-            }
-            if matches!(stage, Stage::Waiting | Stage::Planned) {
-                keys.push(vec![key(texts::announcements_key_take_back(), Act::TakeBack)]);
-            }
-            keys.push(vec![
-                key(texts::announcements_key_preview(), Act::Preview),
-                key(texts::announcements_key_copy(), Act::Copy),
-            ]);
-            keys.push(vec![after::key(texts::after_key_open(), draft.id, After::Menu)]);
-        }
-    }
+    let mut keys = match draft.stage {
+        Stage::Draft => draft_keys(draft, corrects),
+        _ => settled_keys(draft, reader, corrects),
+    };
     keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
     keys
 }
 
-fn list_key() -> Key {
+fn draft_keys(draft: &Announcement, corrects: Option<i64>) -> Keys {
+    let key = |label: Text, act: Act| key(label, draft.id, act);
+    let mut keys: Keys = vec![vec![
+        key(texts::announcements_key_kk(), Act::Write(Lang::Kk)),
+        key(texts::announcements_key_ru(), Act::Write(Lang::Ru)),
+    ]];
+    if let Some((lang, _)) = gets(&draft.content) {
+        let got = draft.content.variant(lang).is_some();
+        let label = match (lang, got) {
+            (Lang::Kk, true) => texts::announcements_key_kk_nothing(),
+            (Lang::Kk, false) => texts::announcements_key_kk_other(),
+            (Lang::Ru, true) => texts::announcements_key_ru_nothing(),
+            (Lang::Ru, false) => texts::announcements_key_ru_other(),
+        };
+        keys.push(vec![key(label, Act::Missing(!got))]);
+    }
+    keys.push(vec![key(texts::announcements_key_media(), Act::Media), key(texts::announcements_key_links(), Act::Links)]);
+    if let Some(of) = corrects {
+        // To whom and when is settled: those who have it, now.
+        keys.push(vec![key(texts::announcements_key_preview(), Act::Preview)]);
+        keys.push(vec![after::key(texts::after_key_check(), of, After::Check)]);
+        keys.push(vec![
+            key(texts::announcements_key_delete(), Act::Delete),
+            after::key(texts::after_key_menu(), of, After::Menu),
+        ]);
+        return keys;
+    }
+    keys.push(vec![
+        key(texts::announcements_key_subject(), Act::Subjects),
+        key(texts::announcements_key_audience(), Act::Audience),
+    ]);
+    keys.push(vec![key(texts::announcements_key_when(), Act::When), key(texts::announcements_key_preview(), Act::Preview)]);
+    keys.push(vec![key(texts::announcements_key_send(), Act::Send(draft.version))]);
+    keys.push(vec![key(texts::announcements_key_copy(), Act::Copy), key(texts::announcements_key_delete(), Act::Delete)]);
+    keys
+}
+
+/// What can be done with what is no draft: it waits, is planned, goes out or is over.
+fn settled_keys(draft: &Announcement, reader: i64, corrects: Option<i64>) -> Keys {
+    let key = |label: Text, act: Act| key(label, draft.id, act);
+    let mut keys: Keys = match draft.stage {
+        // Whoever has no message that shows how far it is must be able to stop it too.
+        Stage::Sending => progress::keys(draft.id, progress::Can::Pause),
+        Stage::Paused => progress::keys(draft.id, progress::Can::Resume),
+        _ => Vec::new(),
+    };
+    if draft.stage == Stage::Waiting && draft.made_by != reader {
+        keys.push(vec![key(texts::announcements_key_look(), Act::Look)]);
+    }
+    if matches!(draft.stage, Stage::Waiting | Stage::Planned) {
+        keys.push(vec![key(texts::announcements_key_take_back(), Act::TakeBack)]);
+    }
+    let preview = key(texts::announcements_key_preview(), Act::Preview);
+    match corrects.filter(|_| draft.stage == Stage::Waiting) {
+        Some(of) => keys.push(vec![preview, after::key(texts::after_key_menu(), of, After::Menu)]),
+        None => {
+            keys.push(vec![preview, key(texts::announcements_key_copy(), Act::Copy)]);
+            keys.push(vec![after::key(texts::after_key_open(), draft.id, After::Menu)]);
+        }
+    }
+    keys
+}
+
+/// The way to the list.
+#[must_use]
+pub fn list_key() -> Key {
     Key::new(texts::announcements_key_list(), Button::Announce(Press::List))
 }
 
@@ -247,7 +271,7 @@ pub async fn changed(
     app: &App,
     person: &Person,
     draft: Announcement,
-    what: Option<&'static str>,
+    what: &'static str,
     by: By,
     fresh: bool,
 ) -> anyhow::Result<Outcome> {
@@ -258,7 +282,7 @@ pub async fn changed(
 
 /// A changed draft: stored if nobody was faster, and then this; else that somebody was.
 #[must_use]
-pub fn saved(person: &Person, draft: Announcement, what: Option<&'static str>, by: By, shown: Outcome) -> Outcome {
+pub fn saved(person: &Person, draft: Announcement, what: &'static str, by: By, shown: Outcome) -> Outcome {
     let id = draft.id;
     contest(person, id, Claim::Change(Box::new(Change { draft, what, by })), shown)
 }
@@ -335,107 +359,4 @@ pub fn missing(draft: &Announcement, lang: Lang) -> (Vec<Text>, Keys) {
         vec![key(texts::announcements_key_write_it(), draft.id, Act::Write(lang))],
     ];
     (vec![text], keys)
-}
-
-/// Every announcement that is not over.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn list(app: &App, person: &Person, fresh: bool) -> anyhow::Result<Outcome> {
-    listed(app, person, None, fresh).await
-}
-
-/// The same without one that is about to go.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn list_without(app: &App, person: &Person, gone: i64) -> anyhow::Result<Outcome> {
-    listed(app, person, Some(gone), false).await
-}
-
-async fn listed(app: &App, person: &Person, gone: Option<i64>, fresh: bool) -> anyhow::Result<Outcome> {
-    let open = store::open(&app.db.read, 50).await?;
-    // A draft in which nothing stands yet is nobody's but its author's.
-    let shown = open.iter().filter(|one| Some(one.id) != gone && (!is_empty(one) || one.made_by == person.id)).take(MOST);
-    let mut text = vec![texts::announcements_list()];
-    let mut lines = Vec::new();
-    let mut keys: Keys = vec![vec![Key::new(texts::announcements_key_new(), Button::Announce(Press::New))]];
-    for one in shown {
-        lines.push(texts::announcements_list_line(beginning(one, SHOWN / 2), one.id, heading_of(app, one)));
-        keys.push(vec![key(texts::announcements_button_item(beginning(one, ON_BUTTON), sign(one.stage)), one.id, Act::Board)]);
-    }
-    text.push(if lines.is_empty() { texts::announcements_list_idle() } else { texts::announcements_lines(lines) });
-    if app.staff.has(person.id, Role::Head) {
-        text.push(texts::announcements_lines(settings::lines(app).await?));
-        keys.push(vec![Key::new(texts::announcements_key_settings(), Button::Announce(Press::Settings))]);
-    }
-    keys.push(vec![
-        Key::new(texts::announcements_key_past(), Button::Announce(Press::Past(0))),
-        Key::new(texts::menu_key_menu(), Button::Menu),
-    ]);
-    Ok(Outcome::nothing().screen(person.id, text, keys, fresh).next(Dialogue::Idle))
-}
-
-fn is_empty(one: &Listed) -> bool {
-    one.stage == Stage::Draft && one.content == super::content::Content::default()
-}
-
-fn heading_of(app: &App, one: &Listed) -> Text {
-    match one.planned_at.filter(|_| one.stage == Stage::Planned) {
-        Some(at) => texts::announcements_stand_planned_at(app.clock.format(at)),
-        None => stand_name(one.stage),
-    }
-}
-
-fn beginning(one: &Listed, most: usize) -> Text {
-    let words = one.content.words(Lang::Kk).or_else(|| one.content.words(Lang::Ru));
-    words.map_or_else(texts::announcements_no_words, |html| texts::announcements_words(check::beginning(html, most)))
-}
-
-const fn sign(stand: Stage) -> &'static str {
-    match stand {
-        Stage::Draft => "📝",
-        Stage::Waiting => "⏳",
-        Stage::Planned => "🗓",
-        Stage::Sending => "▶️",
-        Stage::Paused => "⏸",
-        Stage::Done => "✅",
-        Stage::Cancelled => "✖️",
-        Stage::Withdrawn => "🗑",
-    }
-}
-
-/// Those that are over.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn past(app: &App, person: &Person, before: i64, fresh: bool) -> anyhow::Result<Outcome> {
-    let before = if before == 0 { i64::MAX } else { before };
-    let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-    let over = store::past(&app.db.read, before, most).await?;
-    let mut keys: Keys = Vec::new();
-    let mut lines = Vec::new();
-    for one in &over {
-        let day = one.started_at.map_or_else(String::new, |at| app.clock.format(at));
-        lines.push(texts::announcements_past_line(beginning(one, SHOWN / 2), one.id, stand_name(one.stage), day));
-        keys.push(vec![key(texts::announcements_button_item(beginning(one, ON_BUTTON), sign(one.stage)), one.id, Act::Board)]);
-    }
-    if let Some(last) = over.last().filter(|_| over.len() == MOST) {
-        keys.push(vec![Key::new(texts::announcements_key_older(), Button::Announce(Press::Past(last.id)))]);
-    }
-    keys.push(vec![after::key(texts::after_key_audit(), 0, After::Audit)]);
-    keys.push(vec![list_key(), Key::new(texts::menu_key_menu(), Button::Menu)]);
-    let text = vec![
-        texts::announcements_past(),
-        if lines.is_empty() { texts::announcements_list_none() } else { texts::announcements_lines(lines) },
-    ];
-    Ok(Outcome::nothing().screen(person.id, text, keys, fresh).next(Dialogue::Idle))
-}
-
-/// The announcement is gone, or no draft any more.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn gone(app: &App, person: &Person) -> anyhow::Result<Outcome> {
-    Ok(with_first(list(app, person, true).await?, texts::announcements_gone()))
 }

@@ -108,7 +108,7 @@ pub fn url(words: &str) -> Result<String, Text> {
     if named { Ok(address.to_string()) } else { Err(texts::announcements_url_unclear()) }
 }
 
-/// Whether an announcement may have been meant as a trial: very short, or it says so.
+/// Whether words may have been meant as a trial: very short, or they say so. Whether there are any is asked for elsewhere.
 #[must_use]
 pub fn looks_like_trial<'a>(words: impl IntoIterator<Item = &'a str>) -> bool {
     words.into_iter().any(|html| {

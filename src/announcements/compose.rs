@@ -8,11 +8,11 @@ use crate::{
     announcements::{
         Announcement, By, Stage,
         act::Act,
-        board,
+        approve, board,
         check::{self, Words},
         content::{Content, Link, MAX_LINKS, Missing, Target},
         drafts::store as drafts,
-        go, links, may, store, when,
+        links, lists, may, store, when,
     },
     app::App,
     dialogue::State as Dialogue,
@@ -103,10 +103,10 @@ pub async fn typed(app: &App, incoming: &Incoming, person: &Person, state: State
         return Ok(menu::show(app, person, true).next(Dialogue::Idle));
     }
     if state.asks == Asks::Reason {
-        return go::reason(app, incoming, person, state.id).await;
+        return approve::reason(app, incoming, person, state.id).await;
     }
     let Some(draft) = store::find(&app.db.read, state.id).await?.filter(|draft| draft.stage == Stage::Draft) else {
-        return board::gone(app, person).await;
+        return lists::gone(app, person).await;
     };
     if matches!(incoming.input, Input::Edited { .. }) {
         let keys = board::back(draft.id);
@@ -190,7 +190,7 @@ async fn came(
     let Some(html) = html else {
         // The picture is taken; its words are still missing.
         let next = ask_words(&draft, lang, first, Some(texts::announcements_media_taken()));
-        return Ok(board::saved(person, draft, Some("media"), By::of(incoming), asked(person, next)));
+        return Ok(board::saved(person, draft, "media", By::of(incoming), asked(person, next)));
     };
     let keeps_media = draft.content.media.clone();
     match check::words(lang, &html) {
@@ -238,7 +238,7 @@ async fn with_media(
     }
     let next = State::asking(&Announcement { version: draft.version + 1, ..draft.clone() }, asks);
     let shown = Outcome::nothing().screen(person.id, text, keys, true).next(next);
-    Ok(board::saved(person, draft, Some("media"), By::of(incoming), shown))
+    Ok(board::saved(person, draft, "media", By::of(incoming), shown))
 }
 
 fn asked(person: &Person, (text, keys, next): (Vec<Text>, Keys, Dialogue)) -> Outcome {
@@ -253,7 +253,7 @@ async fn go_on(
     draft: Announcement,
     (lang, first): (Lang, bool),
 ) -> anyhow::Result<Outcome> {
-    let what = Some(lang.code());
+    let what = lang.code();
     let (kk, ru) = (draft.content.words(Lang::Kk).is_some(), draft.content.words(Lang::Ru).is_some());
     if first && lang == Lang::Kk && !ru {
         let next = ask_words(&draft, Lang::Ru, true, None);
@@ -337,7 +337,7 @@ pub async fn doubted(
     if swap && *first && draft.content.words(*lang).is_none() {
         // The question that was asked still waits for its answer.
         let next = ask_words(&draft, *lang, true, Some(texts::announcements_swapped()));
-        return Ok(board::saved(person, draft, Some(to.code()), By::of(incoming), asked(person, next)));
+        return Ok(board::saved(person, draft, to.code(), By::of(incoming), asked(person, next)));
     }
     go_on(app, incoming, person, draft, (to, *first)).await
 }
@@ -380,13 +380,13 @@ pub async fn without(
             return Ok(outcome.next(State::asking(&draft, Asks::Words(lang, false))));
         }
         put(&mut draft.content, lang, None);
-        return board::changed(app, person, draft, Some(lang.code()), By::of(incoming), false).await;
+        return board::changed(app, person, draft, lang.code(), By::of(incoming), false).await;
     }
     put(&mut draft.content, lang, None);
     let (text, keys) = board::missing(&draft, lang);
     let next = State::asking(&Announcement { version: draft.version + 1, ..draft.clone() }, Asks::Nothing);
     let shown = Outcome::nothing().screen(person.id, text, keys, false).next(next);
-    Ok(board::saved(person, draft, Some(lang.code()), By::of(incoming), shown))
+    Ok(board::saved(person, draft, lang.code(), By::of(incoming), shown))
 }
 
 /// What readers get whose language has no words.
@@ -401,7 +401,7 @@ pub async fn missing(
     other: bool,
 ) -> anyhow::Result<Outcome> {
     draft.content.missing = if other { Missing::Other } else { Missing::Nobody };
-    board::changed(app, person, draft, None, By::of(incoming), false).await
+    board::changed(app, person, draft, "missing", By::of(incoming), false).await
 }
 
 /// An address or a label of a button.

@@ -13,8 +13,6 @@ pub struct Listed {
     pub stage: Stage,
     /// What it says.
     pub content: Content,
-    /// Who made it.
-    pub made_by: i64,
     /// When it goes out, Unix seconds, where that is fixed.
     pub planned_at: Option<i64>,
     /// When sending began, Unix seconds.
@@ -26,13 +24,6 @@ pub struct Listed {
 pub enum Record {
     /// A new draft.
     Make(Box<New>),
-    /// A draft is thrown away; what was done with it stays in the list.
-    Delete {
-        /// Its number.
-        id: i64,
-        /// By whom.
-        by: By,
-    },
     /// Somebody approves what goes out at once.
     Approve {
         /// Its number.
@@ -42,6 +33,8 @@ pub enum Record {
         /// By whom.
         by: By,
     },
+    /// The head lets nothing be paid for any more: whoever wants it again reads the price again.
+    NonePaid,
     /// A monthly announcement goes out again: the next time.
     Again {
         /// Its number.
@@ -77,6 +70,15 @@ pub enum Claim {
     Change(Box<Change>),
     /// Another standing.
     Move(Move),
+    /// A draft is thrown away; what was done with it stays in the list.
+    Delete {
+        /// Its number.
+        id: i64,
+        /// The version that was read.
+        version: i64,
+        /// By whom.
+        by: By,
+    },
 }
 
 /// New content, audience or plan of a draft.
@@ -84,8 +86,8 @@ pub enum Claim {
 pub struct Change {
     /// The draft as it was read, with what is new in it.
     pub draft: Announcement,
-    /// What was changed, for the list; `None` for what is not listed.
-    pub what: Option<&'static str>,
+    /// What was changed, for the list.
+    pub what: &'static str,
     /// By whom.
     pub by: By,
 }

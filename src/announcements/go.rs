@@ -1,13 +1,12 @@
-//! Sending: nothing goes out that was not looked at, and what may be a trial or reaches many is asked about once more. With the
-//! head's wish a second person approves.
+//! Sending: nothing goes out that was not looked at, and what may be a trial or reaches many is asked about once more.
 
 use crate::{
     announcements::{
         Announcement, By, Stage,
         act::Act,
-        board, check, compose,
-        drafts::{Claim, Move, New, Record, store as drafts},
-        may,
+        approve, board, check,
+        compose::{Asks, State},
+        drafts::{Claim, Move, New, Record},
         plan::When,
         preview, sending, settings, store, when, whom,
     },
@@ -15,16 +14,13 @@ use crate::{
     button::Button,
     dialogue::State as Dialogue,
     inbox::{Conversation, Event},
-    incoming::{Incoming, Input},
+    incoming::Incoming,
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
-    staff::Role,
-    text::Text,
+    text::{Lang, Text},
     texts,
     turn::{Outcome, Record as TurnRecord},
 };
-
-use super::compose::{Asks, State};
 
 /// More people than this are asked about once more.
 const MANY: i64 = 1_000;
@@ -35,10 +31,7 @@ const MANY: i64 = 1_000;
 /// When the database cannot be read.
 pub async fn look(app: &App, person: &Person, draft: &Announcement) -> anyhow::Result<Outcome> {
     let content = &draft.content;
-    if content.words(crate::text::Lang::Kk).is_none()
-        && content.words(crate::text::Lang::Ru).is_none()
-        && content.media.is_none()
-    {
+    if content.words(Lang::Kk).is_none() && content.words(Lang::Ru).is_none() && content.media.is_none() {
         let outcome = board::show(app, person, draft, true).await?;
         return Ok(board::with_first(outcome, texts::announcements_nothing_yet()));
     }
@@ -77,6 +70,7 @@ async fn ask(app: &App, person: &Person, draft: &Announcement) -> anyhow::Result
             Some(_) => texts::announcements_send_quiet_at(at(until)),
         });
     }
+    text.extend(board::gets(&draft.content).map(|(_, line)| line));
     if settings.approval {
         text.push(texts::announcements_send_approval());
     }
@@ -124,7 +118,7 @@ pub async fn switched(app: &App, incoming: &Incoming, person: &Person, mut draft
             *fresh = false;
         }
     }
-    Ok(board::saved(person, draft, Some("how"), By::of(incoming), shown))
+    Ok(board::saved(person, draft, "how", By::of(incoming), shown))
 }
 
 /// Yes. `very` says that what looks like a trial, or is for many, was asked about once more.
@@ -153,39 +147,57 @@ pub async fn sure(
     }
     let reasons = reasons(app, draft, reach.people.chosen, starts);
     if !very && !reasons.is_empty() {
-        let text = vec![texts::announcements_once_more(), texts::announcements_lines(reasons)];
-        let keys = vec![
-            vec![board::key(texts::announcements_key_no_wait(), draft.id, Act::Board)],
-            vec![board::key(texts::announcements_key_very_sure(), draft.id, Act::VerySure(version))],
-        ];
-        let next = State::asking(draft, Asks::Nothing);
-        return Ok(Outcome::nothing().screen(person.id, text, keys, false).next(next));
+        let yes = board::key(texts::announcements_key_very_sure(), draft.id, Act::VerySure(version));
+        return Ok(once_more(person, draft, reasons, yes));
     }
     if settings::read(app).await?.approval {
-        return for_approval(app, incoming, person, draft, reach.people.chosen).await;
+        return approve::ask(app, incoming, person, draft, (reach.people.chosen, None)).await;
     }
     out(app, incoming, person, draft, Stage::Draft).await
 }
 
 /// Why it is asked once more.
-fn reasons(app: &App, draft: &Announcement, people: i64, starts: Option<i64>) -> Vec<Text> {
+#[must_use]
+pub fn reasons(app: &App, draft: &Announcement, people: i64, starts: Option<i64>) -> Vec<Text> {
     let mut reasons = Vec::new();
     if people > MANY {
         reasons.push(texts::announcements_once_many(people));
     }
-    let words = crate::text::Lang::ALL.into_iter().filter_map(|lang| draft.content.words(lang));
-    if check::looks_like_trial(words) {
+    let words: Vec<&str> = Lang::ALL.into_iter().filter_map(|lang| draft.content.words(lang)).collect();
+    if words.is_empty() {
+        reasons.push(texts::announcements_once_wordless());
+    } else if check::looks_like_trial(words) {
         reasons.push(texts::announcements_once_trial());
     }
     let at = starts.unwrap_or_else(|| app.clock.now());
     if draft.plan.urgent && sending::quiet_until(app, at).is_some() {
-        reasons.push(texts::announcements_once_night());
+        reasons.push(match starts {
+            Some(at) => texts::announcements_once_night_at(app.clock.format(at)),
+            None => texts::announcements_once_night(),
+        });
     }
     reasons
 }
 
-/// It goes out, or into the plan. `from` is where it stands.
-async fn out(app: &App, incoming: &Incoming, person: &Person, draft: &Announcement, from: Stage) -> anyhow::Result<Outcome> {
+/// The question once more, with the reasons, and the way on.
+#[must_use]
+pub fn once_more(person: &Person, draft: &Announcement, reasons: Vec<Text>, yes: Key) -> Outcome {
+    let text = vec![texts::announcements_once_more(), texts::announcements_lines(reasons)];
+    let keys = vec![vec![board::key(texts::announcements_key_no_wait(), draft.id, Act::Board)], vec![yes]];
+    Outcome::nothing().screen(person.id, text, keys, false).next(State::asking(draft, Asks::Nothing))
+}
+
+/// It goes out, or into the plan. `from` is where it stands: what waited is approved with this.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn out(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    draft: &Announcement,
+    from: Stage,
+) -> anyhow::Result<Outcome> {
     let approved = from == Stage::Waiting;
     let Some(at) = when::next(app, draft.plan.when).filter(|at| *at > app.clock.now()) else {
         let progress = (incoming.place.chat, incoming.message);
@@ -199,7 +211,14 @@ async fn out(app: &App, incoming: &Incoming, person: &Person, draft: &Announceme
     };
     let planned = Announcement { stage: Stage::Planned, planned_at: Some(at), ..draft.clone() };
     let mut won = board::show(app, person, &planned, false).await?;
-    won = board::with_first(won, texts::announcements_planned(app.clock.format(at)));
+    let missed = approve::missed(app, draft);
+    let said = match missed {
+        Some(_) => texts::announcements_approved_due(app.clock.format(at)),
+        None => texts::announcements_planned(app.clock.format(at)),
+    };
+    won = board::with_first(won, said);
+    // What was to go out while nobody had approved it is due at once, and plans the next time itself.
+    let at = missed.unwrap_or(at);
     let event = Event::AnnouncementDue { id: draft.id, at };
     won = won.event_in(Conversation::Announcement(draft.id), event, (at - app.clock.now()).max(0) * 1000);
     let moved = Move {
@@ -232,185 +251,6 @@ fn below(app: &App, outcome: &mut Outcome, person: &Person, draft: &Announcement
     }
 }
 
-/// Who else may approve: heads and editors who have not had a hand in it.
-async fn approvers(app: &App, id: i64, asks: i64) -> anyhow::Result<Vec<i64>> {
-    let hands = drafts::hands(&app.db.read, id).await?;
-    let mut all: Vec<i64> = [Role::Head, Role::Editor].into_iter().flat_map(|role| app.staff.with(role)).collect();
-    all.sort_unstable();
-    all.dedup();
-    all.retain(|one| *one != asks && !hands.contains(one));
-    Ok(all)
-}
-
-/// A second person must approve: they are told, and it waits.
-async fn for_approval(
-    app: &App,
-    incoming: &Incoming,
-    person: &Person,
-    draft: &Announcement,
-    people: i64,
-) -> anyhow::Result<Outcome> {
-    let approvers = approvers(app, draft.id, person.id).await?;
-    if approvers.is_empty() {
-        let outcome = board::show(app, person, draft, true).await?;
-        return Ok(board::with_first(outcome, texts::announcements_nobody_approves()));
-    }
-    let waiting = Announcement { stage: Stage::Waiting, ..draft.clone() };
-    let n = i64::try_from(approvers.len()).unwrap_or(i64::MAX);
-    let mut won = board::with_first(board::show(app, person, &waiting, false).await?, texts::announcements_asked(n));
-    won.messages.extend(please(draft.id, &incoming.sender.name, approvers));
-    let moved = Move {
-        id: draft.id,
-        version: draft.version,
-        from: Stage::Draft,
-        to: Stage::Waiting,
-        planned_at: None,
-        approved: false,
-        what: "asked",
-        detail: Some(people.to_string()),
-        by: By::of(incoming),
-    };
-    Ok(board::contest(person, draft.id, Claim::Move(moved), won))
-}
-
-fn please(id: i64, by: &str, approvers: Vec<i64>) -> Vec<Message> {
-    let say = |approver: i64| {
-        let text = vec![texts::announcements_approve_please(by, id)];
-        let keys = vec![vec![board::key(texts::announcements_key_look(), id, Act::Look)]];
-        Message::new(To::Chat(approver), What::Say { text, keys, reply_to: None })
-    };
-    approvers.into_iter().map(say).collect()
-}
-
-/// The second person looks: everything as each group sees it, and the question.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn look_to_approve(app: &App, person: &Person, draft: &Announcement) -> anyhow::Result<Outcome> {
-    if draft.stage != Stage::Waiting {
-        return Ok(board::show(app, person, draft, true).await?.toast(texts::menu_old_button()));
-    }
-    let mut outcome = preview::messages(app, person, draft).await?;
-    let reach = whom::numbers(app, draft).await?;
-    let mut lines = whom::lines(&draft.audience);
-    lines.extend(reach.lines(draft));
-    let starts = when::next(app, draft.plan.when).filter(|at| *at > app.clock.now());
-    lines.push(match starts {
-        Some(at) => texts::announcements_approve_when(app.clock.format(at)),
-        None => texts::announcements_approve_now(),
-    });
-    let mut text = vec![texts::announcements_seen(), texts::announcements_lines(lines)];
-    let mut keys: Keys = Vec::new();
-    if drafts::hands(&app.db.read, draft.id).await?.contains(&person.id) {
-        text.push(texts::announcements_not_your_own());
-    } else {
-        text.push(texts::announcements_approve(reach.people.chosen, reach.takes()));
-        keys.push(vec![board::key(texts::announcements_key_approve(), draft.id, Act::Approve(draft.version))]);
-    }
-    keys.push(vec![board::key(texts::announcements_key_return(), draft.id, Act::Return)]);
-    keys.extend(board::back(draft.id));
-    Ok(outcome_with(&mut outcome, person, text, keys))
-}
-
-fn outcome_with(outcome: &mut Outcome, person: &Person, text: Vec<Text>, keys: Keys) -> Outcome {
-    std::mem::take(outcome).screen(person.id, text, keys, true).next(Dialogue::Idle)
-}
-
-/// The second person approves.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn approve(
-    app: &App,
-    incoming: &Incoming,
-    person: &Person,
-    draft: &Announcement,
-    version: i64,
-) -> anyhow::Result<Outcome> {
-    if draft.stage != Stage::Waiting || draft.version != version {
-        return Ok(board::show(app, person, draft, true).await?.toast(texts::menu_old_button()));
-    }
-    if drafts::hands(&app.db.read, draft.id).await?.contains(&person.id) {
-        return Ok(look_to_approve(app, person, draft).await?.alert(texts::announcements_not_your_own()));
-    }
-    let mut outcome = out(app, incoming, person, draft, Stage::Waiting).await?;
-    tell_author(&mut outcome, draft, person, texts::announcements_approved(incoming.sender.name.as_str(), draft.id));
-    Ok(outcome)
-}
-
-/// Tells whoever made it, where the change is really made.
-fn tell_author(outcome: &mut Outcome, draft: &Announcement, person: &Person, text: Text) {
-    if draft.made_by == person.id {
-        return;
-    }
-    let keys = vec![vec![board::key(texts::announcements_key_board(), draft.id, Act::Board)]];
-    let told = Message::new(To::Chat(draft.made_by), What::Say { text: vec![text], keys, reply_to: None });
-    for record in &mut outcome.records {
-        if let TurnRecord::Contest { won, .. } = record {
-            won.messages.push(told.clone());
-        }
-    }
-}
-
-/// Back into the drafts: by the second person who does not approve, or by somebody who changes their mind.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn back(
-    app: &App,
-    incoming: &Incoming,
-    person: &Person,
-    draft: &Announcement,
-    returned: bool,
-) -> anyhow::Result<Outcome> {
-    let allowed = if returned { draft.stage == Stage::Waiting } else { matches!(draft.stage, Stage::Waiting | Stage::Planned) };
-    if !allowed {
-        return Ok(board::show(app, person, draft, true).await?.toast(texts::menu_old_button()));
-    }
-    let again = Announcement { stage: Stage::Draft, planned_at: None, approved_name: None, ..draft.clone() };
-    let mut won = board::show(app, person, &again, true).await?;
-    won = won.toast(if returned { texts::announcements_toast_returned() } else { texts::announcements_toast_taken_back() });
-    let moved = Move {
-        id: draft.id,
-        version: draft.version,
-        from: draft.stage,
-        to: Stage::Draft,
-        planned_at: None,
-        approved: false,
-        what: if returned { "returned" } else { "taken_back" },
-        detail: None,
-        by: By::of(incoming),
-    };
-    let asks_why = returned && draft.made_by != person.id;
-    if asks_why {
-        won = board::with_first(won, texts::announcements_ask_reason());
-    }
-    let mut outcome = board::contest(person, draft.id, Claim::Move(moved), won);
-    if asks_why {
-        outcome = outcome.next(State::asking(draft, Asks::Reason));
-    }
-    if returned {
-        tell_author(&mut outcome, draft, person, texts::announcements_returned(incoming.sender.name.as_str(), draft.id));
-    }
-    Ok(outcome)
-}
-
-/// Why it was given back, in the words of whoever did: passed on to whoever made it, and kept nowhere.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn reason(app: &App, incoming: &Incoming, person: &Person, id: i64) -> anyhow::Result<Outcome> {
-    let Some(draft) = store::find(&app.db.read, id).await? else { return board::gone(app, person).await };
-    let Input::Words(words) = &incoming.input else {
-        return Ok(compose::again(person, &draft, texts::announcements_want_words()));
-    };
-    let text = texts::announcements_reason(incoming.sender.name.as_str(), id, words.trim());
-    let keys = vec![vec![board::key(texts::announcements_key_board(), id, Act::Board)]];
-    let told = Message::new(To::Chat(draft.made_by), What::Say { text: vec![text], keys, reply_to: None });
-    let shown = board::with_first(board::show(app, person, &draft, true).await?, texts::announcements_reason_told());
-    Ok(shown.message(told))
-}
-
 /// The time of a planned announcement has come.
 ///
 /// # Errors
@@ -422,7 +262,7 @@ pub async fn due(app: &App, id: i64, at: i64) -> anyhow::Result<Outcome> {
     };
     let by = By { id: None, name: planned.made_name.clone() };
     if settings::read(app).await?.approval && planned.approved_by.is_none() {
-        return wait_after_all(app, &planned, by).await;
+        return approve::after_all(app, &planned, by).await;
     }
     let When::Monthly(..) = planned.plan.when else {
         return sending::begin(app, id, planned.version, Stage::Planned, by, None).await;
@@ -450,34 +290,4 @@ pub async fn due(app: &App, id: i64, at: i64) -> anyhow::Result<Outcome> {
         outcome = outcome.record(again).event_in(Conversation::Announcement(id), event, in_ms);
     }
     Ok(outcome)
-}
-
-/// Approval was switched on after it was planned: it waits for somebody, and does not go out unseen.
-async fn wait_after_all(app: &App, planned: &Announcement, by: By) -> anyhow::Result<Outcome> {
-    let approvers = approvers(app, planned.id, 0).await?;
-    let mut won = Outcome::nothing();
-    won.messages.extend(please(planned.id, &planned.made_name, approvers));
-    if may(app, planned.made_by) {
-        let keys = vec![vec![board::key(texts::announcements_key_board(), planned.id, Act::Board)]];
-        let text = vec![texts::announcements_waits_again(planned.id)];
-        let told = What::Say { text, keys, reply_to: None };
-        won.messages.push(Message::new(To::Chat(planned.made_by), told));
-    }
-    let moved = Move {
-        id: planned.id,
-        version: planned.version,
-        from: Stage::Planned,
-        to: Stage::Waiting,
-        planned_at: None,
-        approved: false,
-        what: "waits",
-        detail: None,
-        by,
-    };
-    let record = TurnRecord::Contest {
-        claim: crate::turn::Claim::Draft(Claim::Move(moved)),
-        won: Box::new(crate::turn::Ending { messages: won.messages, ..crate::turn::Ending::default() }),
-        lost: Box::default(),
-    };
-    Ok(Outcome::nothing().record(record))
 }

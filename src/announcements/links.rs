@@ -117,7 +117,7 @@ pub fn saved(person: &Person, draft: Announcement, by: By, next: Option<Asks>) -
         Some(asks) => ask_label(person, &after, asks),
         None => list(person, &after, true),
     };
-    board::saved(person, draft, Some("buttons"), by, shown)
+    board::saved(person, draft, "buttons", by, shown)
 }
 
 /// Puts a label into a button.
@@ -160,7 +160,7 @@ fn ask(desk: Desk) -> Text {
 fn changed(person: &Person, draft: Announcement, by: By) -> Outcome {
     let after = Announcement { version: draft.version + 1, ..draft.clone() };
     let shown = list(person, &after, false);
-    board::saved(person, draft, Some("buttons"), by, shown)
+    board::saved(person, draft, "buttons", by, shown)
 }
 
 /// A button is taken out.

@@ -18,8 +18,10 @@ pub enum Press {
     Pause(i64),
     /// Staff: go on sending.
     Resume(i64),
-    /// Staff: send to nobody else.
+    /// Staff: send to nobody else: sure?
     Cancel(i64),
+    /// Yes.
+    CancelNow(i64),
     /// People: what they want to hear of.
     News,
     /// People: a subject is wished, or no longer.
@@ -30,6 +32,8 @@ pub enum Press {
     ByProfile(bool),
     /// Staff: every announcement that is not over.
     List,
+    /// More of them: this page, the first being 0.
+    Page(i64),
     /// Staff: those that are over, from this number down; 0 is the newest.
     Past(i64),
     /// Staff: a new one.
@@ -64,11 +68,13 @@ impl fmt::Display for Press {
             Self::Pause(id) => write!(f, "p:{id}"),
             Self::Resume(id) => write!(f, "r:{id}"),
             Self::Cancel(id) => write!(f, "x:{id}"),
+            Self::CancelNow(id) => write!(f, "x:{id}:1"),
             Self::News => write!(f, "w"),
             Self::Wish(subject, yes) => write!(f, "w:{}:{}", subject.word(), u8::from(*yes)),
             Self::Stop(yes) => write!(f, "W:{}", u8::from(*yes)),
             Self::ByProfile(yes) => write!(f, "P:{}", u8::from(*yes)),
             Self::List => write!(f, "l"),
+            Self::Page(page) => write!(f, "l:{page}"),
             Self::Past(before) => write!(f, "L:{before}"),
             Self::New => write!(f, "n"),
             Self::Settings => write!(f, "s"),
@@ -102,11 +108,13 @@ impl Press {
             ["r", id] => Self::Resume(number(id)?),
             ["c", id, ..] => Self::After(number(id)?, After::read(parts)?),
             ["x", id] => Self::Cancel(number(id)?),
+            ["x", id, "1"] => Self::CancelNow(number(id)?),
             ["w"] => Self::News,
             ["w", subject, yes] => Self::Wish(Subject::from_word(subject).ok_or(Unknown)?, flag(yes)?),
             ["W", yes] => Self::Stop(flag(yes)?),
             ["P", yes] => Self::ByProfile(flag(yes)?),
             ["l"] => Self::List,
+            ["l", page] => Self::Page(number(page)?),
             ["L", before] => Self::Past(number(before)?),
             ["n"] => Self::New,
             ["s"] => Self::Settings,

@@ -14,6 +14,7 @@ use super::{
     Announcement, By, Stage, Work,
     audience::{self, Filter},
     content::Content,
+    settings,
 };
 use crate::{
     app::App,
@@ -94,10 +95,25 @@ pub struct Fed {
     pub fed: Vec<(i64, Tongue)>,
     /// Rows that are passed over: the state they have now, and why.
     pub passed: Vec<(i64, &'static str, Option<&'static str>)>,
-    /// Rows that have this version already, because nothing differs for them.
-    pub same: Vec<i64>,
+    /// Rows that are left out at the last look.
+    pub held: Vec<i64>,
+    /// Rows that a correction is over for without a call.
+    pub settled: Vec<(i64, Settled)>,
     /// The version that they get.
     pub version: i64,
+    /// Now, Unix seconds.
+    pub at: i64,
+}
+
+/// How a correction is over for somebody without a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// Nothing differs for them.
+    Same,
+    /// It would have changed, had they got it.
+    Changed,
+    /// There is no text in their language any more: they keep what they have.
+    Without,
 }
 
 /// A change of what is going on, which only the first of several can make.
@@ -130,7 +146,7 @@ pub enum Step {
 }
 
 /// Begins to send an announcement, if it still is at that version and stage. How far it is stands in `shown` (chat and message), else
-/// in a message of its own to whoever begins it, or made it.
+/// in a message of its own to whoever begins it, or else [`progress::overseer`].
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -145,7 +161,8 @@ pub async fn begin(
     let it = super::store::find(&app.db.read, id).await?;
     let Some(it) = it.filter(|it| it.version == version && it.stage == from) else { return Ok(not_now()) };
     let (id, run) = (it.id, it.run + 1);
-    let messages = if shown.is_some() { Vec::new() } else { vec![progress::own(&it, by.id.unwrap_or(it.made_by))] };
+    let to = by.id.or_else(|| progress::overseer(app, &it)).filter(|_| shown.is_none());
+    let messages = to.map(|to| progress::own(&it, to)).into_iter().collect();
     let first = Event::AnnouncementGathers { id, run, after: 0 };
     let won = Ending {
         messages,
@@ -308,15 +325,19 @@ pub async fn kept_going(app: &App) -> anyhow::Result<Vec<Timed>> {
     Ok(events)
 }
 
-/// The announcement, if this is still its run.
+/// The announcement, if this is still its run. Paid for is only what the head lets be paid for, now as when it was planned.
 async fn current(app: &App, id: i64, run: i64) -> anyhow::Result<Option<Announcement>> {
-    Ok(super::store::find(&app.db.read, id).await?.filter(|it| it.run == run))
+    let Some(mut it) = super::store::find(&app.db.read, id).await?.filter(|it| it.run == run) else { return Ok(None) };
+    it.plan.paid = it.plan.paid && settings::read(app).await?.paid;
+    Ok(Some(it))
 }
 
 /// The exclusions of an audience that are looked at once more for each recipient.
 fn last_look(app: &App, it: &Announcement) -> LastLook {
     let days = i64::from(it.audience.not_within);
     LastLook {
+        by_profile: it.audience.by_profile(),
+        chosen: it.audience.chosen && it.content.subject.is_some(),
         wrote_since: it.audience.not_today.then(|| app.clock.midnight()),
         got_since: (days > 0).then(|| app.clock.now() - days * DAY),
         urgent_case: it.audience.not_urgent,
@@ -339,8 +360,11 @@ pub struct Row {
     pub person: i64,
     /// How they read.
     pub tongue: Tongue,
-    /// Why they get nothing, if so.
-    pub out: Option<&'static str>,
+    /// They have blocked the bot meanwhile.
+    pub blocked: bool,
+    /// Left out at the last look, now or when it was sent: they opted out, an exclusion holds for them, or the like. It is kept nowhere
+    /// which, and they stay among those who got it, because a crisis is one of the reasons, and a number is soon a person.
+    pub held: bool,
     /// Telegram's numbers of what they have.
     pub messages: String,
     /// When they got it, Unix seconds.
@@ -350,50 +374,66 @@ pub struct Row {
 }
 
 async fn feed(app: &App, it: &Announcement, work: Work, portion: &[Row]) -> anyhow::Result<Outcome> {
-    let (mut fed, mut passed, mut same) = (Vec::new(), Vec::new(), Vec::new());
     let mut layouts = Layouts { app, it, versions: HashMap::new(), laid_out: HashMap::new() };
     let mut messages = Vec::new();
+    let (id, run, version, at) = (it.id, it.run, it.version, app.clock.now());
+    let (passed, held, settled) = (Vec::new(), Vec::new(), Vec::new());
+    let mut fed = Fed { id, run, work, fed: Vec::new(), passed, held, settled, version, at };
     for row in portion {
-        if let Some(why) = row.out {
-            let state = if why == "blocked" { why } else { "left_out" };
-            passed.push((row.id, state, Some(why)));
-            continue;
-        }
         let what = match work {
-            Work::Send => {
-                let parts = layouts.of(it.version, row.tongue).await?;
-                if parts.is_empty() {
-                    passed.push((row.id, "left_out", Some("language")));
-                    continue;
-                }
-                What::Post { parts }
-            }
-            Work::Revise => {
-                let (old, new) = (layouts.of(row.version, row.tongue).await?, layouts.of(it.version, row.tongue).await?);
-                if old == new {
-                    same.push(row.id);
-                    continue;
-                }
-                What::Revise { messages: read_numbers(&row.messages), old, new }
-            }
-            Work::Withdraw if row.sent_at.is_none_or(|at| app.clock.now() - at > DELETABLE) => {
-                passed.push((row.id, "late", None));
-                continue;
-            }
-            Work::Withdraw => What::Unsend { messages: read_numbers(&row.messages).concat() },
+            Work::Send => to_send(&mut layouts, row, &mut fed).await?,
+            Work::Revise => to_revise(&mut layouts, row, &mut fed).await?,
+            Work::Withdraw => to_withdraw(row, &mut fed),
         };
-        fed.push((row.id, row.tongue));
-        let recipient = Recipient::Person { row: row.id, version: it.version };
+        let Some(what) = what else { continue };
+        fed.fed.push((row.id, row.tongue));
         let message = Message { lane: Lane::Bulk, ..Message::new(To::Chat(row.person), what) };
-        messages.push(message.to_recipient(recipient));
+        messages.push(message.to_recipient(Recipient::Person { row: row.id, version }));
     }
     if portion.is_empty() {
         return Ok(Outcome::nothing());
     }
     // Whoever stops it meanwhile comes first, and nothing of this goes out.
-    let claim = TurnClaim::Feed(Fed { id: it.id, run: it.run, work, fed, passed, same, version: it.version });
     let won = Box::new(Ending { messages, ..Ending::default() });
-    Ok(Outcome::nothing().record(TurnRecord::Contest { claim, won, lost: Box::default() }))
+    Ok(Outcome::nothing().record(TurnRecord::Contest { claim: TurnClaim::Feed(fed), won, lost: Box::default() }))
+}
+
+/// The call for a row that waits; none where its person gets nothing.
+async fn to_send(layouts: &mut Layouts<'_>, row: &Row, fed: &mut Fed) -> anyhow::Result<Option<What>> {
+    if row.blocked {
+        fed.passed.push((row.id, "blocked", Some("blocked")));
+        return Ok(None);
+    }
+    let parts = layouts.of(fed.version, row.tongue).await?;
+    if row.held || parts.is_empty() {
+        fed.held.push(row.id);
+        return Ok(None);
+    }
+    Ok(Some(What::Post { parts }))
+}
+
+/// The call for a row that is corrected; none where nothing is to be done.
+async fn to_revise(layouts: &mut Layouts<'_>, row: &Row, fed: &mut Fed) -> anyhow::Result<Option<What>> {
+    let (old, new) = (layouts.of(row.version, row.tongue).await?, layouts.of(fed.version, row.tongue).await?);
+    let settled = match () {
+        () if old == new => Settled::Same,
+        () if new.is_empty() => Settled::Without,
+        () if row.held => Settled::Changed,
+        () => return Ok(Some(What::Revise { messages: read_numbers(&row.messages), old, new })),
+    };
+    fed.settled.push((row.id, settled));
+    Ok(None)
+}
+
+/// The call for a row that is deleted; none where that is too late, or there is nothing.
+fn to_withdraw(row: &Row, fed: &mut Fed) -> Option<What> {
+    let state = match () {
+        () if row.sent_at.is_none_or(|sent| fed.at - sent > DELETABLE) => "late",
+        () if row.held => "withdrawn",
+        () => return Some(What::Unsend { messages: read_numbers(&row.messages).concat() }),
+    };
+    fed.passed.push((row.id, state, None));
+    None
 }
 
 /// What each version is in each tongue; the same for all who read alike.

@@ -1,10 +1,11 @@
 //! What the head decides for all announcements: whether a second person must approve, and whether broadcasts may be paid for.
 
 use crate::{
-    announcements::press::Press,
+    announcements::{By, Entry, Record, drafts, press::Press},
     app::App,
     button::Button,
     db,
+    incoming::Incoming,
     outbox::message::Key,
     person::Person,
     staff::Role,
@@ -77,22 +78,31 @@ fn shown(person: &Person, settings: Settings, fresh: bool) -> Outcome {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn switch(app: &App, person: &Person, press: &Press) -> anyhow::Result<Outcome> {
+pub async fn switch(app: &App, incoming: &Incoming, person: &Person, press: &Press) -> anyhow::Result<Outcome> {
     if !app.staff.has(person.id, Role::Head) {
         return Ok(Outcome::nothing().toast(texts::staff_not_your_role()));
     }
     let mut settings = read(app).await?;
-    let (key, on) = match press {
+    let before = settings;
+    let (key, on, what) = match press {
         Press::Approval(on) => {
             settings.approval = *on;
-            (APPROVAL, *on)
+            (APPROVAL, *on, if *on { "approval_on" } else { "approval_off" })
         }
         Press::PaidAllowed(on) => {
             settings.paid = *on;
-            (PAID, *on)
+            (PAID, *on, if *on { "paid_on" } else { "paid_off" })
         }
         _ => return Ok(shown(person, settings, false)),
     };
+    let shown = shown(person, settings, false);
+    if settings == before {
+        return Ok(shown);
+    }
+    let shown = match what {
+        "paid_off" => shown.record(TurnRecord::Announcement(Record::Draft(drafts::Record::NonePaid))),
+        _ => shown,
+    };
     let record = TurnRecord::Remember { key, value: u8::from(on).to_string() };
-    Ok(shown(person, settings, false).record(record))
+    Ok(shown.record(record).record(Entry::record(Entry::OF_NONE, what, By::of(incoming))))
 }

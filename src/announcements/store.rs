@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::{Announcement, Came, Record, Stage, Work};
+use super::{Announcement, Came, Record, Stage, Work, after::channels::store::channels_came};
 use crate::{clock::Clock, outbox::message::Recipient};
 
 /// An announcement by its number.
@@ -65,7 +65,8 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
         }
         Record::Pressed { announcement, person, what } => {
             sqlx::query!(
-                "INSERT INTO announcement_presses (announcement_id, person_id, what, at) VALUES ($1, $2, $3, $4)
+                "INSERT INTO announcement_presses (announcement_id, person_id, what, at, tongue)
+                 VALUES ($1, $2, $3, $4, (SELECT iif(lang = 'kk' AND letters <> 'cyrl', 'kk-' || letters, lang) FROM people WHERE id = $2))
                  ON CONFLICT DO NOTHING",
                 announcement,
                 person,
@@ -98,13 +99,17 @@ pub async fn came(connection: &mut SqliteConnection, all: &[&Came], now: i64) ->
             (Work::Send, Some(_)) => Some("failed"),
             (Work::Revise, _) => None,
             (Work::Withdraw, None) => Some("withdrawn"),
+            // Without a reason it was too late; with one it could not be deleted.
             (Work::Withdraw, Some(_)) => Some("late"),
         };
+        let refusal = came.refusal.filter(|refusal| (came.work, *refusal) != (Work::Withdraw, "too_late"));
         let messages = (!came.messages.is_empty()).then_some(came.messages.as_str());
         match came.to {
-            Recipient::Person { row, version } => people.push(json!([row, state, came.refusal, messages, version])),
-            Recipient::Channel { announcement, chat } => {
-                channels.push(json!([announcement, chat, state.unwrap_or("sent"), came.refusal, messages]));
+            Recipient::Person { row, version } => {
+                people.push(json!([row, state, refusal, messages, version, came.work.word()]))
+            }
+            Recipient::Channel { announcement, chat, version } => {
+                channels.push(json!([announcement, chat, state, refusal, messages, version]));
             }
             Recipient::Progress { announcement, chat } => {
                 let message: Option<i64> = came.messages.parse().ok();
@@ -123,6 +128,7 @@ pub async fn came(connection: &mut SqliteConnection, all: &[&Came], now: i64) ->
     channels_came(connection, channels, now).await
 }
 
+/// Of a correction the version is what was tried with, and only without a refusal what the person has.
 async fn people_came(connection: &mut SqliteConnection, rows: Vec<Value>, now: i64) -> anyhow::Result<()> {
     if rows.is_empty() {
         return Ok(());
@@ -130,31 +136,19 @@ async fn people_came(connection: &mut SqliteConnection, rows: Vec<Value>, now: i
     let rows = serde_json::to_string(&rows)?;
     sqlx::query!(
         "UPDATE announcement_people
-         SET state = coalesce(came.state, announcement_people.state), reason = came.reason, doing = 0, version = came.version,
+         SET state = coalesce(came.state, announcement_people.state), doing = 0,
+             tried = iif(came.work = 'withdraw', announcement_people.tried, came.version),
+             reason = iif(came.work = 'revise', announcement_people.reason, came.reason),
+             refused = iif(came.work = 'revise', came.reason, announcement_people.refused),
+             version = iif(came.work = 'send' OR came.work = 'revise' AND came.reason IS NULL,
+                 came.version, announcement_people.version),
+             changed = iif(came.work = 'revise' AND came.reason IS NULL, came.version, announcement_people.changed),
              messages = coalesce(came.messages, announcement_people.messages),
              sent_at = iif(came.state = 'sent', $2, announcement_people.sent_at)
-         FROM (SELECT value->>0 AS id, value->>1 AS state, value->>2 AS reason, value->>3 AS messages, value->>4 AS version
+         FROM (SELECT value->>0 AS id, value->>1 AS state, value->>2 AS reason, value->>3 AS messages, value->>4 AS version,
+                   value->>5 AS work
                FROM json_each($1)) AS came
          WHERE announcement_people.id = came.id",
-        rows,
-        now
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-async fn channels_came(connection: &mut SqliteConnection, rows: Vec<Value>, now: i64) -> anyhow::Result<()> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let rows = serde_json::to_string(&rows)?;
-    sqlx::query!(
-        "INSERT INTO channel_posts (announcement_id, chat_id, state, reason, messages, at)
-         SELECT value->>0, value->>1, value->>2, value->>3, value->>4, $2 FROM json_each($1)
-         WHERE true
-         ON CONFLICT (announcement_id, chat_id) DO UPDATE SET
-             state = excluded.state, reason = excluded.reason, messages = coalesce(excluded.messages, channel_posts.messages), at = excluded.at",
         rows,
         now
     )
@@ -167,8 +161,8 @@ async fn channels_came(connection: &mut SqliteConnection, rows: Vec<Value>, now:
 ///
 /// # Errors
 /// When a statement fails.
-pub async fn forget(connection: &mut SqliteConnection, person: i64) -> anyhow::Result<()> {
-    super::sending::store::leave_out(connection, person, "forgotten").await?;
+pub async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> anyhow::Result<()> {
+    super::sending::store::leave_out(connection, person, now).await?;
     sqlx::query!("UPDATE announcement_people SET person_id = NULL, messages = NULL WHERE person_id = $1", person)
         .execute(&mut *connection)
         .await?;
@@ -189,7 +183,8 @@ pub async fn of_person(read: &SqlitePool, person: i64, clock: &Clock) -> anyhow:
         .fetch_optional(read)
         .await?;
     let got = sqlx::query!(
-        "SELECT announcement_id, state, sent_at FROM announcement_people WHERE person_id = $1 ORDER BY announcement_id",
+        "SELECT announcement_id, iif(held, 'left_out', state) AS state, sent_at FROM announcement_people
+         WHERE person_id = $1 ORDER BY announcement_id",
         person
     )
     .fetch_all(read)

@@ -118,7 +118,7 @@ pub async fn chosen(
         return board::show(app, person, &draft, true).await;
     }
     draft.plan.when = when;
-    board::changed(app, person, draft, Some("when"), By::of(incoming), true).await
+    board::changed(app, person, draft, "when", By::of(incoming), true).await
 }
 
 /// When a plan begins next, Unix seconds; `None` for now.

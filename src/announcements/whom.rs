@@ -5,7 +5,7 @@ use crate::{
         Announcement, By,
         act::Act,
         audience::{self, Audience, Filter, Milestone, Numbers, Way},
-        board,
+        board, settings,
     },
     app::App,
     dialogue::State as Dialogue,
@@ -77,8 +77,9 @@ pub async fn numbers(app: &App, draft: &Announcement) -> anyhow::Result<Reach> {
         0 => RATE,
         pace => (i64::from(pace) * 9 / 10).max(1),
     };
-    let rate = if draft.plan.paid { 1_000 } else { rate };
-    let seconds = if draft.plan.paid {
+    let paid = draft.plan.paid && settings::read(app).await?.paid;
+    let rate = if paid { 1_000 } else { rate };
+    let seconds = if paid {
         (people.chosen * messages + rate - 1) / rate
     } else {
         Pace::seconds(&calls, people.chosen, rate as f64).ceil() as i64
@@ -192,7 +193,7 @@ pub async fn choose(
     }
     let next = Announcement { version: draft.version + 1, ..draft.clone() };
     let shown = filter(app, person, &next, field, false).await?;
-    Ok(board::saved(person, draft, None, By::of(incoming), shown))
+    Ok(board::saved(person, draft, "audience", By::of(incoming), shown))
 }
 
 /// Everybody again.
@@ -203,7 +204,7 @@ pub async fn everybody(app: &App, incoming: &Incoming, person: &Person, mut draf
     draft.audience = Audience::default();
     let next = Announcement { version: draft.version + 1, ..draft.clone() };
     let shown = show(app, person, &next, false).await?;
-    Ok(board::saved(person, draft, None, By::of(incoming), shown))
+    Ok(board::saved(person, draft, "audience", By::of(incoming), shown))
 }
 
 fn set(audience: &mut Audience, field: char, code: &str, wished: bool) {

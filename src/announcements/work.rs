@@ -2,23 +2,32 @@
 
 use crate::{
     announcements::{
-        Announcement, By, Stage,
+        Announcement, By, Stage, Work,
         act::Act,
         after::store::corrected_by,
+        approve,
         audience::Audience,
         board,
         compose::{self, Asks, State},
         content::{Content, Subject, Target},
-        drafts::{New, Record as Draft, store as drafts},
-        go, links, news,
+        drafts::{Claim, New, Record as Draft, store as drafts},
+        go, links, lists, news,
         plan::{Plan, When},
-        preview, store, when, whom,
+        press::Press,
+        preview,
+        sending::{self, progress},
+        store, when, whom,
     },
     app::App,
+    button::Button,
+    dialogue::State as Dialogue,
     incoming::Incoming,
-    outbox::{message::Keys, post::Media},
+    outbox::{
+        message::{Key, Keys},
+        post::Media,
+    },
     person::Person,
-    text::Lang,
+    text::{Lang, Text},
     texts,
     turn::{Outcome, Record as TurnRecord},
 };
@@ -76,7 +85,7 @@ fn made(draft: &Announcement, parent: Option<i64>, by: By) -> TurnRecord {
 
 /// A press on a button of an announcement.
 pub(super) async fn act(app: &App, incoming: &Incoming, person: &Person, id: i64, act: Act) -> anyhow::Result<Outcome> {
-    let Some(draft) = store::find(&app.db.read, id).await? else { return board::gone(app, person).await };
+    let Some(draft) = store::find(&app.db.read, id).await? else { return lists::gone(app, person).await };
     match act {
         Act::Board => return board::show(app, person, &draft, false).await,
         Act::Preview => {
@@ -86,10 +95,10 @@ pub(super) async fn act(app: &App, incoming: &Incoming, person: &Person, id: i64
             outcome.next = shown.next;
             return Ok(outcome);
         }
-        Act::Look => return go::look_to_approve(app, person, &draft).await,
-        Act::Approve(version) => return go::approve(app, incoming, person, &draft, version).await,
-        Act::Return => return go::back(app, incoming, person, &draft, true).await,
-        Act::TakeBack => return go::back(app, incoming, person, &draft, false).await,
+        Act::Look => return approve::look(app, person, &draft).await,
+        Act::Approve(version) => return approve::approve(app, incoming, person, &draft, version).await,
+        Act::Return => return approve::back(app, incoming, person, &draft, true).await,
+        Act::TakeBack => return approve::back(app, incoming, person, &draft, false).await,
         Act::Copy => return copy(app, incoming, person, &draft).await,
         _ => {}
     }
@@ -144,12 +153,12 @@ async fn written(
         Act::Media => ask_media(person, &draft),
         Act::NoMedia => {
             draft.content.media = Media::None;
-            return board::changed(app, person, draft, Some("media"), By::of(incoming), false).await;
+            return board::changed(app, person, draft, "media", By::of(incoming), false).await;
         }
         Act::Subjects => subjects(person, &draft),
         Act::Subject(subject) => {
             draft.content.subject = subject;
-            return board::changed(app, person, draft, Some("subject"), By::of(incoming), false).await;
+            return board::changed(app, person, draft, "subject", By::of(incoming), false).await;
         }
         Act::Links => links::list(person, &draft, false),
         Act::AddUrl => links::ask_url(person, &draft),
@@ -235,8 +244,56 @@ fn delete(person: &Person, draft: &Announcement) -> Outcome {
 }
 
 async fn delete_now(app: &App, incoming: &Incoming, person: &Person, draft: &Announcement) -> anyhow::Result<Outcome> {
-    let record = Draft::Delete { id: draft.id, by: By::of(incoming) };
+    let claim = Claim::Delete { id: draft.id, version: draft.version, by: By::of(incoming) };
     // What the list says is as it will be.
-    let shown = board::list_without(app, person, draft.id).await?;
-    Ok(shown.record(TurnRecord::Announcement(Record::Draft(record))).toast(texts::announcements_toast_deleted()))
+    let shown = lists::without(app, person, draft.id).await?.toast(texts::announcements_toast_deleted());
+    Ok(board::contest(person, draft.id, claim, shown))
+}
+
+/// Stops what goes out, for now or for good, or lets it go on. The message that shows how far it is changes by itself; anywhere else
+/// the board shows what has become of it.
+pub(super) async fn stop(app: &App, incoming: &Incoming, person: &Person, id: i64, press: &Press) -> anyhow::Result<Outcome> {
+    let Some(it) = store::find(&app.db.read, id).await? else { return lists::gone(app, person).await };
+    if matches!(press, Press::Cancel(_)) {
+        return stop_sure(app, incoming, person, &it).await;
+    }
+    let by = By::of(incoming);
+    let (mut outcome, stage) = match press {
+        Press::Pause(_) => (sending::pause(app, id, by).await?, Stage::Paused),
+        Press::Resume(_) => (sending::resume(app, id, by).await?, Stage::Sending),
+        _ => (sending::cancel(app, id, by).await?, if it.work == Some(Work::Send) { Stage::Cancelled } else { Stage::Done }),
+    };
+    if it.progress == Some((incoming.place.chat, incoming.message)) {
+        return Ok(outcome);
+    }
+    let won = board::show(app, person, &Announcement { stage, ..it.clone() }, false).await?.messages;
+    let lost = board::show(app, person, &it, true).await?.messages;
+    for record in &mut outcome.records {
+        if let TurnRecord::Contest { won: first, lost: second, .. } = record {
+            first.messages.extend(won.clone());
+            second.messages.extend(lost.clone());
+        }
+    }
+    Ok(outcome)
+}
+
+/// For good: sure? It stands below what shows how far it is, because that goes on changing.
+async fn stop_sure(app: &App, incoming: &Incoming, person: &Person, it: &Announcement) -> anyhow::Result<Outcome> {
+    if !matches!(it.stage, Stage::Sending | Stage::Paused) {
+        return Ok(board::show(app, person, it, true).await?.toast(texts::announcements_toast_not_now()));
+    }
+    let text = match it.work {
+        Some(Work::Revise) => texts::announcements_stop_revise_sure(it.id),
+        Some(Work::Withdraw) => texts::announcements_stop_withdraw_sure(it.id),
+        Some(Work::Send) | None => texts::announcements_stop_sure(it.id),
+    };
+    let key = |label: Text, press: Press| Key::new(label, Button::Announce(press));
+    let mut keys: Keys = vec![vec![key(texts::announcements_key_stop_now(), Press::CancelNow(it.id))]];
+    if it.stage == Stage::Sending {
+        keys.push(vec![key(texts::announcements_button_pause(), Press::Pause(it.id))]);
+    }
+    keys.extend(board::back(it.id));
+    let text = vec![text, progress::line(app, it).await?];
+    let goes_on_changing = it.progress == Some((incoming.place.chat, incoming.message));
+    Ok(Outcome::nothing().screen(person.id, text, keys, goes_on_changing).next(Dialogue::Idle))
 }

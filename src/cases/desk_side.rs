@@ -424,7 +424,9 @@ fn why(refusal: Refusal) -> Text {
         Refusal::Partly => texts::cases_not_delivered_partly(),
         Refusal::NoMessage => texts::cases_not_delivered_deleted(),
         Refusal::NoAnswer => texts::cases_not_delivered_telegram(),
-        Refusal::NoChat | Refusal::NoRight | Refusal::NoDesk | Refusal::Other => texts::cases_not_delivered_other(),
+        Refusal::NoChat | Refusal::NoRight | Refusal::NoDesk | Refusal::TooLate | Refusal::Other => {
+            texts::cases_not_delivered_other()
+        }
     }
 }
 

@@ -94,6 +94,9 @@ pub enum Recipient {
         announcement: i64,
         /// The chat.
         chat: i64,
+        /// The version that a correction brings.
+        #[serde(default)]
+        version: i64,
     },
     /// Nobody: this is the message that shows how far an announcement is.
     Progress {

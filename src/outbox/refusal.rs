@@ -62,7 +62,8 @@ fn api(error: &ApiError) -> Reason {
         | ApiError::GroupDeactivated => Refusal::NoChat,
         ApiError::NotEnoughRightsToManagePins
         | ApiError::NotEnoughRightsToPinMessage
-        | ApiError::NotEnoughRightsToPostMessages => Refusal::NoRight,
+        | ApiError::NotEnoughRightsToPostMessages
+        | ApiError::MessageCantBeDeleted => Refusal::NoRight,
         ApiError::MessageToCopyNotFound
         | ApiError::MessageToForwardNotFound
         | ApiError::MessageToReplyNotFound
@@ -91,6 +92,8 @@ fn unknown(words: &str) -> Reason {
         Refusal::NoChat
     } else if says("not enough rights") || says("have no rights") || says("need administrator") || says("chat_admin_required") {
         Refusal::NoRight
+    } else if says("can't be deleted for everyone") {
+        Refusal::TooLate
     } else if says("can't be copied") || says("cannot be copied") {
         Refusal::NotCopyable
     } else if says("not found") {

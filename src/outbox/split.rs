@@ -7,42 +7,57 @@ pub const MAX_TEXT: usize = 4096;
 /// checks; the length with markup is taken, so a piece is never too long.
 #[must_use]
 pub fn split(html: &str) -> Vec<String> {
-    if units(html) <= MAX_TEXT {
-        return vec![html.to_owned()];
-    }
-    let mut pieces = Vec::new();
-    let mut piece = String::new();
-    for paragraph in html.split("\n\n") {
-        add(&mut pieces, &mut piece, paragraph, "\n\n");
-    }
-    if !piece.is_empty() {
-        pieces.push(piece);
-    }
-    pieces
+    split_within(html, MAX_TEXT, &units)
 }
 
-fn add(pieces: &mut Vec<String>, piece: &mut String, part: &str, joint: &str) {
-    let joined = if piece.is_empty() { units(part) } else { units(piece) + joint.len() + units(part) };
-    if joined <= MAX_TEXT {
-        if !piece.is_empty() {
-            piece.push_str(joint);
+/// Any text in pieces of at most `most`, as `length` counts them.
+#[must_use]
+pub fn split_within(text: &str, most: usize, length: &dyn Fn(&str) -> usize) -> Vec<String> {
+    if length(text) <= most {
+        return vec![text.to_owned()];
+    }
+    let mut all = Pieces { most, length, done: Vec::new(), piece: String::new() };
+    for paragraph in text.split("\n\n") {
+        all.add(paragraph, "\n\n");
+    }
+    if !all.piece.is_empty() {
+        all.done.push(all.piece);
+    }
+    all.done
+}
+
+struct Pieces<'a> {
+    most: usize,
+    length: &'a dyn Fn(&str) -> usize,
+    done: Vec<String>,
+    piece: String,
+}
+
+impl Pieces<'_> {
+    fn add(&mut self, part: &str, joint: &str) {
+        let (length, most) = (self.length, self.most);
+        let joined = if self.piece.is_empty() { length(part) } else { length(&self.piece) + joint.len() + length(part) };
+        if joined <= most {
+            if !self.piece.is_empty() {
+                self.piece.push_str(joint);
+            }
+            self.piece.push_str(part);
+            return;
         }
-        piece.push_str(part);
-        return;
-    }
-    if !piece.is_empty() {
-        pieces.push(std::mem::take(piece));
-    }
-    match joint {
-        _ if units(part) <= MAX_TEXT => piece.push_str(part),
-        "\n\n" => part.split('\n').for_each(|line| add(pieces, piece, line, "\n")),
-        "\n" => part.split(' ').for_each(|word| add(pieces, piece, word, " ")),
-        _ => {
-            for character in part.chars() {
-                if units(piece) + character.len_utf16() > MAX_TEXT {
-                    pieces.push(std::mem::take(piece));
+        if !self.piece.is_empty() {
+            self.done.push(std::mem::take(&mut self.piece));
+        }
+        match joint {
+            _ if length(part) <= most => self.piece.push_str(part),
+            "\n\n" => part.split('\n').for_each(|line| self.add(line, "\n")),
+            "\n" => part.split(' ').for_each(|word| self.add(word, " ")),
+            _ => {
+                for character in part.chars() {
+                    if length(&self.piece) + length(character.encode_utf8(&mut [0; 4])) > most {
+                        self.done.push(std::mem::take(&mut self.piece));
+                    }
+                    self.piece.push(character);
                 }
-                piece.push(character);
             }
         }
     }

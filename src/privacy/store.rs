@@ -100,7 +100,7 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
     sqlx::query!("DELETE FROM screening_answers WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM questions WHERE person_id = $1", person).execute(&mut *connection).await?;
     crate::screening::follow::forget(connection, person).await?;
-    crate::announcements::store::forget(connection, person).await?;
+    crate::announcements::store::forget(connection, person, now).await?;
     sqlx::query!("DELETE FROM consents WHERE person_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM screens WHERE chat_id = $1", person).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM album_pieces WHERE chat_id = $1", person).execute(&mut *connection).await?;

@@ -180,7 +180,11 @@ pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result
 /// A language is chosen. Who is asked for consent before they take the result of a call goes on with that.
 pub(super) async fn language(app: &App, person: &Person, tongue: Tongue) -> anyhow::Result<Outcome> {
     if !matches!(&person.state, State::Consenting { then: Then::CallResult { .. }, .. }) {
-        return Ok(menu::chosen(app, person, tongue));
+        let outcome = menu::chosen(app, person, tongue);
+        if person.tongue.is_none() {
+            return announcements::after::opened::chosen(app, person, tongue, outcome).await;
+        }
+        return Ok(outcome);
     }
     let person = Person { tongue: Some(tongue), ..person.clone() };
     let mut outcome = current_screen(app, &person).await?;

@@ -53,6 +53,9 @@ pub(super) async fn on_event(app: App, event: Event, conversation: Conversation,
         Event::AnnouncementGathers { id, run, after } => announcements::sending::gathers(&app, id, run, after).await,
         Event::AnnouncementGoesOn { id, run } => announcements::sending::goes_on(&app, id, run).await,
         Event::ChannelPosted { title, refusal, .. } => Ok(announcements::after::channels::came(person.id, &title, refusal)),
+        Event::ChannelKept { title, withdrawn, refusal, .. } => {
+            Ok(announcements::after::channels::kept(person.id, &title, withdrawn, refusal))
+        }
         Event::TellChanges { run, after, by } => screening::recheck::tells(&app, run, after, by).await,
     }
 }

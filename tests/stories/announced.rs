@@ -100,7 +100,7 @@ async fn in_russian_two_posts_in_a_group_and_the_text_for_other_networks() {
         world.opens_what_follows("Тимур").await;
         world.presses("Тимур", "🖼").await;
     }
-    world.presses("Тимур", "←").await;
+    world.presses("Тимур", "⬅️").await;
     world.presses("Тимур", "📊 Числа").await;
     world.writes("Тимур", "group", "/announce off").await;
     insta::assert_snapshot!(world.story(&["Тимур", "group"]));
@@ -207,7 +207,7 @@ async fn a_post_in_a_group_that_became_a_supergroup_is_out_of_reach_and_that_is_
     world.forget_story();
     world.opens_what_follows("Тимур").await;
     world.presses("Тимур", "📢").await;
-    world.presses("Тимур", "←").await;
+    world.presses("Тимур", "⬅️").await;
     world.presses("Тимур", "🗑 Қайтарып алу").await;
     world.presses("Тимур", "🗑 Иә").await;
     world.goes_out().await;

@@ -3,8 +3,8 @@
 
 use crate::{
     announcements::{
-        self,
-        after::{After, Bind, Record, key, store},
+        self, By,
+        after::{After, Bind, Record, channels::store, key},
     },
     app::App,
     faq::group,
@@ -44,7 +44,7 @@ pub async fn seated(app: &App, seat: &Seat) -> anyhow::Result<Outcome> {
         Some(_) if seat.may_post => Ok(Outcome::nothing()),
         Some(channel) => {
             let text = vec![texts::after_channel_lost(channel.title)];
-            let mut outcome = record(Record::Unbind { chat: seat.chat });
+            let mut outcome = record(Record::Unbind { chat: seat.chat, by: By::bot() });
             outcome.messages.extend(staff::to_heads(app, text.clone()));
             if !app.staff.has(channel.by, staff::Role::Head) && announcements::may(app, channel.by) {
                 outcome = outcome.say(channel.by, text);
@@ -80,7 +80,8 @@ pub async fn used(app: &App, incoming: &Incoming, person: &Person, chat: i64) ->
     if !about.may_post {
         return Ok(Outcome::nothing().alert(texts::after_channel_no_right()));
     }
-    let bind = Bind { chat, title: about.title.clone(), channel: about.channel, by: person.id };
+    let bind =
+        Bind { chat, title: about.title.clone(), channel: about.channel, by: person.id, name: incoming.sender.name.clone() };
     Ok(record(Record::Bind(bind)).message(answered(incoming, texts::after_channel_used(about.title))))
 }
 
@@ -90,7 +91,7 @@ pub async fn used(app: &App, incoming: &Incoming, person: &Person, chat: i64) ->
 /// Never; fallible like every answer to a press.
 pub async fn not_used(app: &App, incoming: &Incoming, _person: &Person, chat: i64) -> anyhow::Result<Outcome> {
     let title = app.outbox.about(chat).await.map(|about| about.title).unwrap_or_default();
-    Ok(record(Record::Unbind { chat }).message(answered(incoming, texts::after_channel_not_used(title))))
+    Ok(record(Record::Unbind { chat, by: By::of(incoming) }).message(answered(incoming, texts::after_channel_not_used(title))))
 }
 
 /// The question becomes its answer.
@@ -118,10 +119,14 @@ pub async fn in_group(app: &App, incoming: &Incoming, person: &Person, args: &st
             let Ok(about) = app.outbox.about(chat).await else {
                 return Ok(answer(texts::after_channel_unknown(), Keys::new()));
             };
-            let bind = Bind { chat, title: about.title, channel: false, by: incoming.sender.id };
+            let bind =
+                Bind { chat, title: about.title, channel: false, by: incoming.sender.id, name: incoming.sender.name.clone() };
             Ok(answer(texts::after_group_used(), Keys::new()).record(of(Record::Bind(bind))))
         }
-        "off" => Ok(answer(texts::after_group_unbound(), Keys::new()).record(of(Record::Unbind { chat }))),
+        "off" => {
+            let unbind = Record::Unbind { chat, by: By::of(incoming) };
+            Ok(answer(texts::after_group_unbound(), Keys::new()).record(of(unbind)))
+        }
         _ => Ok(answer(texts::after_group_how(), vec![vec![group::private_key(tongue)]])),
     }
 }

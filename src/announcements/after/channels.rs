@@ -1,14 +1,16 @@
 //! The centre's channels and groups: an announcement is posted there in one post with both languages or in two, with a link that
 //! brings people into the bot.
 
+pub mod store;
+
+use store::{Channel, ChannelPost};
+
 use crate::{
     announcements::{
         Announcement, By, Stage,
-        after::{
-            After, Claim, LINK_PREFIX, Record, back, contest, key, numbers,
-            store::{self, Channel, ChannelPost},
-        },
+        after::{After, Claim, LINK_PREFIX, Record, back, contest, key, numbers},
         content::{Content, Link, MAX_WORDS, Target},
+        settings,
     },
     app::App,
     inbox::{Conversation, Event, Refusal},
@@ -52,7 +54,7 @@ fn shown(
         let post = posts.iter().find(|post| post.chat == channel.chat);
         let two = post.filter(|post| post.is_there()).map_or(channel.two, |post| post.two);
         let mode = if two { texts::after_channel_two() } else { texts::after_channel_both() };
-        lines.push(texts::after_channel_line(mode, state(post), channel.title.as_str()));
+        lines.push(texts::after_channel_line(mode, state(post, announcement.version), channel.title.as_str()));
         let free = post.is_none_or(|post| !post.is_there() && !post.is_on_its_way());
         if free && announcement.stage != Stage::Withdrawn {
             keys.push(vec![key(texts::after_key_post(channel.title.as_str()), id, After::Post(channel.chat))]);
@@ -73,15 +75,17 @@ fn shown(
     Outcome::nothing().screen(person.id, text, keys, false)
 }
 
-/// Where an announcement stands in a channel, in words.
-pub(super) fn state(post: Option<&ChannelPost>) -> Text {
+/// Where an announcement stands in a channel, in words; `newest` is the version that should stand there.
+pub(super) fn state(post: Option<&ChannelPost>, newest: i64) -> Text {
     let Some(post) = post else { return texts::after_channel_not_yet() };
     match (post.state.as_str(), post.reason.as_deref()) {
         ("outbox", _) => texts::after_channel_on_its_way(),
-        ("sent", _) => texts::after_channel_posted(),
+        ("sent", Some(reason)) => texts::after_channel_uncorrected(numbers::reason_name(reason)),
+        ("sent", None) if post.version < newest => texts::after_channel_old(),
+        ("sent", None) => texts::after_channel_posted(),
         ("withdrawn", _) => texts::after_channel_withdrawn(),
         ("moved", _) => texts::after_channel_moved(),
-        ("late", _) => texts::after_row_late(),
+        ("late", reason) => texts::after_channel_undeleted(numbers::reason_name(reason.unwrap_or("too_late"))),
         (_, reason) => texts::after_channel_failed(numbers::reason_name(reason.unwrap_or("other"))),
     }
 }
@@ -122,6 +126,11 @@ pub async fn post(
     if matches!(announcement.stage, Stage::Draft | Stage::Waiting | Stage::Withdrawn) {
         return Ok(Outcome::nothing().screen(person.id, vec![texts::after_post_draft()], back(id), false));
     }
+    // It was planned before the head wished for a second person.
+    let unseen = announcement.stage == Stage::Planned && announcement.approved_by.is_none();
+    if unseen && settings::read(app).await?.approval {
+        return Ok(Outcome::nothing().screen(person.id, vec![texts::after_post_unapproved()], back(id), false));
+    }
     let channels = store::channels(&app.db.read).await?;
     let Some(channel) = channels.iter().find(|channel| channel.chat == chat) else {
         return show(app, person, announcement).await;
@@ -133,7 +142,7 @@ pub async fn post(
     let fits = fits_one(app, id, &announcement.content);
     let two = channel.two || !fits;
     posts.retain(|post| post.chat != chat);
-    posts.push(ChannelPost::begun(channel, two));
+    posts.push(ChannelPost::begun(channel, two, announcement.version));
     let note = if two && !channel.two { texts::after_post_long() } else { texts::after_post_begun() };
     let mut ending = Ending { toast: Some(Toast { text: texts::after_post_begun(), alert: false }), ..Ending::default() };
     let came = |refusal| Event::ChannelPosted { announcement: id, title: channel.title.clone(), refusal };
@@ -143,7 +152,7 @@ pub async fn post(
         refused: Some(came(Some(Refusal::Other))),
     };
     let what = What::Post { parts: layout(app, id, &announcement.content, two) };
-    let recipient = Recipient::Channel { announcement: id, chat };
+    let recipient = Recipient::Channel { announcement: id, chat, version: announcement.version };
     ending.messages.push(Message::new(To::Chat(chat), what).to_recipient(recipient).tell(tell));
     ending.messages.extend(shown(person, announcement, &channels, &posts, Some(note)).messages);
     let claim = Claim::Post { announcement: id, chat, two, version: announcement.version, by: By::of(incoming) };
@@ -156,6 +165,25 @@ pub fn came(person: i64, title: &str, refusal: Option<Refusal>) -> Outcome {
     let text = match refusal {
         None => texts::after_posted(title),
         Some(refusal) => texts::after_post_failed(numbers::reason_name(refusal.class()), title),
+    };
+    Outcome::nothing().say(person, vec![text])
+}
+
+/// Who is told when a post in a channel can be neither corrected nor, if it is `withdrawn`, deleted.
+#[must_use]
+pub fn tell(person: &Person, id: i64, post: &ChannelPost, withdrawn: bool) -> Tell {
+    let refused = Event::ChannelKept { announcement: id, title: post.title.clone(), withdrawn, refusal: Refusal::Other };
+    Tell { conversation: Conversation::Person(person.id), sent: None, refused: Some(refused) }
+}
+
+/// A post in a channel could not be corrected, or not deleted, told to whoever pressed.
+#[must_use]
+pub fn kept(person: i64, title: &str, withdrawn: bool, refusal: Refusal) -> Outcome {
+    let reason = numbers::reason_name(refusal.class());
+    let text = match (withdrawn, refusal) {
+        (true, _) => texts::after_post_undeleted(reason, title),
+        (false, Refusal::NoMessage) => texts::after_post_gone(title),
+        (false, _) => texts::after_post_uncorrected(reason, title),
     };
     Outcome::nothing().say(person, vec![text])
 }
@@ -178,12 +206,19 @@ pub async fn mode(app: &App, person: &Person, announcement: &Announcement, chat:
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn unbind(app: &App, person: &Person, announcement: &Announcement, chat: i64) -> anyhow::Result<Outcome> {
+pub async fn unbind(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    announcement: &Announcement,
+    chat: i64,
+) -> anyhow::Result<Outcome> {
     let mut channels = store::channels(&app.db.read).await?;
     let title = channels.iter().find(|channel| channel.chat == chat).map(|channel| channel.title.clone());
     channels.retain(|channel| channel.chat != chat);
     let posts = store::posts(&app.db.read, announcement.id).await?;
-    let record = TurnRecord::Announcement(crate::announcements::Record::After(Record::Unbind { chat }));
+    let unbind = Record::Unbind { chat, by: By::of(incoming) };
+    let record = TurnRecord::Announcement(crate::announcements::Record::After(unbind));
     let note = title.map(texts::after_channel_unbound);
     Ok(shown(person, announcement, &channels, &posts, note).record(record))
 }
@@ -211,7 +246,13 @@ pub fn layout(app: &App, id: i64, content: &Content, two: bool) -> Vec<Post> {
 
 /// Whether both languages fit into one post.
 fn fits_one(app: &App, id: i64, content: &Content) -> bool {
-    layout(app, id, content, false).iter().all(|post| length(&post.words) <= MAX_WORDS)
+    fits(&layout(app, id, content, false))
+}
+
+/// Whether none of the posts is too long for Telegram; what stands under a picture was looked at when they were laid out.
+#[must_use]
+pub fn fits(posts: &[Post]) -> bool {
+    posts.iter().all(|post| length(&post.words) <= MAX_WORDS)
 }
 
 fn parts(content: &Content, lang: Lang, words: String, keys: Vec<Vec<PostKey>>) -> Vec<Post> {

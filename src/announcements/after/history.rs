@@ -1,9 +1,12 @@
 //! Who did what with announcements, and when: the audit list of one, and of all.
 
 use crate::{
-    announcements::after::{
-        After, back, key,
-        store::{self, Done},
+    announcements::{
+        Entry,
+        after::{
+            After, back, key,
+            store::{self, Done},
+        },
     },
     app::App,
     button::Button,
@@ -17,15 +20,20 @@ use crate::{
 /// The most lines on a screen.
 const LINES: i64 = 25;
 
-/// Who did what with one announcement, the newest last.
+/// Who did what with one announcement, the newest last; `before` is the number of the first line that was shown, 0 at the beginning.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn show(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome> {
-    let mut done = store::done_with(&app.db.read, id, LINES).await?;
+pub async fn show(app: &App, person: &Person, id: i64, before: i64) -> anyhow::Result<Outcome> {
+    let mut done = store::done_with(&app.db.read, id, below(before), LINES).await?;
+    let older = older(&done);
     done.reverse();
     let lines = done.iter().map(|one| texts::after_history_line(name(one), what(one), app.clock.format(one.at))).collect();
-    Ok(Outcome::nothing().screen(person.id, vec![texts::after_history(id), said(lines)], back(id), false))
+    let mut keys = back(id);
+    if let Some(line) = older {
+        keys.insert(0, vec![key(texts::after_key_older(), id, After::History(line))]);
+    }
+    Ok(Outcome::nothing().screen(person.id, vec![texts::after_history(id), said(lines)], keys, false))
 }
 
 /// Who did what with any of them, the newest first; `before` is the number of the last line that was shown, 0 at the beginning.
@@ -33,17 +41,28 @@ pub async fn show(app: &App, person: &Person, id: i64) -> anyhow::Result<Outcome
 /// # Errors
 /// When the database cannot be read.
 pub async fn audit(app: &App, person: &Person, before: i64) -> anyhow::Result<Outcome> {
-    let before = if before == 0 { i64::MAX } else { before };
-    let done = store::done(&app.db.read, before, LINES).await?;
-    let line = |one: &Done| texts::after_audit_line(name(one), one.announcement, what(one), app.clock.format(one.at));
+    let done = store::done(&app.db.read, below(before), LINES).await?;
+    let line = |one: &Done| match one.announcement {
+        Entry::OF_NONE => texts::after_history_line(name(one), what(one), app.clock.format(one.at)),
+        id => texts::after_audit_line(name(one), id, what(one), app.clock.format(one.at)),
+    };
     let lines = done.iter().map(line).collect();
     let mut keys: Keys = Vec::new();
-    let whole = i64::try_from(done.len()).is_ok_and(|n| n == LINES);
-    if let Some(last) = done.last().filter(|_| whole) {
-        keys.push(vec![key(texts::after_key_older(), last.line, After::Audit)]);
+    if let Some(line) = older(&done) {
+        keys.push(vec![key(texts::after_key_older(), line, After::Audit)]);
     }
     keys.push(vec![Key::new(texts::menu_key_menu(), Button::Menu)]);
     Ok(Outcome::nothing().screen(person.id, vec![texts::after_audit(), said(lines)], keys, false))
+}
+
+const fn below(before: i64) -> i64 {
+    if before == 0 { i64::MAX } else { before }
+}
+
+/// The line below which there may be more.
+fn older(done: &[Done]) -> Option<i64> {
+    let whole = i64::try_from(done.len()).is_ok_and(|n| n == LINES);
+    done.last().filter(|_| whole).map(|last| last.line)
 }
 
 fn said(lines: Vec<Text>) -> Text {
@@ -77,6 +96,13 @@ fn what(one: &Done) -> Text {
         "deleted" => texts::after_log_deleted(),
         "repeated" => texts::after_log_repeated(),
         "posted" => texts::after_log_posted(),
+        "waits" => texts::after_log_waits(),
+        "approval_on" => texts::after_log_approval_on(),
+        "approval_off" => texts::after_log_approval_off(),
+        "paid_on" => texts::after_log_paid_on(),
+        "paid_off" => texts::after_log_paid_off(),
+        "bound" => texts::after_log_bound(),
+        "unbound" => texts::after_log_unbound(),
         other => texts::after_log_other(other),
     }
 }

@@ -10,7 +10,10 @@ use crate::{
     },
     app::App,
     menu,
-    outbox::message::{Keys, Message, To, What},
+    outbox::{
+        message::{Keys, Message, To, What},
+        split::split_within,
+    },
     person::Person,
     picture::{Card, Picture},
     script::writing,
@@ -21,6 +24,9 @@ use crate::{
 
 /// The longest headline, in characters; a longer first line ends with its first sentence, or is cut.
 const HEADLINE: usize = 110;
+
+/// How much of the words stands in one message, as HTML writes them, in UTF-16 code units: the rest of 4,096 is for what is said above.
+const PIECE: usize = 3_800;
 
 /// In which language?
 #[must_use]
@@ -56,14 +62,34 @@ pub fn send(app: &App, person: &Person, announcement: &Announcement, tongue: Ton
     };
     let picture =
         What::Picture { picture: Box::new(Picture::Card(card)), caption: vec![whom::tongue_name(tongue)], keys: Vec::new() };
-    let words = finished(app, announcement, tongue);
-    let text = vec![texts::after_network_text(whom::tongue_name(tongue), words)];
-    let say = What::Say { text, keys: back(announcement.id), reply_to: None };
     let to = To::Chat(person.id);
     let mut outcome = Outcome::nothing();
     let first = outcome.push(Message::new(to, picture));
-    // Without the picture the text is still of use.
-    outcome.message(Message::new(to, say.clone()).after(first).or_else(say))
+    let words = pieces(&finished(app, announcement, tongue));
+    let (name, n) = (whom::tongue_name(tongue), words.len());
+    for (piece, number) in words.into_iter().zip(1..) {
+        let text = if n == 1 {
+            texts::after_network_text(name.clone(), piece)
+        } else {
+            texts::after_network_part(name.clone(), number, i64::try_from(n).unwrap_or(i64::MAX), piece)
+        };
+        let keys = if number == i64::try_from(n).unwrap_or(i64::MAX) { back(announcement.id) } else { Keys::new() };
+        let say = What::Say { text: vec![text], keys, reply_to: None };
+        // Without the picture the text is still of use.
+        outcome = outcome.message(Message::new(to, say.clone()).after(first).or_else(say));
+    }
+    outcome
+}
+
+/// The words in pieces that each stand in a message of their own, because what is tapped to be copied must be one whole in it.
+fn pieces(words: &str) -> Vec<String> {
+    let written = |sign: char| match sign {
+        '<' | '>' => 4,
+        '&' => 5,
+        '"' | '\'' => 6,
+        sign => sign.len_utf16(),
+    };
+    split_within(words, PIECE, &|part| part.chars().map(written).sum())
 }
 
 /// The words without markup, the addresses of its buttons, and the way into the bot.
@@ -125,6 +151,18 @@ fn cut(words: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_words_stand_in_pieces_that_fit_and_lose_nothing() {
+        for words in ["қысқа".to_owned(), "Құжаттар & <үміт> \"тізімі\"\n\n".repeat(300), "ұ".repeat(9_000), "&".repeat(4_096)]
+        {
+            let pieces = pieces(&words);
+            assert!(pieces.iter().all(|piece| !piece.is_empty() && piece.encode_utf16().count() <= PIECE));
+            let signs = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
+            assert_eq!(signs(&pieces.concat()), signs(&words));
+        }
+        assert_eq!(pieces(&"&".repeat(4_096)).len(), 6);
+    }
 
     #[test]
     fn the_headline_is_the_first_line_or_its_first_sentence() {

@@ -2,12 +2,9 @@
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use crate::{
-    announcements::{
-        after::{Begin, Bind, Claim, Correction, Record},
-        content::Content,
-    },
-    outbox::post::read_numbers,
+use crate::announcements::after::{
+    Begin, Claim, Correction, Record,
+    channels::store::{bind, unbind},
 };
 
 /// People of one language, state, reason and version, counted.
@@ -17,91 +14,33 @@ pub struct Counted {
     pub tongue: String,
     /// As the row has it.
     pub state: String,
-    /// The class of a refusal, or why they were left out.
+    /// The class of a refusal.
     pub reason: Option<String>,
     /// The version that they have.
     pub version: i64,
+    /// The version that was tried with last.
+    pub tried: i64,
+    /// The last version that changed something for them.
+    pub changed: i64,
+    /// Why the last correction did not reach them.
+    pub refused: Option<String>,
+    /// Left out at the last look.
+    pub held: bool,
     /// How many.
     pub n: i64,
     /// How many calls may have been made twice.
     pub uncertain: i64,
 }
 
-/// How many people pressed a button.
+/// How many people of one language pressed a button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pressed {
     /// Which: `topic:<id>`, `screening`, `desk:<name>` or `channel`.
     pub what: String,
+    /// The code of language and letters; `None` where they had chosen none yet.
+    pub tongue: Option<String>,
     /// How many.
     pub n: i64,
-}
-
-/// A channel or group that takes announcements.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Channel {
-    /// Its chat.
-    pub chat: i64,
-    /// Its title.
-    pub title: String,
-    /// In two posts.
-    pub two: bool,
-    /// Who bound it.
-    pub by: i64,
-}
-
-/// An announcement in a channel or group.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChannelPost {
-    /// The chat.
-    pub chat: i64,
-    /// The channel's title; empty where it takes no announcements any more.
-    pub title: String,
-    /// As in `announcement_people`.
-    pub state: String,
-    /// The class of a refusal.
-    pub reason: Option<String>,
-    /// Telegram's numbers, post by post.
-    pub messages: Vec<Vec<i32>>,
-    /// In two posts.
-    pub two: bool,
-}
-
-impl ChannelPost {
-    /// One that is being posted.
-    #[must_use]
-    pub fn begun(channel: &Channel, two: bool) -> Self {
-        let (chat, title) = (channel.chat, channel.title.clone());
-        Self { chat, title, state: "outbox".into(), reason: None, messages: Vec::new(), two }
-    }
-
-    /// Whether it stands there now.
-    #[must_use]
-    pub fn is_there(&self) -> bool {
-        self.state == "sent"
-    }
-
-    /// Whether it stands where the bot cannot reach it: the group has become a supergroup since.
-    #[must_use]
-    pub fn has_moved(&self) -> bool {
-        self.state == "moved"
-    }
-
-    /// Whether it is about to.
-    #[must_use]
-    pub fn is_on_its_way(&self) -> bool {
-        self.state == "outbox"
-    }
-}
-
-/// A correction while it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// The draft's number.
-    pub id: i64,
-    /// Its version.
-    pub version: i64,
-    /// What it says.
-    pub content: Content,
 }
 
 /// What somebody did.
@@ -126,7 +65,7 @@ pub struct Done {
 pub async fn got(read: &SqlitePool, id: i64, since: i64) -> anyhow::Result<i64> {
     let n = sqlx::query_scalar!(
         r#"SELECT count(*) AS "n!: i64" FROM announcement_people
-           WHERE announcement_id = $1 AND state = 'sent' AND person_id IS NOT NULL AND coalesce(sent_at, 0) >= $2"#,
+           WHERE announcement_id = $1 AND state IN ('sent', 'late') AND person_id IS NOT NULL AND coalesce(sent_at, 0) >= $2"#,
         id,
         since
     )
@@ -141,9 +80,11 @@ pub async fn got(read: &SqlitePool, id: i64, since: i64) -> anyhow::Result<i64> 
 /// When the database cannot be read.
 pub async fn counts(read: &SqlitePool, id: i64) -> anyhow::Result<Vec<Counted>> {
     let rows = sqlx::query!(
-        r#"SELECT tongue, state, reason, version, count(*) AS "n!: i64", sum(uncertain) AS "uncertain!: i64"
+        r#"SELECT tongue, state, reason, version, tried, changed, refused, held AS "held!: bool", count(*) AS "n!: i64",
+               sum(uncertain) AS "uncertain!: i64"
            FROM announcement_people WHERE announcement_id = $1
-           GROUP BY tongue, state, reason, version ORDER BY tongue, state, reason, version"#,
+           GROUP BY tongue, state, reason, version, tried, changed, refused, held
+           ORDER BY tongue, state, reason, refused, version"#,
         id
     )
     .fetch_all(read)
@@ -153,6 +94,10 @@ pub async fn counts(read: &SqlitePool, id: i64) -> anyhow::Result<Vec<Counted>> 
         state: row.state,
         reason: row.reason,
         version: row.version,
+        tried: row.tried,
+        changed: row.changed,
+        refused: row.refused,
+        held: row.held,
         n: row.n,
         uncertain: row.uncertain,
     });
@@ -170,70 +115,32 @@ pub async fn was_corrected(read: &SqlitePool, id: i64) -> anyhow::Result<bool> {
     Ok(n > 0)
 }
 
-/// Who pressed what, the most first.
+/// Who pressed what, by language, the most first.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn presses(read: &SqlitePool, id: i64) -> anyhow::Result<Vec<Pressed>> {
     let rows = sqlx::query!(
-        r#"SELECT what, count(*) AS "n!: i64" FROM announcement_presses WHERE announcement_id = $1
-           GROUP BY what ORDER BY count(*) DESC, what"#,
+        r#"SELECT what, tongue, count(*) AS "n!: i64" FROM announcement_presses WHERE announcement_id = $1
+           GROUP BY what, tongue ORDER BY sum(count(*)) OVER (PARTITION BY what) DESC, what, count(*) DESC, tongue"#,
         id
     )
     .fetch_all(read)
     .await?;
-    Ok(rows.into_iter().map(|row| Pressed { what: row.what, n: row.n }).collect())
+    Ok(rows.into_iter().map(|row| Pressed { what: row.what, tongue: row.tongue, n: row.n }).collect())
 }
 
-/// The channels and groups that take announcements.
+/// The draft that corrects an announcement: being written, or waiting for approval.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn channels(read: &SqlitePool) -> anyhow::Result<Vec<Channel>> {
-    let rows =
-        sqlx::query!("SELECT chat_id, title, lang_mode, bound_by FROM channels ORDER BY bound_at, chat_id").fetch_all(read);
-    let rows = rows.await?.into_iter();
-    let channel =
-        rows.map(|row| Channel { chat: row.chat_id, title: row.title, two: row.lang_mode == "two", by: row.bound_by });
-    Ok(channel.collect())
-}
-
-/// Where an announcement was posted.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn posts(read: &SqlitePool, id: i64) -> anyhow::Result<Vec<ChannelPost>> {
-    let rows = sqlx::query!(
-        r#"SELECT p.chat_id, coalesce(c.title, '') AS "title!: String", p.state, p.reason, p.messages, p.lang_mode
-           FROM channel_posts p LEFT JOIN channels c ON c.chat_id = p.chat_id WHERE p.announcement_id = $1 ORDER BY p.chat_id"#,
+pub async fn correction(read: &SqlitePool, id: i64) -> anyhow::Result<Option<i64>> {
+    let draft = sqlx::query_scalar!(
+        "SELECT a.id FROM announcement_corrections c JOIN announcements a ON a.id = c.draft_id
+         WHERE c.announcement_id = $1 AND a.state IN ('draft', 'waiting')",
         id
-    )
-    .fetch_all(read)
-    .await?;
-    let post = rows.into_iter().map(|row| ChannelPost {
-        chat: row.chat_id,
-        title: row.title,
-        state: row.state,
-        reason: row.reason,
-        messages: row.messages.as_deref().map(read_numbers).unwrap_or_default(),
-        two: row.lang_mode == "two",
-    });
-    Ok(post.collect())
-}
-
-/// The correction that is being written for an announcement.
-///
-/// # Errors
-/// When the database cannot be read, or the draft was written by another version.
-pub async fn correction(read: &SqlitePool, id: i64) -> anyhow::Result<Option<Draft>> {
-    let row = sqlx::query!(
-        "SELECT a.id, a.version, a.content FROM announcement_corrections c JOIN announcements a ON a.id = c.draft_id
-         WHERE c.announcement_id = $1 AND a.state = 'draft'",
-        id
-    )
-    .fetch_optional(read)
-    .await?;
-    row.map(|row| Ok(Draft { id: row.id, version: row.version, content: serde_json::from_str(&row.content)? })).transpose()
+    );
+    Ok(draft.fetch_optional(read).await?)
 }
 
 /// The announcement that a draft corrects.
@@ -245,14 +152,28 @@ pub async fn corrected_by(read: &SqlitePool, draft: i64) -> anyhow::Result<Optio
     Ok(of.fetch_optional(read).await?)
 }
 
-/// What was done with an announcement, the newest first.
+/// The announcement whose link in a channel somebody came by last.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn done_with(read: &SqlitePool, id: i64, most: i64) -> anyhow::Result<Vec<Done>> {
+pub async fn came_by(read: &SqlitePool, person: i64) -> anyhow::Result<Option<i64>> {
+    let id = sqlx::query_scalar!(
+        "SELECT announcement_id FROM announcement_presses WHERE person_id = $1 AND what = 'channel' ORDER BY id DESC LIMIT 1",
+        person
+    );
+    Ok(id.fetch_optional(read).await?)
+}
+
+/// What was done with an announcement before line `before`, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn done_with(read: &SqlitePool, id: i64, before: i64, most: i64) -> anyhow::Result<Vec<Done>> {
     let rows = sqlx::query!(
-        "SELECT id, announcement_id, what, by_name, at FROM announcement_log WHERE announcement_id = $1 ORDER BY id DESC LIMIT $2",
+        "SELECT id, announcement_id, what, by_name, at FROM announcement_log WHERE announcement_id = $1 AND id < $2
+         ORDER BY id DESC LIMIT $3",
         id,
+        before,
         most
     )
     .fetch_all(read)
@@ -305,10 +226,8 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             .execute(connection)
             .await?;
         }
-        Record::Bind(bind) => self::bind(connection, bind, now).await?,
-        Record::Unbind { chat } => {
-            sqlx::query!("DELETE FROM channels WHERE chat_id = $1", chat).execute(connection).await?;
-        }
+        Record::Bind(one) => bind(connection, one, now).await?,
+        Record::Unbind { chat, by } => unbind(connection, *chat, by, now).await?,
         Record::Mode { chat, two } => {
             let mode = mode(*two);
             sqlx::query!("UPDATE channels SET lang_mode = $2 WHERE chat_id = $1", chat, mode).execute(connection).await?;
@@ -321,22 +240,6 @@ const fn mode(two: bool) -> &'static str {
     if two { "two" } else { "both" }
 }
 
-async fn bind(connection: &mut SqliteConnection, bind: &Bind, now: i64) -> anyhow::Result<()> {
-    let kind = if bind.channel { "channel" } else { "group" };
-    sqlx::query!(
-        "INSERT INTO channels (chat_id, title, kind, bound_by, bound_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (chat_id) DO UPDATE SET title = excluded.title, kind = excluded.kind, bound_by = excluded.bound_by",
-        bind.chat,
-        bind.title,
-        kind,
-        bind.by,
-        now
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
 /// Does what only the first can do; says whether this one was.
 ///
 /// # Errors
@@ -347,6 +250,14 @@ pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -
         Claim::Withdraw(begin) => {
             let begun = begin_work(connection, begin, "withdraw", now).await?;
             if begun {
+                // What could not be deleted is tried once more.
+                sqlx::query!(
+                    "UPDATE announcement_people SET state = 'sent', reason = NULL
+                     WHERE announcement_id = $1 AND state = 'late' AND reason IS NOT NULL",
+                    begin.id
+                )
+                .execute(&mut *connection)
+                .await?;
                 log(connection, begin, "withdrawing", now).await?;
             }
             Ok(begun)
@@ -359,7 +270,7 @@ pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -
                  ON CONFLICT (announcement_id, chat_id) DO UPDATE SET
                      state = 'outbox', reason = NULL, messages = NULL, at = excluded.at, lang_mode = excluded.lang_mode,
                      version = excluded.version
-                 WHERE channel_posts.state NOT IN ('outbox', 'sent')",
+                 WHERE channel_posts.state NOT IN ('outbox', 'sent', 'late')",
                 announcement,
                 chat,
                 now,
@@ -391,7 +302,7 @@ async fn begin_work(connection: &mut SqliteConnection, begin: &Begin, work: &str
     let done = sqlx::query!(
         "UPDATE announcements
          SET state = 'sending', work = $3, run = run + 1, work_since = $4, progress_chat = $5, progress_message = $6
-         WHERE id = $1 AND version = $2 AND work IS NULL AND state IN ('done', 'cancelled')
+         WHERE id = $1 AND version = $2 AND work IS NULL AND state IN ('done', 'cancelled', 'withdrawn')
              AND NOT EXISTS (SELECT 1 FROM channel_posts WHERE announcement_id = $1 AND channel_posts.state = 'outbox')",
         begin.id,
         begin.version,
@@ -406,11 +317,13 @@ async fn begin_work(connection: &mut SqliteConnection, begin: &Begin, work: &str
 }
 
 async fn correct(connection: &mut SqliteConnection, correction: &Correction, now: i64) -> anyhow::Result<bool> {
-    let Correction { begin, content, draft: (draft, version) } = correction;
+    let Correction { begin, content, draft: (draft, version), approved } = correction;
+    let state = if *approved { "waiting" } else { "draft" };
     let there = sqlx::query_scalar!(
-        r#"SELECT count(*) AS "n!: i64" FROM announcements WHERE id = $1 AND version = $2 AND state = 'draft'"#,
+        r#"SELECT count(*) AS "n!: i64" FROM announcements WHERE id = $1 AND version = $2 AND state = $3"#,
         draft,
-        version
+        version,
+        state
     )
     .fetch_one(&mut *connection)
     .await?;
@@ -426,19 +339,25 @@ async fn correct(connection: &mut SqliteConnection, correction: &Correction, now
     .execute(&mut *connection)
     .await?;
     let content = serde_json::to_string(content)?;
-    sqlx::query!("UPDATE announcements SET content = $2, version = version + 1 WHERE id = $1", begin.id, content)
-        .execute(&mut *connection)
-        .await?;
+    // Whoever approved what it said before has not approved this.
+    let (by, name) = approved.then_some((begin.by.id, begin.by.name.as_str())).unzip();
+    let at = approved.then_some(now);
     sqlx::query!(
-        "UPDATE channel_posts SET version = $2 + 1, at = $3 WHERE announcement_id = $1 AND state = 'sent'",
+        "UPDATE announcements SET content = $2, version = version + 1, approved_by = $3, approved_name = $4, approved_at = $5
+         WHERE id = $1",
         begin.id,
-        begin.version,
-        now
+        content,
+        by,
+        name,
+        at
     )
     .execute(&mut *connection)
     .await?;
     sqlx::query!("DELETE FROM announcement_corrections WHERE draft_id = $1", draft).execute(&mut *connection).await?;
-    sqlx::query!("DELETE FROM announcements WHERE id = $1 AND state = 'draft'", draft).execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM announcements WHERE id = $1 AND state = $2", draft, state).execute(&mut *connection).await?;
+    if *approved {
+        log(connection, begin, "approved", now).await?;
+    }
     log(connection, begin, "correcting", now).await?;
     Ok(true)
 }

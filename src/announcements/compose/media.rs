@@ -4,7 +4,7 @@ use crate::{
     announcements::{
         Announcement, By, Stage, board,
         compose::{Album, Asks, State, came, meanwhile},
-        may, store,
+        lists, may, store,
     },
     app::App,
     dialogue::State as Dialogue,
@@ -29,7 +29,7 @@ pub(super) async fn showed(
 ) -> anyhow::Result<Outcome> {
     draft.content.media = media(incoming);
     let unread = !incoming.words().trim().is_empty();
-    let outcome = board::changed(app, person, draft, Some("media"), By::of(incoming), true).await?;
+    let outcome = board::changed(app, person, draft, "media", By::of(incoming), true).await?;
     Ok(if unread { board::with_first(outcome, texts::announcements_caption_left()) } else { outcome })
 }
 
@@ -92,7 +92,7 @@ pub(super) fn piece_of_album(incoming: &Incoming, person: &Person, state: &State
 pub async fn album(app: &App, incoming: &Incoming, person: &Person, state: State, group: &str) -> anyhow::Result<Outcome> {
     let Some(album) = state.album.clone().filter(|album| album.group == group) else { return Ok(Outcome::nothing()) };
     let found = store::find(&app.db.read, state.id).await?.filter(|draft| draft.stage == Stage::Draft);
-    let Some(mut draft) = found.filter(|_| may(app, person.id)) else { return board::gone(app, person).await };
+    let Some(mut draft) = found.filter(|_| may(app, person.id)) else { return lists::gone(app, person).await };
     let state = State { album: None, ..state };
     if draft.version != state.seen {
         return meanwhile(app, person, &draft, state).await;
@@ -107,7 +107,7 @@ pub async fn album(app: &App, incoming: &Incoming, person: &Person, state: State
     };
     let outcome = match state.asks {
         Asks::Words(lang, first) => came(app, incoming, person, draft, album.caption, (lang, first)).await?,
-        _ => board::changed(app, person, draft, Some("media"), By::of(incoming), true).await?,
+        _ => board::changed(app, person, draft, "media", By::of(incoming), true).await?,
     };
     Ok(if album.more { board::with_first(outcome, texts::announcements_album_full()) } else { outcome })
 }

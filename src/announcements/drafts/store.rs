@@ -4,6 +4,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::announcements::{
     By, Stage,
+    content::Content,
     drafts::{Change, Claim, Listed, Move, New, Record},
 };
 
@@ -14,15 +15,6 @@ use crate::announcements::{
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     match record {
         Record::Make(new) => make(connection, new, now).await,
-        Record::Delete { id, by } => {
-            let gone = sqlx::query!("DELETE FROM announcements WHERE id = $1 AND state = 'draft'", id)
-                .execute(&mut *connection)
-                .await?;
-            if gone.rows_affected() > 0 {
-                log(connection, *id, "deleted", by, None, now).await?;
-            }
-            Ok(())
-        }
         Record::Approve { id, version, by } => {
             let done = sqlx::query!(
                 "UPDATE announcements SET approved_by = $3, approved_name = $4, approved_at = $5
@@ -38,6 +30,15 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             if done.rows_affected() > 0 {
                 log(connection, *id, "approved", by, None, now).await?;
             }
+            Ok(())
+        }
+        Record::NonePaid => {
+            sqlx::query!(
+                "UPDATE announcements SET plan = json_set(plan, '$.paid', json('false'))
+                 WHERE state IN ('draft', 'waiting', 'planned', 'sending', 'paused')"
+            )
+            .execute(connection)
+            .await?;
             Ok(())
         }
         Record::Again { id, planned_at } => {
@@ -122,7 +123,19 @@ pub async fn claim(connection: &mut SqliteConnection, claim: &Claim, now: i64) -
     match claim {
         Claim::Change(change) => change_draft(connection, change, now).await,
         Claim::Move(moved) => move_on(connection, moved, now).await,
+        Claim::Delete { id, version, by } => delete(connection, (*id, *version), by, now).await,
     }
+}
+
+async fn delete(connection: &mut SqliteConnection, (id, version): (i64, i64), by: &By, now: i64) -> anyhow::Result<bool> {
+    let gone = sqlx::query!("DELETE FROM announcements WHERE id = $1 AND version = $2 AND state = 'draft'", id, version)
+        .execute(&mut *connection)
+        .await?;
+    if gone.rows_affected() == 0 {
+        return Ok(false);
+    }
+    log(connection, id, "deleted", by, None, now).await?;
+    Ok(true)
 }
 
 async fn change_draft(connection: &mut SqliteConnection, change: &Change, now: i64) -> anyhow::Result<bool> {
@@ -143,10 +156,27 @@ async fn change_draft(connection: &mut SqliteConnection, change: &Change, now: i
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    if let Some(what) = change.what {
-        log(connection, draft.id, "changed", &change.by, Some(what), now).await?;
-    }
+    changed(connection, change, now).await?;
     Ok(true)
+}
+
+/// A line for a change. Presses of one person on one part after the other, as when an audience is put together, are one line.
+async fn changed(connection: &mut SqliteConnection, change: &Change, now: i64) -> anyhow::Result<()> {
+    let same = sqlx::query!(
+        "UPDATE announcement_log SET at = $4
+         WHERE id = (SELECT max(id) FROM announcement_log WHERE announcement_id = $1)
+             AND what = 'changed' AND by_id = $2 AND detail = $3",
+        change.draft.id,
+        change.by.id,
+        change.what,
+        now
+    )
+    .execute(&mut *connection)
+    .await?;
+    if same.rows_affected() == 0 {
+        log(connection, change.draft.id, "changed", &change.by, Some(change.what), now).await?;
+    }
+    Ok(())
 }
 
 async fn move_on(connection: &mut SqliteConnection, moved: &Move, now: i64) -> anyhow::Result<bool> {
@@ -187,21 +217,29 @@ async fn move_on(connection: &mut SqliteConnection, moved: &Move, now: i64) -> a
     Ok(true)
 }
 
-/// Those that are not over, the newest first.
+/// Those that are not over, from `offset` on, at most `most`: what goes out, what waits for approval, what is planned, the soonest
+/// first; then drafts, the newest first. A draft in which nothing stands yet is nobody's but its author's; `gone` is left out.
 ///
 /// # Errors
 /// When the database cannot be read, or holds what this version does not know.
-pub async fn open(read: &SqlitePool, most: i64) -> anyhow::Result<Vec<Listed>> {
+pub async fn open(read: &SqlitePool, reader: i64, gone: i64, (offset, most): (i64, i64)) -> anyhow::Result<Vec<Listed>> {
+    let empty = serde_json::to_string(&Content::default())?;
     let rows = sqlx::query!(
-        "SELECT id, state, content, made_by, planned_at, started_at FROM announcements
-         WHERE state IN ('draft', 'waiting', 'planned', 'sending', 'paused') ORDER BY id DESC LIMIT $1",
-        most
+        "SELECT id, state, content, planned_at, started_at FROM announcements
+         WHERE state IN ('draft', 'waiting', 'planned', 'sending', 'paused') AND id <> $1
+             AND (state <> 'draft' OR made_by = $2 OR content <> $3)
+         ORDER BY CASE state WHEN 'sending' THEN 0 WHEN 'paused' THEN 0 WHEN 'waiting' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END,
+             CASE state WHEN 'planned' THEN planned_at ELSE 0 END, id DESC
+         LIMIT $4 OFFSET $5",
+        gone,
+        reader,
+        empty,
+        most,
+        offset
     )
     .fetch_all(read)
     .await?;
-    rows.into_iter()
-        .map(|row| listed((row.id, &row.state, &row.content), row.made_by, row.planned_at, row.started_at))
-        .collect()
+    rows.into_iter().map(|row| listed((row.id, &row.state, &row.content), row.planned_at, row.started_at)).collect()
 }
 
 /// Those that are over, the newest first, below a number.
@@ -210,26 +248,19 @@ pub async fn open(read: &SqlitePool, most: i64) -> anyhow::Result<Vec<Listed>> {
 /// When the database cannot be read, or holds what this version does not know.
 pub async fn past(read: &SqlitePool, before: i64, most: i64) -> anyhow::Result<Vec<Listed>> {
     let rows = sqlx::query!(
-        "SELECT id, state, content, made_by, planned_at, started_at FROM announcements
+        "SELECT id, state, content, planned_at, started_at FROM announcements
          WHERE state IN ('done', 'cancelled', 'withdrawn') AND id < $1 ORDER BY id DESC LIMIT $2",
         before,
         most
     )
     .fetch_all(read)
     .await?;
-    rows.into_iter()
-        .map(|row| listed((row.id, &row.state, &row.content), row.made_by, row.planned_at, row.started_at))
-        .collect()
+    rows.into_iter().map(|row| listed((row.id, &row.state, &row.content), row.planned_at, row.started_at)).collect()
 }
 
-fn listed(
-    (id, state, content): (i64, &str, &str),
-    made_by: i64,
-    planned_at: Option<i64>,
-    started_at: Option<i64>,
-) -> anyhow::Result<Listed> {
+fn listed((id, state, content): (i64, &str, &str), planned_at: Option<i64>, started_at: Option<i64>) -> anyhow::Result<Listed> {
     let stage = Stage::from_word(state).ok_or_else(|| anyhow::anyhow!("an announcement has an unknown state"))?;
-    Ok(Listed { id, stage, content: serde_json::from_str(content)?, made_by, planned_at, started_at })
+    Ok(Listed { id, stage, content: serde_json::from_str(content)?, planned_at, started_at })
 }
 
 /// A draft of somebody's in which nothing stands yet.

@@ -28,7 +28,7 @@ pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64)
             .execute(&mut *connection)
             .await?;
             if choices.stopped {
-                sending::store::leave_out(connection, *person, "opted_out").await?;
+                sending::store::leave_out(connection, *person, now).await?;
             }
         }
     }

@@ -18,18 +18,22 @@ pub struct Counts {
     pub sent: i64,
     /// Of those, in the last [`RECENT`] seconds.
     pub recent: i64,
-    /// Of those who have it, how many have an earlier version, or are not deleted yet; nothing while it is sent.
+    /// Of those who have it, how many are still to be corrected or deleted; nothing while it is sent.
     pub to_do: i64,
+    /// Of those who have it, whom the newest correction did not reach.
+    pub uncorrected: i64,
     /// Have blocked the bot.
     pub blocked: i64,
     /// Whose account is deleted.
     pub gone: i64,
     /// Refused for another reason.
     pub failed: i64,
-    /// Opted out meanwhile, or were excluded.
-    pub left_out: i64,
-    /// Too late to be deleted.
+    /// Had not got it when it was stopped.
+    pub stopped: i64,
+    /// Keep it, because it was too late to delete it.
     pub late: i64,
+    /// Keep it, because it could not be deleted.
+    pub kept: i64,
     /// Deleted.
     pub withdrawn: i64,
     /// May have got it twice.
@@ -49,17 +53,14 @@ impl Counts {
     /// How many are done, of how many.
     #[must_use]
     pub const fn done_of(&self, work: Work) -> (i64, i64) {
-        let others = self.blocked + self.gone + self.failed + self.left_out;
+        let have = self.sent + self.late + self.kept;
         match work {
             Work::Send => {
-                let done = self.sent + self.late + self.withdrawn + others;
+                let done = have + self.withdrawn + self.blocked + self.gone + self.failed + self.stopped;
                 (done, done + self.queued + self.open)
             }
-            Work::Revise => (self.sent - self.to_do - self.open, self.sent),
-            Work::Withdraw => {
-                let done = self.late + self.withdrawn;
-                (done, done + self.sent)
-            }
+            Work::Revise => (have - self.to_do - self.open, have),
+            Work::Withdraw => (have + self.withdrawn - self.to_do - self.open, have + self.withdrawn),
         }
     }
 
@@ -71,8 +72,10 @@ impl Counts {
             ("blocked", self.blocked),
             ("gone", self.gone),
             ("failed", self.failed),
-            ("left_out", self.left_out),
+            ("stopped", self.stopped),
+            ("uncorrected", self.uncorrected),
             ("late", self.late),
+            ("kept", self.kept),
             ("withdrawn", self.withdrawn),
             ("uncertain", self.uncertain),
         ];

@@ -1,15 +1,17 @@
 //! How far it is, for whoever sends: a bar, numbers, the time that is left, and buttons to stop and go on.
 
-use super::counts::{Counts, RECENT};
+use super::counts::{self, Counts, RECENT};
 use crate::{
     announcements::{
         Announcement, Stage, Work,
         after::{self, After},
+        may,
         press::Press,
     },
     app::App,
     button::Button,
     outbox::message::{Key, Keys, Message, Recipient, To, What},
+    staff::Role,
     text::Text,
     texts,
     turn::Outcome,
@@ -35,16 +37,29 @@ pub enum Now {
 #[must_use]
 pub fn own(it: &Announcement, to: i64) -> Message {
     let text = vec![texts::announcements_progress_title(it.id, going(Work::Send))];
-    let what = What::Say { text, keys: keys(it.id, true, false), reply_to: None };
+    let what = What::Say { text, keys: keys(it.id, Can::Pause), reply_to: None };
     Message::new(To::Chat(to), what).to_recipient(Recipient::Progress { announcement: it.id, chat: to })
 }
 
-/// An edit of the message that shows it; nothing where there is none.
+/// An edit of the message that shows it; nothing where there is none. A new one where its reader has lost the role.
 #[must_use]
 pub fn show(app: &App, it: &Announcement, counts: &Counts, now: Now) -> Outcome {
     let Some((chat, message)) = it.progress else { return Outcome::nothing() };
-    let what = What::Edit { message, text: text(app, it, counts, now), keys: buttons(it, now) };
-    Outcome::nothing().message(Message::new(To::Chat(chat), what))
+    let (text, keys) = (text(app, it, counts, now), buttons(it, now));
+    if may(app, chat) {
+        return Outcome::nothing().message(Message::new(To::Chat(chat), What::Edit { message, text, keys }));
+    }
+    // Whoever has lost the role meanwhile sees no more of it, and could not stop it either.
+    let Some(to) = overseer(app, it) else { return Outcome::nothing() };
+    let message = Message::new(To::Chat(to), What::Say { text, keys, reply_to: None });
+    Outcome::nothing().message(message.to_recipient(Recipient::Progress { announcement: it.id, chat: to }))
+}
+
+/// Who sees how far it is where nobody has pressed: whoever made or approved it while they still may, else a head, else an editor.
+#[must_use]
+pub fn overseer(app: &App, it: &Announcement) -> Option<i64> {
+    let others = [Role::Head, Role::Editor].into_iter().flat_map(|role| app.staff.with(role));
+    Some(it.made_by).into_iter().chain(it.approved_by).chain(others).find(|person| may(app, *person))
 }
 
 /// What it says.
@@ -60,29 +75,42 @@ pub fn text(app: &App, it: &Announcement, counts: &Counts, now: Now) -> Vec<Text
         Now::Finished(Work::Revise) => texts::announcements_now_corrected(),
         Now::Finished(Work::Withdraw) => texts::announcements_now_withdrawn(),
     };
-    let (done, total) = counts.done_of(work);
-    let percent = if total == 0 { 100 } else { done * 100 / total };
-    let mut lines = vec![
-        texts::announcements_progress_title(it.id, state),
-        texts::announcements_progress_bar(bar(done, total), done, percent, total),
-    ];
+    let mut lines = vec![texts::announcements_progress_title(it.id, state), bar_line(counts, work)];
     if let Now::GoesOn(work) = now
         && let Some(rate) = rate(app, it, counts)
     {
         let seconds = (counts.left(work) + counts.open) as f64 / rate;
         lines.push(texts::announcements_progress_speed(duration(seconds as i64), rate.round() as i64));
     }
+    let uncorrected = if work == Work::Revise { counts.uncorrected } else { 0 };
     let others = [
         (counts.blocked, texts::announcements_progress_blocked(counts.blocked)),
         (counts.gone, texts::announcements_progress_gone(counts.gone)),
         (counts.failed, texts::announcements_progress_failed(counts.failed)),
-        (counts.left_out, texts::announcements_progress_left_out(counts.left_out)),
+        (counts.stopped, texts::announcements_progress_stopped(counts.stopped)),
+        (uncorrected, texts::announcements_progress_uncorrected(uncorrected)),
         (counts.late, texts::announcements_progress_late(counts.late)),
+        (counts.kept, texts::announcements_progress_kept(counts.kept)),
         (counts.uncertain, texts::announcements_progress_uncertain(counts.uncertain)),
     ];
     lines.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text));
     // Lines of one paragraph.
     vec![texts::announcements_progress(lines)]
+}
+
+fn bar_line(counts: &Counts, work: Work) -> Text {
+    let (done, total) = counts.done_of(work);
+    let percent = if total == 0 { 100 } else { done * 100 / total };
+    texts::announcements_progress_bar(bar(done, total), done, percent, total)
+}
+
+/// How far it is at this moment, in one line.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn line(app: &App, it: &Announcement) -> anyhow::Result<Text> {
+    let counts = counts::store::read(&app.db.read, it, app.clock.now()).await?;
+    Ok(bar_line(&counts, it.work.unwrap_or(Work::Send)))
 }
 
 /// Messages in a second: as measured over the last seconds, else as the pace allows.
@@ -117,23 +145,30 @@ fn going(work: Work) -> Text {
 
 fn buttons(it: &Announcement, now: Now) -> Keys {
     match (now, it.stage) {
-        (Now::GoesOn(_) | Now::Quiet(_), _) => keys(it.id, true, false),
-        (Now::Stopped, Stage::Paused) => keys(it.id, false, true),
+        (Now::GoesOn(_) | Now::Quiet(_), _) => keys(it.id, Can::Pause),
+        (Now::Stopped, Stage::Paused) => keys(it.id, Can::Resume),
         (Now::Stopped | Now::Finished(_), _) => vec![vec![after::key(texts::after_key_numbers(), it.id, After::Numbers)]],
     }
 }
 
-fn keys(id: i64, pause: bool, resume: bool) -> Keys {
+/// What can be done besides stopping for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Can {
+    /// It goes on.
+    Pause,
+    /// It is stopped for now.
+    Resume,
+}
+
+/// The buttons to stop and go on.
+#[must_use]
+pub fn keys(id: i64, can: Can) -> Keys {
     let key = |text, press| Key::new(text, Button::Announce(press));
-    let mut row = Vec::new();
-    if pause {
-        row.push(key(texts::announcements_button_pause(), Press::Pause(id)));
-    }
-    if resume {
-        row.push(key(texts::announcements_button_resume(), Press::Resume(id)));
-    }
-    row.push(key(texts::announcements_button_cancel(), Press::Cancel(id)));
-    vec![row]
+    let first = match can {
+        Can::Pause => key(texts::announcements_button_pause(), Press::Pause(id)),
+        Can::Resume => key(texts::announcements_button_resume(), Press::Resume(id)),
+    };
+    vec![vec![first, key(texts::announcements_button_cancel(), Press::Cancel(id))]]
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::{Claim, Fed, Record, Row, Step};
+use super::{Claim, Fed, Record, Row, Settled, Step};
 use crate::{
     announcements::{
-        Announcement, By, Entry, Record as Announced, Work,
+        Announcement, By, Entry, Record as Announced, Stage, Work,
         content::{Content, Subject},
     },
     script::writing::Letters,
@@ -63,15 +63,23 @@ pub async fn portion(read: &SqlitePool, it: &Announcement, work: Work, last: Las
     match work {
         _ if most == 0 => Ok(Vec::new()),
         Work::Send => to_send(read, it, last, most).await,
-        Work::Revise => to_change(read, it, it.version, most).await,
+        Work::Revise => {
+            let rows = to_change(read, it, "sent", it.version, most).await?;
+            // Who keeps it although it was withdrawn can still have it put right.
+            if rows.is_empty() { to_change(read, it, "late", it.version, most).await } else { Ok(rows) }
+        }
         // Every version is deleted.
-        Work::Withdraw => to_change(read, it, i64::MAX, most).await,
+        Work::Withdraw => to_change(read, it, "sent", i64::MAX, most).await,
     }
 }
 
 /// Who else is left out at the last moment; `None` where nobody is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LastLook {
+    /// Who has not agreed, or no longer, that what they told may choose announcements for them.
+    pub by_profile: bool,
+    /// Who has not chosen the subject themselves.
+    pub chosen: bool,
     /// Who has written since then, Unix seconds.
     pub wrote_since: Option<i64>,
     /// Who has got another announcement since then, Unix seconds.
@@ -85,13 +93,14 @@ async fn to_send(read: &SqlitePool, it: &Announcement, last: LastLook, most: i64
     let rows = sqlx::query!(
         r#"SELECT row.id AS "id!", row.person_id, row.tongue, people.lang, people.letters AS "letters?",
              people.id IS NULL AS "forgotten!: bool", blocked_at IS NOT NULL AS "blocked!: bool",
-             (stopped_at IS NOT NULL OR $3 IS NOT NULL AND coalesce(subjects, '') <> ''
-                 AND instr(',' || subjects || ',', ',' || $3 || ',') = 0) AS "opted_out!: bool",
-             ($4 IS NOT NULL AND people.seen_at >= $4
+             coalesce(stopped_at IS NOT NULL OR $3 IS NOT NULL AND ($8 OR coalesce(subjects, '') <> '')
+                 AND instr(',' || coalesce(subjects, '') || ',', ',' || $3 || ',') = 0
+                 OR $7 AND instr(',' || people.consents || ',', ',announcements,') = 0
+                 OR $4 IS NOT NULL AND people.seen_at >= $4
                  OR $5 IS NOT NULL AND EXISTS (SELECT 1 FROM announcement_people AS other
                      WHERE other.person_id = row.person_id AND other.sent_at >= $5 AND other.announcement_id <> $1)
                  OR $6 AND EXISTS (SELECT 1 FROM cases
-                     WHERE cases.person_id = row.person_id AND urgent = 1 AND status <> 'closed')) AS "excluded!: bool"
+                     WHERE cases.person_id = row.person_id AND urgent = 1 AND status <> 'closed'), 1) AS "held!: bool"
          FROM announcement_people AS row
          LEFT JOIN people ON people.id = row.person_id
          LEFT JOIN news_choices ON news_choices.person_id = row.person_id
@@ -102,7 +111,9 @@ async fn to_send(read: &SqlitePool, it: &Announcement, last: LastLook, most: i64
         subject,
         last.wrote_since,
         last.got_since,
-        last.urgent_case
+        last.urgent_case,
+        last.by_profile,
+        last.chosen
     )
     .fetch_all(read)
     .await?;
@@ -111,18 +122,14 @@ async fn to_send(read: &SqlitePool, it: &Announcement, last: LastLook, most: i64
         .map(|row| {
             let now = row.lang.as_deref().and_then(|lang| tongue(lang, row.letters.as_deref().unwrap_or_default()));
             let before = Tongue::from_code(&row.tongue).unwrap_or(Tongue::kazakh(Letters::Cyrl));
-            let out = match row {
-                _ if row.forgotten => Some("forgotten"),
-                _ if row.blocked => Some("blocked"),
-                _ if row.opted_out => Some("opted_out"),
-                _ if row.excluded => Some("excluded"),
-                _ => None,
-            };
+            let tongue = now.unwrap_or(before);
+            let wished = it.audience.tongues.is_empty() || it.audience.tongues.contains(tongue.code());
             Row {
                 id: row.id,
                 person: row.person_id.unwrap_or_default(),
-                tongue: now.unwrap_or(before),
-                out,
+                tongue,
+                blocked: row.blocked,
+                held: row.forgotten || row.held || !wished,
                 messages: String::new(),
                 sent_at: None,
                 version: 0,
@@ -131,16 +138,18 @@ async fn to_send(read: &SqlitePool, it: &Announcement, last: LastLook, most: i64
         .collect())
 }
 
-/// Rows that have a version below `version` and are not being changed.
-async fn to_change(read: &SqlitePool, it: &Announcement, version: i64, most: i64) -> anyhow::Result<Vec<Row>> {
+/// Rows of a state that were tried with a version below `version` and are not being changed.
+async fn to_change(read: &SqlitePool, it: &Announcement, state: &str, version: i64, most: i64) -> anyhow::Result<Vec<Row>> {
     let rows = sqlx::query!(
-        r#"SELECT id, person_id AS "person_id!", tongue, coalesce(messages, '') AS "messages!", sent_at, version
+        r#"SELECT id, person_id AS "person_id!", tongue, coalesce(messages, '') AS "messages!", sent_at, version,
+             held AS "held!: bool"
          FROM announcement_people
-         WHERE announcement_id = $1 AND state = 'sent' AND doing = 0 AND version < $2 AND person_id IS NOT NULL
+         WHERE announcement_id = $1 AND state = $4 AND doing = 0 AND tried < $2 AND person_id IS NOT NULL
          ORDER BY id LIMIT $3"#,
         it.id,
         version,
-        most
+        most,
+        state
     )
     .fetch_all(read)
     .await?;
@@ -150,7 +159,8 @@ async fn to_change(read: &SqlitePool, it: &Announcement, version: i64, most: i64
             id: row.id,
             person: row.person_id,
             tongue: Tongue::from_code(&row.tongue).unwrap_or(Tongue::kazakh(Letters::Cyrl)),
-            out: None,
+            blocked: false,
+            held: row.held,
             messages: row.messages,
             sent_at: row.sent_at,
             version: row.version,
@@ -187,7 +197,7 @@ async fn goes_on(connection: &mut SqliteConnection, id: i64, run: i64) -> anyhow
 /// # Errors
 /// When a statement fails.
 pub async fn feed(connection: &mut SqliteConnection, fed: &Fed) -> anyhow::Result<bool> {
-    let Fed { id, run, work, fed, passed, same, version } = fed;
+    let Fed { id, run, work, fed, passed, held, settled, version, at } = fed;
     if !goes_on(connection, *id, *run).await? {
         return Ok(false);
     }
@@ -211,10 +221,35 @@ pub async fn feed(connection: &mut SqliteConnection, fed: &Fed) -> anyhow::Resul
     )
     .execute(&mut *connection)
     .await?;
-    let rows = serde_json::to_string(same)?;
-    sqlx::query!("UPDATE announcement_people SET version = $2 WHERE id IN (SELECT value FROM json_each($1))", rows, version)
-        .execute(connection)
-        .await?;
+    // From here on these go the way of those who got it.
+    let rows = serde_json::to_string(held)?;
+    sqlx::query!(
+        "UPDATE announcement_people
+         SET state = 'sent', held = 1, sent_at = $3, version = $2, tried = $2
+         WHERE id IN (SELECT value FROM json_each($1))",
+        rows,
+        version,
+        at
+    )
+    .execute(&mut *connection)
+    .await?;
+    let rows = settled.iter().map(|(row, settled)| match settled {
+        Settled::Same => (row, true, false, None),
+        Settled::Changed => (row, true, true, None),
+        Settled::Without => (row, false, false, Some("language")),
+    });
+    let rows = serde_json::to_string(&rows.collect::<Vec<_>>())?;
+    sqlx::query!(
+        "UPDATE announcement_people
+         SET tried = $2, version = iif(settled.has, $2, version), changed = iif(settled.changed, $2, announcement_people.changed),
+             refused = settled.why
+         FROM (SELECT value->>0 AS id, value->>1 AS has, value->>2 AS changed, value->>3 AS why FROM json_each($1)) AS settled
+         WHERE announcement_people.id = settled.id",
+        rows,
+        version
+    )
+    .execute(connection)
+    .await?;
     Ok(true)
 }
 
@@ -253,18 +288,13 @@ async fn finish(
     detail: &str,
     now: i64,
 ) -> anyhow::Result<()> {
-    let word = work.word();
+    let state = if work == Work::Withdraw { Stage::Withdrawn.word() } else { rests_as(connection, id).await? };
     let done = sqlx::query!(
-        "UPDATE announcements
-         SET state = CASE WHEN $3 = 'withdraw' THEN 'withdrawn'
-                 WHEN EXISTS (SELECT 1 FROM announcement_people
-                     WHERE announcement_id = $1 AND state = 'left_out' AND reason = 'cancelled') THEN 'cancelled'
-                 ELSE 'done' END,
-             work = NULL, finished_at = coalesce(finished_at, $4)
+        "UPDATE announcements SET state = $3, work = NULL, finished_at = coalesce(finished_at, $4)
          WHERE id = $1 AND run = $2 AND state = 'sending'",
         id,
         run,
-        word,
+        state,
         now
     )
     .execute(&mut *connection)
@@ -278,6 +308,23 @@ async fn finish(
         log(connection, id, what, None, Some(detail.to_owned()), now).await?;
     }
     Ok(())
+}
+
+/// What an announcement is when nothing goes on with it: a correction takes back neither a stop nor a withdrawal.
+async fn rests_as(connection: &mut SqliteConnection, id: i64) -> anyhow::Result<&'static str> {
+    let row = sqlx::query!(
+        r#"SELECT EXISTS (SELECT 1 FROM announcement_log WHERE announcement_id = $1 AND what = 'withdrawn') AS "withdrawn!: bool",
+             EXISTS (SELECT 1 FROM announcement_people WHERE announcement_id = $1 AND state = 'left_out') AS "stopped!: bool""#,
+        id
+    )
+    .fetch_one(connection)
+    .await?;
+    let stage = match (row.withdrawn, row.stopped) {
+        (true, _) => Stage::Withdrawn,
+        (false, true) => Stage::Cancelled,
+        (false, false) => Stage::Done,
+    };
+    Ok(stage.word())
 }
 
 /// Decides who comes first; says whether this claim did.
@@ -334,13 +381,15 @@ async fn move_on(connection: &mut SqliteConnection, (id, run): (i64, i64), from:
 
 /// Nobody else gets it; what is being corrected or deleted stays as far as it is.
 async fn cancel(connection: &mut SqliteConnection, (id, run): (i64, i64), now: i64) -> anyhow::Result<bool> {
+    let rests = rests_as(connection, id).await?;
     let cancelled = sqlx::query!(
         "UPDATE announcements
-         SET state = iif(work = 'send', 'cancelled', 'done'), work = NULL, run = run + 1, finished_at = coalesce(finished_at, $3)
+         SET state = iif(work = 'send', 'cancelled', $4), work = NULL, run = run + 1, finished_at = coalesce(finished_at, $3)
          WHERE id = $1 AND run = $2 AND state IN ('sending', 'paused')",
         id,
         run,
-        now
+        now,
+        rests
     )
     .execute(&mut *connection)
     .await?;
@@ -379,11 +428,12 @@ async fn call_off(connection: &mut SqliteConnection, id: i64) -> anyhow::Result<
     Ok(())
 }
 
-/// Takes a person out of every announcement that has not reached them: no row of theirs is called any more.
+/// Takes a person out of every announcement that has not reached them: no row of theirs is called any more. In the numbers they stay
+/// among those who got it, as at the last look.
 ///
 /// # Errors
 /// When a statement fails.
-pub async fn leave_out(connection: &mut SqliteConnection, person: i64, why: &str) -> anyhow::Result<()> {
+pub async fn leave_out(connection: &mut SqliteConnection, person: i64, now: i64) -> anyhow::Result<()> {
     sqlx::query!(
         "DELETE FROM outbox
          WHERE state = 'queued' AND kind = 'post'
@@ -393,11 +443,14 @@ pub async fn leave_out(connection: &mut SqliteConnection, person: i64, why: &str
     .execute(&mut *connection)
     .await?;
     sqlx::query!(
-        "UPDATE announcement_people SET state = 'left_out', reason = $2
+        "UPDATE announcement_people
+         SET state = 'sent', held = 1, sent_at = $2,
+             version = (SELECT version FROM announcements WHERE id = announcement_id),
+             tried = (SELECT version FROM announcements WHERE id = announcement_id)
          WHERE person_id = $1 AND (state = 'queued' OR state = 'outbox'
              AND NOT EXISTS (SELECT 1 FROM outbox WHERE recipient_id = announcement_people.id AND outbox.state = 'claimed'))",
         person,
-        why
+        now
     )
     .execute(connection)
     .await?;

@@ -82,7 +82,7 @@ impl World {
         id
     }
 
-    /// The editor corrects announcement `id` so that it says this, up to the last question; gives the button of the answer.
+    /// The editor corrects announcement `id` so that it says this, up to the last question; gives the button of the answer, although its words are short.
     pub async fn corrects(&mut self, id: i64, content: &Content) -> String {
         let screen = self.last("Тимур").id;
         self.presses_old("Тимур", "Тимур", screen, &format!("A:c:{id}:e")).await;
@@ -93,6 +93,6 @@ impl World {
             .await
             .unwrap();
         self.presses_old("Тимур", "Тимур", screen, &format!("A:c:{id}:k")).await;
-        format!("A:c:{id}:E:1")
+        format!("A:c:{id}:E:1:1")
     }
 }
