@@ -44,6 +44,9 @@ pub(super) async fn replay(with: Option<&Path>) -> anyhow::Result<String> {
     Ok(words(&replay::compare(&faq.topics, &questions, &before, &after)))
 }
 
+/// A compiled wording, with the place of its topic.
+type Line = (usize, String);
+
 /// Wordings to try: some more, and some less.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Trial {
@@ -73,7 +76,7 @@ impl Trial {
     }
 
     /// The matcher that knows the wordings as they would be; `lines` are the compiled ones, `learned` those that staff gave.
-    fn matcher(&self, topics: &Topics, lines: &[(usize, String)], learned: &[Wording]) -> anyhow::Result<Matcher> {
+    fn matcher(&self, topics: &Topics, lines: &[Line], learned: &[Wording]) -> anyhow::Result<Matcher> {
         let (kept, given) = self.remaining(topics, lines, learned)?;
         let given = [given, self.more.clone()].concat();
         if kept.len() == lines.len() {
@@ -86,12 +89,7 @@ impl Trial {
     }
 
     /// The compiled wordings and the given ones without those that are taken away. A wording that nobody has is a mistake in the file.
-    fn remaining(
-        &self,
-        topics: &Topics,
-        lines: &[(usize, String)],
-        learned: &[Wording],
-    ) -> anyhow::Result<(Vec<(usize, String)>, Vec<Wording>)> {
+    fn remaining(&self, topics: &Topics, lines: &[Line], learned: &[Wording]) -> anyhow::Result<(Vec<Line>, Vec<Wording>)> {
         let mut kept = lines.to_vec();
         let mut given = learned.to_vec();
         for (topic, words) in &self.less {
