@@ -13,6 +13,7 @@ pub mod search;
 pub mod small_talk;
 pub mod store;
 pub mod topics;
+pub mod words;
 
 use std::{
     borrow::Cow,

@@ -192,6 +192,8 @@ after-channel-failed = шықпады: { $reason }
 after-channel-moved = бұрынғы жазба топ супертопқа айналғанға дейін шыққан
 after-channel-withdrawn = өшірілді
 after-key-post = 📤 Шығару: { $title }
+# Of one that is planned for later.
+after-key-post-now = 📤 Қазір-ақ шығару: { $title }
 after-key-one-post = 1️⃣ Бір жазба: { $title }
 after-key-two-posts = 2️⃣ Екі жазба: { $title }
 after-key-unbind = ✖️ Ажырату: { $title }

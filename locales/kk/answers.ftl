@@ -54,10 +54,29 @@ answers-nothing-found = Бұған дайын жауап таба алмадым
 answers-not-this = ❓ Мен басқаны сұрадым
 answers-other = Түсінікті. Мүмкін, осылардың бірі шығар? Болмаса, басқа сөзбен жазып көріңіз не адамнан сұраңыз.
 
-# Asked back where the words leave two things open; the buttons follow.
+# Asked back where the words leave two things open; the buttons stand below it in the same order.
 answers-which-documents = Қай құжатты сұрап тұрсыз: қандас мәртебесіне керегін бе, әлде көшуге (квотаға) керегін бе?
 answers-which-quota = Қайсысын сұрап тұрсыз: квотаға кіруді ме, әлде қандас мәртебесін бе?
 answers-which-registration = Қай тіркеу туралы: шетелден келген адамның уақытша тіркелуі ме, әлде жаңа мекенжайға тіркелу ме?
-answers-which-doctor = Нақтылап жіберіңізші: дәрігерге қаралу керек пе, әлде өзіңіз дәрігерсіз (не мал дәрігерісіз) бе?
+answers-which-doctor = Нақтылап жіберіңізші: дәрігерге қаралу керек пе, әлде өзіңіз дәрігерсіз (не мал дәрігерісіз) бе? Жағдай шұғыл болса, бірден 103-ке қоңырау шалыңыз.
 answers-which-zhambyl = Қай Жамбыл: Солтүстік Қазақстандағы Жамбыл ауданы ма, әлде Жамбыл облысы ма?
-answers-which-piter = «Питер» деп Петропавлды айтып тұрсыз ба?
+answers-which-piter = «Питер» деп қай қаланы айтып тұрсыз: Петропавлды ма, әлде Санкт-Петербургті ме?
+
+# What can be chosen; short, on buttons.
+answers-choice-papers-status = Қандас мәртебесіне
+answers-choice-papers-move = Көшуге (квотаға)
+answers-choice-quota = Квотаға кіру
+answers-choice-status = Қандас мәртебесін алу
+answers-choice-status-alone = Квотасыз өңірдегі мәртебе
+answers-choice-registration-temporary = Шетелден келгеннің уақытша тіркелуі
+answers-choice-registration-home = Жаңа мекенжайға тіркелу
+answers-choice-see-doctor = Дәрігерге қаралу керек
+answers-choice-am-doctor = Өзім дәрігермін
+answers-choice-am-vet = Өзім мал дәрігерімін
+answers-choice-zhambyl-district = Жамбыл ауданы (СҚО)
+answers-choice-zhambyl-region = Жамбыл облысы
+answers-choice-petropavl = Петропавл
+answers-choice-petersburg = Санкт-Петербург
+
+# A mere yes or no, where the bot has asked nothing.
+answers-to-what = Мұның қай сұраққа жауап екенін түсінбедім. Керек хабардың астындағы түймені басыңыз не сұрағыңызды толық жазыңыз.

@@ -189,6 +189,8 @@ after-channel-failed = не вышло: { $reason }
 after-channel-moved = прежняя запись вышла до того, как группа стала супергруппой
 after-channel-withdrawn = удалено
 after-key-post = 📤 Опубликовать: { $title }
+# Of one that is planned for later.
+after-key-post-now = 📤 Опубликовать сейчас же: { $title }
 after-key-one-post = 1️⃣ Одной записью: { $title }
 after-key-two-posts = 2️⃣ Двумя записями: { $title }
 after-key-unbind = ✖️ Отключить: { $title }

@@ -51,10 +51,29 @@ answers-nothing-found = Готового ответа на это не нашл�
 answers-not-this = ❓ Вопрос был о другом
 answers-other = Понятно. Может быть, одно из этого? Если нет, напишите другими словами или спросите человека.
 
-# Asked back where the words leave two things open; the buttons follow.
+# Asked back where the words leave two things open; the buttons stand below it in the same order.
 answers-which-documents = О каких документах речь: для статуса кандаса или для переезда по квоте?
 answers-which-quota = О чём речь: о квоте на переезд или о статусе кандаса?
 answers-which-registration = О какой регистрации речь: временная для приехавших из-за границы или прописка по новому адресу?
-answers-which-doctor = Уточните, пожалуйста: Вам нужен врач или Вы сами врач (ветеринар)?
+answers-which-doctor = Уточните, пожалуйста: Вам нужен врач или Вы сами врач (ветеринар)? Если случай срочный, сразу звоните 103.
 answers-which-zhambyl = О каком Жамбыле речь: Жамбылский район в СКО или Жамбылская область?
-answers-which-piter = «Питер» – это Петропавловск?
+answers-which-piter = Какой город Вы называете «Питером»: Петропавловск или Санкт-Петербург?
+
+# What can be chosen; short, on buttons.
+answers-choice-papers-status = Для статуса кандаса
+answers-choice-papers-move = Для переезда по квоте
+answers-choice-quota = Квота на переезд
+answers-choice-status = Статус кандаса
+answers-choice-status-alone = Статус в регионе без квоты
+answers-choice-registration-temporary = Временная, для приехавших
+answers-choice-registration-home = Прописка по новому адресу
+answers-choice-see-doctor = Мне нужен врач
+answers-choice-am-doctor = Я врач
+answers-choice-am-vet = Я ветеринар
+answers-choice-zhambyl-district = Жамбылский район (СКО)
+answers-choice-zhambyl-region = Жамбылская область
+answers-choice-petropavl = Петропавловск
+answers-choice-petersburg = Санкт-Петербург
+
+# A mere yes or no, where the bot has asked nothing.
+answers-to-what = Не могу понять, на какой вопрос это ответ. Нажмите кнопку под нужным сообщением или напишите вопрос целиком.

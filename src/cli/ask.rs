@@ -73,8 +73,9 @@ impl Asker {
             let [kk, ru] = [Lang::Kk, Lang::Ru].map(|lang| titles.plain(lang, &topic.title()));
             lines.push(format!("  {:.2}  {:<26} {kk} / {ru}", found.score, topic.id));
         }
-        if let Some(which) = &asked.clarify {
-            lines.push(format!("  {} / {}", titles.plain(Lang::Kk, which), titles.plain(Lang::Ru, which)));
+        if let Some(back) = &asked.clarify {
+            let said = std::iter::once(&back.which).chain(back.choices.iter().map(|(label, _)| label));
+            lines.extend(said.map(|text| format!("  {} / {}", titles.plain(Lang::Kk, text), titles.plain(Lang::Ru, text))));
         }
         lines.join("\n")
     }

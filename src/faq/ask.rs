@@ -1,18 +1,18 @@
 //! What a message asks, decided without a chat: an answer, suggestions, nothing known, a crisis, or a greeting.
 
-use std::{cmp::Ordering, sync::LazyLock};
+use std::sync::LazyLock;
 
 use crate::{
     faq::{
         Faq,
         crisis::Crisis,
         danger,
-        matching::{Match, Matcher, corpus},
-        pairs, small_talk,
+        matching::{Match, Matcher, Ranking, corpus},
+        pairs::{self, AskedBack},
+        small_talk,
         topics::Topics,
     },
     script::{self, Script},
-    text::Text,
     texts,
 };
 
@@ -63,12 +63,12 @@ pub struct Asked {
     /// What kind of thing was said.
     pub kind: Kind,
     /// At most three topics (their places in [`Topics::all`]) with scores from 0 to 1, best first: the first one's is how surely it is
-    /// meant. None for a greeting and for what is not known.
+    /// meant. Where the bot asks back, those that can be chosen. None for a greeting and for what is not known.
     pub candidates: Vec<Match>,
     /// What comes nearest where nothing is known, in the same form: for whoever looks after the wordings, shown to nobody who asks.
     pub nearest: Vec<Match>,
-    /// A line that asks back, where the words leave open which of two things is meant.
-    pub clarify: Option<Text>,
+    /// The question asked back, where the words leave open which of two things is meant, or to what a mere reply belongs.
+    pub clarify: Option<AskedBack>,
     /// What it is written in.
     pub script: Script,
 }
@@ -102,7 +102,7 @@ impl Faq {
     #[must_use]
     pub fn crisis(&self, words: &str) -> Option<Crisis> {
         let words = cut(words);
-        if words.trim().is_empty() {
+        if words.trim().is_empty() || small_talk::mere_reply(words) {
             return None;
         }
         let matcher = self.matcher();
@@ -142,29 +142,48 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     if !words.chars().any(char::is_alphabetic) {
         return Asked::bare(Kind::None, script);
     }
+    if small_talk::mere_reply(words) {
+        return match small_talk::thanks(words) {
+            true => Asked::bare(Kind::Greeting, script),
+            false => Asked { clarify: Some(AskedBack::to_what()), ..Asked::bare(Kind::None, script) },
+        };
+    }
     let ranking = matcher.rank(words, topics.of_crisis());
     if let Some(crisis) = danger::heard(topics, matcher, words, &ranking) {
         return Asked::of_crisis(topics, crisis, script);
     }
-    if small_talk::is(words) || ranking.greeting >= GREETING {
+    if small_talk::is(words) {
         return Asked::bare(Kind::Greeting, script);
     }
-    if ranking.confidence < SUGGEST && small_talk::thanks(words) {
+    if let Some(back) = pairs::asks_back(topics, words, &ranking) {
+        let candidates = choices(&back, &ranking, &matcher.rank(words, &places(&back)).apart);
+        return Asked { clarify: Some(back), candidates, ..Asked::bare(Kind::Suggest, script) };
+    }
+    if ranking.greeting >= GREETING || (ranking.confidence < SUGGEST && small_talk::thanks(words)) {
         return Asked::bare(Kind::Greeting, script);
     }
     let first = ranking.best.first().map_or(1.0, |first| first.score);
     let candidates: Vec<Match> =
         ranking.best.iter().map(|found| Match { score: ranking.confidence * found.score / first, ..*found }).collect();
-    if ranking.confidence < SUGGEST {
-        return Asked { nearest: candidates, ..Asked::bare(Kind::None, script) };
+    match ranking.confidence {
+        sure if sure >= ANSWER => Asked { candidates, ..Asked::bare(Kind::Answer, script) },
+        likely if likely >= SUGGEST => Asked { candidates, ..Asked::bare(Kind::Suggest, script) },
+        _ => Asked { nearest: candidates, ..Asked::bare(Kind::None, script) },
     }
-    let clarify = pairs::clarify(topics, words, &candidates, &ranking);
-    let kind = match ranking.confidence.total_cmp(&ANSWER) {
-        Ordering::Less => Kind::Suggest,
-        _ if clarify.is_some() => Kind::Suggest,
-        _ => Kind::Answer,
-    };
-    Asked { clarify, candidates, ..Asked::bare(kind, script) }
+}
+
+fn places(back: &AskedBack) -> Vec<usize> {
+    back.choices.iter().map(|(_, topic)| *topic).collect()
+}
+
+/// What can be chosen, with how surely each is meant beside what was found first.
+fn choices(back: &AskedBack, ranking: &Ranking, weighed: &[Match]) -> Vec<Match> {
+    let first = ranking.best.first().map_or(1.0, |first| first.score);
+    let score = |topic: usize| weighed.iter().find(|found| found.topic == topic).map_or(0.0, |found| found.score);
+    let share = |topic: usize| ranking.confidence * (score(topic) / first).min(1.0);
+    let mut choices: Vec<Match> = places(back).into_iter().map(|topic| Match { topic, score: share(topic) }).collect();
+    choices.sort_by(|one, other| other.score.total_cmp(&one.score));
+    choices
 }
 
 /// A question that a change of wordings would have treated otherwise.

@@ -67,8 +67,15 @@ pub fn answer(app: &App, incoming: &Incoming, person: &Person, words: &str) -> O
                 .record(count(app, Use::Answered, &first.id))
         }
         (_, [_, ..]) => {
-            let keys = topics.iter().map(|topic| vec![said_in(tongue, Key::new(topic.title(), to_topic(&topic.id)))]);
-            let mut outcome = say(incoming, tongue, vec![texts::group_suggest()], keys.collect());
+            let key = |label: Text, id: &str| vec![said_in(tongue, Key::new(label, to_topic(id)))];
+            let (text, keys) = match &asked.clarify {
+                Some(back) => {
+                    let choice = |(label, at): &(Text, usize)| Some(key(label.clone(), &app.faq.topics.all().get(*at)?.id));
+                    (back.which.clone(), back.choices.iter().filter_map(choice).collect())
+                }
+                None => (texts::group_suggest(), topics.iter().map(|topic| key(topic.title(), &topic.id)).collect()),
+            };
+            let mut outcome = say(incoming, tongue, vec![text], keys);
             for topic in &topics {
                 outcome = outcome.record(count(app, Use::Suggested, &topic.id));
             }

@@ -1,4 +1,4 @@
-//! A typed question in the chat: the answer at once, suggestions as buttons, or that it is not known.
+//! A typed question in the chat: the answer at once, suggestions as buttons, a question back with its choices, or that it is not known.
 
 use crate::{
     app::App,
@@ -8,6 +8,7 @@ use crate::{
         ask::{Asked, Kind},
         count, facts,
         keep::unanswered,
+        pairs::AskedBack,
         small_talk::{self, Reply},
         topic_key,
         topics::{Kind as TopicKind, Topic, Topics},
@@ -16,6 +17,7 @@ use crate::{
     menu,
     outbox::message::{Key, Keys, Message, What},
     person::Person,
+    text::Text,
     texts,
     turn::{Outcome, Record as TurnRecord},
 };
@@ -46,7 +48,10 @@ pub fn search(app: &App, person: &Person, name: &str, words: &str) -> Outcome {
         }
         (Kind::Answer | Kind::Suggest | Kind::Crisis, [_, ..]) => suggest(app, person, &asked, &found),
         (Kind::Greeting, _) => returned(app, person, words),
-        _ => unknown(app, person, unanswered::note(app, person, name, words, None)),
+        _ => match &asked.clarify {
+            Some(back) => to_what(person, back),
+            None => unknown(app, person, unanswered::note(app, person, name, words, None)),
+        },
     }
 }
 
@@ -86,14 +91,26 @@ fn at_once(app: &App, person: &Person, topic: &Topic, others: &[&Topic]) -> Outc
 }
 
 fn suggest(app: &App, person: &Person, asked: &Asked, found: &[&Topic]) -> Outcome {
-    let mut text = vec![texts::answers_found()];
-    if let Some(which) = &asked.clarify {
-        text.insert(0, which.clone());
-    }
-    let keys = found.iter().map(|topic| vec![topic_key(topic)]).collect();
-    let mut outcome = Outcome::nothing().screen(person.id, text, ways_on(keys), true);
+    let (text, keys) = match &asked.clarify {
+        Some(back) => (back.which.clone(), choices(app, back)),
+        None => (texts::answers_found(), found.iter().map(|topic| vec![topic_key(topic)]).collect()),
+    };
+    let mut outcome = Outcome::nothing().screen(person.id, vec![text], ways_on(keys), true);
     outcome.records.extend(found.iter().map(|topic| count(app, Use::Suggested, &topic.id)));
     outcome
+}
+
+/// A button for each thing that may be meant.
+fn choices(app: &App, back: &AskedBack) -> Keys {
+    let topic = |at: usize| app.faq.topics.all().get(at);
+    let key = |(label, at): &(Text, usize)| Some(vec![Key::new(label.clone(), Button::Topic(topic(*at)?.id.clone()))]);
+    back.choices.iter().filter_map(key).collect()
+}
+
+/// A yes or a no to nothing that the bot remembers asking: no question, so it is neither kept nor counted.
+fn to_what(person: &Person, back: &AskedBack) -> Outcome {
+    let keys = vec![vec![Key::new(texts::menu_key_answers(), Button::Answers)]];
+    Outcome::nothing().screen(person.id, vec![back.which.clone()], ways_on(keys), true)
 }
 
 fn unknown(app: &App, person: &Person, noted: Option<TurnRecord>) -> Outcome {

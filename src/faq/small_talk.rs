@@ -1,10 +1,10 @@
 //! Greetings, thanks and farewells: nobody who writes them has asked anything, and "no answer was found" would be rude.
 //!
-//! Yes and no are not among them: after a question of staff's they are an answer.
+//! Yes and no are not among them: after a question of staff's they are an answer. Where nobody has asked they are a mere reply.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
-use crate::script::fold;
+use crate::{faq::words::Words, script::fold};
 
 /// Words of which one must be there, and may stand alone. A beginning ends in `*`.
 const CORE: &str = "
@@ -36,6 +36,15 @@ static CORE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(CORE));
 static BESIDE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(BESIDE));
 static THANKS: LazyLock<Words> =
     LazyLock::new(|| Words::of("рақмет* рахмет* ракмет* рхмт спасиб* пасиб* спс благодар* алғыс*"));
+
+/// What answers a question and says nothing without it: yes, no, needed, I don't know.
+static MERE_REPLIES: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "
+        иә ия ие йә әйе әйа һа ха а аа ыә мм әрине сөзсіз жоқ жо жох жоғ емес керек керегі керекті қажет білмеймін білмедім болады мүмкін шығар
+        да ага угу конечно точно нет не неа нету ни надо нужно ненужно можно не+знаю незнаю может+быть наверно* yes yep yeah no nope ja net",
+    )
+});
 
 static FAREWELL: LazyLock<Words> = LazyLock::new(|| Words::of("сау қош пока покеда свидания спокойной"));
 static HELLO: LazyLock<Words> = LazyLock::new(|| {
@@ -72,24 +81,6 @@ pub fn reply(message: &str) -> Reply {
     }
 }
 
-/// Words and beginnings of words, folded.
-struct Words {
-    whole: HashSet<String>,
-    beginnings: Vec<String>,
-}
-
-impl Words {
-    fn of(words: &str) -> Self {
-        let (beginnings, whole): (Vec<&str>, Vec<&str>) = words.split_whitespace().partition(|word| word.ends_with('*'));
-        let folded = |word: &&str| fold::skeletons(word);
-        Self { whole: whole.iter().flat_map(folded).collect(), beginnings: beginnings.iter().flat_map(folded).collect() }
-    }
-
-    fn have(&self, word: &str) -> bool {
-        self.whole.contains(word) || self.beginnings.iter().any(|beginning| word.starts_with(beginning.as_str()))
-    }
-}
-
 /// More words than this are no mere greeting.
 const MOST: usize = 12;
 
@@ -108,9 +99,49 @@ pub fn thanks(message: &str) -> bool {
     words.len() <= MOST && words.iter().any(|word| THANKS.have(word))
 }
 
+/// More words than this are more than a reply.
+const MOST_OF_A_REPLY: usize = 4;
+
+/// Whether a message is a mere reply, such as yes or no, with thanks or without: nobody can tell to what.
+#[must_use]
+pub fn mere_reply(message: &str) -> bool {
+    let words = fold::skeletons(message);
+    let known = words.iter().zip(MERE_REPLIES.mark(&words)).all(|(word, reply)| reply || THANKS.have(word));
+    !words.is_empty() && words.len() <= MOST_OF_A_REPLY && known
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reply_is_told_from_words_that_ask() {
+        for message in [
+            "иә",
+            "Ия",
+            "жоқ",
+            "Жоқ, жоқ!",
+            "да",
+            "Нет.",
+            "ага",
+            "да нет",
+            "joq",
+            "iä",
+            "جوق",
+            "يا",
+            "ә?",
+            "керек емес",
+            "не знаю",
+            "нет, спасибо",
+        ] {
+            assert!(mere_reply(message), "{message}");
+        }
+        for message in
+            ["", "👍", "квота жоқ", "да, статус", "үй керек", "нет документов", "и", "ауданы", "не хочу жить", "знаю"]
+        {
+            assert!(!mere_reply(message), "{message}");
+        }
+    }
 
     #[test]
     fn greetings_and_thanks_are_small_talk() {

@@ -217,6 +217,64 @@ async fn a_kill_between_the_two_messages_of_a_post_repeats_the_first_for_nobody(
     bot.kill();
 }
 
+/// The editor corrects announcement 1 so that it says this; nobody waits.
+async fn corrects(world: &World, content: &Content) {
+    let editor = world.house.editor;
+    world.act(json!({ "do": "send", "as": editor, "chat": editor, "text": "/menu" }));
+    world.settled().await;
+    let state = world.playground.snapshot();
+    let menu = crate::world::messages(&state, editor).rev().find(|message| message.from.bot).unwrap().id;
+    let press = |data: &str| {
+        world.act(json!({ "do": "press", "as": editor, "chat": editor, "message": menu, "data": data, "force": true }));
+    };
+    press("A:c:1:e");
+    world.settled().await;
+    let mut database = world.database().await;
+    sqlx::query("UPDATE announcements SET content = $1 WHERE id = (SELECT draft_id FROM announcement_corrections)")
+        .bind(serde_json::to_string(content).unwrap())
+        .execute(&mut database)
+        .await
+        .unwrap();
+    database.close().await.unwrap();
+    press("A:c:1:E:1:1");
+}
+
+/// The program is killed while the edits of what everybody has are on their way.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_kill_during_a_correction_leaves_the_old_words_with_nobody() {
+    const FEW: i64 = 40;
+    let seen = Arc::new(Seen::default());
+    let (world, first) = ready(&seen, FEW, &words()).await;
+    let mut bot = world.start(PACED);
+    finished(&world, &mut bot).await;
+    world.playground.set_faults(Faults { slow_ms: 2_000, methods: vec!["editMessageText".into()], ..Faults::default() });
+    corrects(
+        &world,
+        &Content {
+            kk: Some("Жұмада жиналыс".into()), ru: Some("В пятницу собрание".into()), ..Content::default()
+        },
+    )
+    .await;
+    while world.number("SELECT count(*) FROM announcement_people WHERE doing = 1").await == 0 {
+        assert!(!bot.has_ended(), "the bot has ended by itself\n{}", world.log_tail());
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    bot.kill();
+    world.playground.set_faults(Faults::default());
+    let mut bot = world.start(PACED);
+    finished(&world, &mut bot).await;
+    let state = world.playground.snapshot();
+    for chat in state.chats.iter().filter(|chat| (first..first + FEW).contains(&chat.id)) {
+        let said: Vec<&str> = chat.messages.iter().map(|message| message.text.as_str()).collect();
+        assert!(said.len() == 1 && (said[0].contains("Жұмада") || said[0].contains("пятницу")), "{said:?}");
+    }
+    let left = "SELECT count(*) FROM announcement_people WHERE state <> 'sent' OR version <> 2 OR changed <> 2 OR doing";
+    assert_eq!(world.number(left).await, 0);
+    assert_eq!(world.playground.violations(), Vec::<String>::new());
+    bot.kill();
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn ten_kills_leave_nobody_out() {
     let seed = option_env!("CRASH_SEED").and_then(|seed| seed.parse().ok()).or_else(|| getrandom::u64().ok()).unwrap();

@@ -134,6 +134,28 @@ async fn typed_questions_find_topics_also_without_kazakh_letters() {
 }
 
 #[tokio::test]
+async fn what_is_easily_confused_is_asked_back_and_the_choice_answers() {
+    let mut world = World::new().await;
+    for (who, language) in [("Айгүл", "Қазақша"), ("Руслан", "Русский")] {
+        world.person(who);
+        world.arrives(who, language).await;
+    }
+    world.forget_story();
+    world.says("Айгүл", "мал дәрігері керек").await;
+    world.presses("Айгүл", "Өзім мал дәрігерімін").await;
+    world.says("Айгүл", "калай тиркелем").await;
+    world.says("Айгүл", "иә").await;
+    world.presses("Айгүл", "Жауаптар").await;
+    world.says("Руслан", "в Питере есть дома для переселенцев?").await;
+    world.presses("Руслан", "Петропавловск").await;
+    world.says("Руслан", "Нет, спасибо").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Руслан"]));
+    assert_eq!(world.count("SELECT n FROM counts WHERE what = 'suggested' AND detail = 'vacancy-search'").await, 1);
+    assert_eq!(world.count("SELECT coalesce(sum(n), 0) FROM counts WHERE what = 'not_found'").await, 0);
+    world.end().await;
+}
+
+#[tokio::test]
 async fn typed_questions_in_russian() {
     let mut world = World::new().await;
     world.person("Руслан");

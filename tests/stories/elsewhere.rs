@@ -70,6 +70,7 @@ async fn in_a_group_the_bot_says_what_it_is_for_and_speaks_when_it_is_addressed(
     world.writes("Айгүл", "neighbours", "@qoldau_bot Қандас мәртебесін қалай алуға болады?").await;
     world.writes("Руслан", "neighbours", "@qoldau_bot, как получить статус кандаса?").await;
     world.replies("Руслан", "neighbours", "Как получить статус кандаса?", "маникюрный салон").await;
+    world.writes("Руслан", "neighbours", "@qoldau_bot какие документы нужны").await;
     world.writes("Руслан", "neighbours", "@qoldau_bot").await;
     world.writes("Руслан", "neighbours", "@qoldau_bot قانداس مارتەبەسىن قالاي الامىن").await;
     world.sends_to("Руслан", "neighbours", "photo", Some("@qoldau_bot какие документы нужны на статус кандаса")).await;

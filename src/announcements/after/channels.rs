@@ -57,7 +57,12 @@ fn shown(
         lines.push(texts::after_channel_line(mode, state(post, announcement.version), channel.title.as_str()));
         let free = post.is_none_or(|post| !post.is_there() && !post.is_on_its_way());
         if free && announcement.stage != Stage::Withdrawn {
-            keys.push(vec![key(texts::after_key_post(channel.title.as_str()), id, After::Post(channel.chat))]);
+            // What is planned for people stands in a channel as soon as it is posted.
+            let label = match announcement.stage {
+                Stage::Planned => texts::after_key_post_now(channel.title.as_str()),
+                _ => texts::after_key_post(channel.title.as_str()),
+            };
+            keys.push(vec![key(label, id, After::Post(channel.chat))]);
         }
         let other = if channel.two {
             texts::after_key_one_post(channel.title.as_str())

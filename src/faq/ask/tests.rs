@@ -27,6 +27,7 @@ fn a_short_answer_to_the_questionnaire_is_no_crisis() {
     for words in [
         "не было",
         "нет",
+        "нет, спасибо",
         "жоқ",
         "болған жоқ",
         "один",
