@@ -117,6 +117,10 @@ pub(super) async fn act(app: &App, incoming: &Incoming, person: &Person, id: i64
             let plan = Plan { urgent, ..draft.plan.clone() };
             go::switched(app, incoming, person, Announcement { plan, ..draft }).await
         }
+        Act::Channels(channels) => {
+            let plan = Plan { channels, ..draft.plan.clone() };
+            go::switched(app, incoming, person, Announcement { plan, ..draft }).await
+        }
         Act::Paid(paid) => {
             let plan = Plan { paid, ..draft.plan.clone() };
             go::switched(app, incoming, person, Announcement { plan, ..draft }).await
