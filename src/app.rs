@@ -141,7 +141,7 @@ impl App {
     /// Takes over words and days; gives the wordings that the index is to know.
     async fn read_published(&self) -> anyhow::Result<Vec<(String, String)>> {
         self.locales.publish(&faq::keep::store::edits(&self.db.read).await?);
-        self.faq.keep_checks(faq::keep::store::checks(&self.db.read).await?);
+        self.faq.keep_said(faq::keep::store::said(&self.db.read).await?);
         faq::keep::store::learned(&self.db.read).await
     }
 

@@ -46,11 +46,12 @@ enum Command {
         /// Prints a JSON object a line: query, kind, topic, candidates with scores, script.
         #[arg(long)]
         json: bool,
-        /// Says instead what further wordings would have done to the questions in the database that were not understood. This one
+        /// Says instead what other wordings would have done to the questions in the database that were not understood. This one
         /// needs the settings.
         #[arg(long, conflicts_with_all = ["json", "question"])]
         replay: bool,
-        /// The wordings to try: a topic's id, a tab and the words on each line. Without it: what those that staff gave have done.
+        /// The wordings to try: a topic's id, a tab and the words on each line; a - before the id takes them away. Without it: what those
+        /// that staff gave have done.
         #[arg(long, value_name = "FILE", requires = "replay")]
         with: Option<std::path::PathBuf>,
         /// The question.

@@ -21,8 +21,6 @@ use std::{
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
-use jiff::civil::Date;
-
 use crate::{
     app::App,
     button::Button,
@@ -31,7 +29,7 @@ use crate::{
     faq::{
         answer::{AnswerFacts, Bilingual, Centre},
         crisis::Crisis,
-        keep::replay::Wording,
+        keep::{ground::Said, replay::Wording},
         matching::Matcher,
         topics::{Category, Kind, Topic, Topics},
     },
@@ -56,8 +54,8 @@ pub struct Faq {
     pub topics: Topics,
     /// The index with what staff have taught; `None` where they have taught nothing.
     taught: RwLock<Option<Arc<Matcher>>>,
-    /// The last day of "still true" of topics that have one.
-    checks: RwLock<HashMap<String, Date>>,
+    /// What staff have said from the chat of topics' grounds.
+    said: RwLock<HashMap<String, Said>>,
     /// The ways of asking that staff have given to topics; the matcher knows them.
     learned: RwLock<Vec<Wording>>,
     /// The last question of some people, masked, with the topic that answered it, for as long as "not what I asked" may be pressed. In
@@ -74,7 +72,7 @@ impl Faq {
         Arc::new(Self {
             topics: Topics::embedded(),
             taught: RwLock::default(),
-            checks: RwLock::default(),
+            said: RwLock::default(),
             learned: RwLock::default(),
             asked: Mutex::default(),
             told: Mutex::default(),
@@ -94,19 +92,23 @@ impl Faq {
         let _ready = self.crisis("сәлем");
     }
 
-    /// The topic of this id, with the day on which it was checked last.
+    /// The topic of this id, with what staff have said of its ground.
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<Topic> {
         let mut topic = self.topics.get(id)?.clone();
-        if let Some(day) = self.checks.read().unwrap_or_else(PoisonError::into_inner).get(id) {
-            topic.checked = topic.checked.max(*day);
-        }
+        self.said(id).over(&mut topic);
         Some(topic)
     }
 
-    /// Takes over the days of "still true".
-    pub fn keep_checks(&self, checks: HashMap<String, Date>) {
-        *self.checks.write().unwrap_or_else(PoisonError::into_inner) = checks;
+    /// What staff have said of a topic's ground.
+    #[must_use]
+    pub fn said(&self, id: &str) -> Said {
+        self.said.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned().unwrap_or_default()
+    }
+
+    /// Takes over what staff have said of topics' grounds.
+    pub fn keep_said(&self, said: HashMap<String, Said>) {
+        *self.said.write().unwrap_or_else(PoisonError::into_inner) = said;
     }
 
     /// The ways of asking that staff have given to topics.
@@ -235,9 +237,9 @@ pub enum Record {
 /// Whether the answers, or how they are found, may be other ones once a record is written.
 #[must_use]
 pub const fn changes_answers(record: &TurnRecord) -> bool {
-    use keep::Record::{Check, Learn, Unlearn};
+    use keep::Record::{Check, Learn, Sure, Unlearn};
     match record {
-        TurnRecord::Faq(Record::Keep(record)) => matches!(record, Check { .. } | Learn { .. } | Unlearn { .. }),
+        TurnRecord::Faq(Record::Keep(record)) => matches!(record, Check { .. } | Learn { .. } | Sure { .. } | Unlearn { .. }),
         TurnRecord::Contest { claim, .. } => matches!(claim, Claim::Publish(_)),
         _ => false,
     }

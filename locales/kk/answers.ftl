@@ -25,6 +25,7 @@ answers-sum-unset = сомасы әлі белгісіз
 answers-footer = 📅 { $date } күні тексерілді.
 answers-footer-source = 📅 { $date } күні тексерілді; дереккөз: { $source }.
 answers-footer-source-dated = 📅 { $date } күні тексерілді; дереккөз: { $source } ({ $source_date } күнгі дерек).
+answers-source-written = { $words }
 answers-two-sources = { $first }; { $second }
 
 # Shows $kk in Kazakh and $ru in Russian: the selector only carries the other one along.

@@ -16,6 +16,12 @@ keep-topic = 📝 <code>{ $id }</code> · { $checked } күні тексеріл
 keep-language = Қазақша
 # A heading above the text in one language: $language, and the topic's $title.
 keep-language-title = <b>{ $language }: { $title }</b>
+# What an answer rests on, for staff: $source, and how sure it is.
+keep-ground = 📄 Дереккөзі: { $source }. { $certainty }
+keep-ground-none = 📄 Дереккөзі көрсетілмеген. { $certainty }
+keep-certainty-stated = ☑️ Расталған.
+keep-certainty-confirm = ⚠️ Белгіленген: растау керек.
+keep-certainty-staff = 👤 Белгіленген: нақты жауабын маман айтады.
 keep-changed = ✏️ Соңғы рет өзгерткен: { $by }, { $when }.
 keep-as-released = Чаттан өзгертілмеген: бағдарламаның өз мәтіні.
 keep-due = ⏰ Қайта тексеру керек: { $since } күнінен бері. Соңғы тексеру: { $checked }.
@@ -51,6 +57,20 @@ keep-theirs = 👥 Осы арада мәтін өзгерді ({ $by }, { $when
 keep-yours = ✏️ Ал мынау – Сіз жазған мәтін:
 keep-same = Ештеңе өзгерген жоқ: мәтін онсыз да осындай.
 keep-checked = Белгіленді: бүгін тексерілді.
+keep-key-sure = ☑️ Растаймын
+keep-key-open = ⚠️ Растау керек
+keep-sure = Белгіленді: расталды. Жауаптың астындағы ескерту алынды.
+keep-open = Белгіленді: растау керек. Енді бұл жауаптың астында айтылады.
+
+# New words must not claim an old source.
+keep-source-ask = 📄 Жаңа мәтін неге сүйенеді? Қазіргі дереккөзі: { $source }.
+keep-source-ask-none = 📄 Жаңа мәтін неге сүйенеді? Қазір дереккөзі көрсетілмеген.
+keep-key-source-same = 📄 Сол дереккөзге
+keep-key-source-other = ✍️ Дереккөзін жазамын
+keep-key-source-own = 🏢 Мұны орталық өзі біледі
+keep-source-write = Дереккөзді бір жолмен жазыңыз: бұл не және қай күнгі, мысалы «egov.kz, 20.11.2026». Жауаптың астында екі тілде де осылай тұрады.
+keep-source-wrong = Дереккөз бір жолдан аспасын, ең көбі { $most } таңба.
+keep-source-kept = бағдарламадағы дереккөз
 
 keep-empty = Хабар бос.
 keep-brace-open = { $line }-жолда: жақша жабылмаған немесе ішінде бөтен сөз бар. Жақшада тек дайын айнымалы тұра алады. «{ $words }»
@@ -69,7 +89,10 @@ keep-history = 🕘 <b>{ $title }</b>
 keep-history-lines = { $lines }
 keep-history-line = { $when } · { $by } · { $what }
 keep-history-back = { $when } · { $by } · { $what }: бастапқысына қайтарылды
-keep-history-checked = { $when } · { $by } · ✅ әлі дұрыс
+keep-history-checked = { $when } · { $by } · ✅ тексерілді
+keep-history-sure = { $when } · { $by } · ☑️ расталды
+keep-history-open = { $when } · { $by } · ⚠️ растау керек
+keep-history-source = { $when } · { $by } · 📄 { $source }
 keep-version = 🕘 { $when } · { $by } · { $what }
 keep-version-original = 🕘 Бастапқы нұсқасы: { $what }
 keep-version-replaces = ⚠️ Сіз бұл бөлікті басқаша жазып жатырсыз: «Осыны қайтару» оны ауыстырады.

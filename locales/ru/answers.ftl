@@ -22,6 +22,7 @@ answers-sum-unset = сумма пока не известна
 answers-footer = 📅 Проверено { $date }.
 answers-footer-source = 📅 Проверено { $date }; источник: { $source }.
 answers-footer-source-dated = 📅 Проверено { $date }; источник: { $source } (данные на { $source_date }).
+answers-source-written = { $words }
 answers-two-sources = { $first }; { $second }
 
 # Shows $kk in Kazakh and $ru in Russian: the selector only carries the other one along.

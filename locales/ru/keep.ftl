@@ -13,6 +13,12 @@ keep-topic = 📝 <code>{ $id }</code> · проверено { $checked }
 keep-language = На русском
 # A heading above the text in one language: $language, and the topic's $title.
 keep-language-title = <b>{ $language }: { $title }</b>
+# What an answer rests on, for staff: $source, and how sure it is.
+keep-ground = 📄 Источник: { $source }. { $certainty }
+keep-ground-none = 📄 Источник не указан. { $certainty }
+keep-certainty-stated = ☑️ Подтверждено.
+keep-certainty-confirm = ⚠️ Отмечено: нужно подтвердить.
+keep-certainty-staff = 👤 Отмечено: точный ответ даст сотрудник.
 keep-changed = ✏️ Последнее изменение: { $by }, { $when }.
 keep-as-released = Из чата не менялось: собственный текст программы.
 keep-due = ⏰ Пора проверить заново: с { $since }. Последняя проверка: { $checked }.
@@ -48,6 +54,20 @@ keep-theirs = 👥 За это время текст изменили ({ $by }, 
 keep-yours = ✏️ А это Ваш черновик:
 keep-same = Ничего не изменилось: текст и так такой.
 keep-checked = Отмечено: проверено сегодня.
+keep-key-sure = ☑️ Подтверждаю
+keep-key-open = ⚠️ Нужно подтвердить
+keep-sure = Отмечено: подтверждено. Оговорки под ответом больше нет.
+keep-open = Отмечено: нужно подтвердить. Теперь это сказано под ответом.
+
+# New words must not claim an old source.
+keep-source-ask = 📄 На чём основан новый текст? Сейчас источник такой: { $source }.
+keep-source-ask-none = 📄 На чём основан новый текст? Сейчас источник не указан.
+keep-key-source-same = 📄 На том же источнике
+keep-key-source-other = ✍️ Напишу источник
+keep-key-source-own = 🏢 Центр знает это сам
+keep-source-write = Напишите источник одной строкой: что это и от какого числа, например «egov.kz, 20.11.2026». Так он будет указан под ответом на обоих языках.
+keep-source-wrong = Источник – это одна строка, не больше { $most } знаков.
+keep-source-kept = источник из программы
 
 keep-empty = Сообщение пустое.
 keep-brace-open = Строка { $line }: скобка не закрыта, или в ней лишнее слово. В скобках может стоять только готовая переменная. «{ $words }»
@@ -66,7 +86,10 @@ keep-history = 🕘 <b>{ $title }</b>
 keep-history-lines = { $lines }
 keep-history-line = { $when } · { $by } · { $what }
 keep-history-back = { $when } · { $by } · { $what }: возвращён исходный
-keep-history-checked = { $when } · { $by } · ✅ всё ещё верно
+keep-history-checked = { $when } · { $by } · ✅ проверено
+keep-history-sure = { $when } · { $by } · ☑️ подтверждено
+keep-history-open = { $when } · { $by } · ⚠️ нужно подтвердить
+keep-history-source = { $when } · { $by } · 📄 { $source }
 keep-version = 🕘 { $when } · { $by } · { $what }
 keep-version-original = 🕘 Исходный вариант: { $what }
 keep-version-replaces = ⚠️ В Вашем черновике эта часть написана по-другому: «Вернуть это» её заменит.

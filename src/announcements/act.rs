@@ -81,6 +81,8 @@ pub enum Act {
     Urgent(bool),
     /// It is paid for.
     Paid(bool),
+    /// It is posted into the channels and groups too.
+    Channels(bool),
     /// Look at one that waits for approval.
     Look,
     /// Approve this version.
@@ -120,6 +122,7 @@ impl Act {
                 | Self::VerySure(_)
                 | Self::Urgent(_)
                 | Self::Paid(_)
+                | Self::Channels(_)
         )
     }
 
@@ -165,6 +168,7 @@ impl Act {
             Self::VerySure(version) => write!(f, "F:{id}:{version}:1"),
             Self::Urgent(urgent) => write!(f, "u:{id}:{}", yes(*urgent)),
             Self::Paid(paid) => write!(f, "q:{id}:{}", yes(*paid)),
+            Self::Channels(too) => write!(f, "z:{id}:{}", yes(*too)),
             Self::Look => write!(f, "o:{id}"),
             Self::Approve(version) => write!(f, "O:{id}:{version}"),
             Self::Return => write!(f, "o:{id}:0"),
@@ -209,6 +213,7 @@ impl Act {
             ["F", _, version, "1"] => Self::VerySure(number(version)?),
             ["u", _, urgent] => Self::Urgent(flag(urgent)?),
             ["q", _, paid] => Self::Paid(flag(paid)?),
+            ["z", _, too] => Self::Channels(flag(too)?),
             ["o", _] => Self::Look,
             ["O", _, version] => Self::Approve(number(version)?),
             ["o", _, "0"] => Self::Return,

@@ -120,6 +120,9 @@ async fn whole(app: &App, draft: &Announcement) -> anyhow::Result<(Vec<Text>, Te
         Some(at) => texts::announcements_approve_when(app.clock.format(at)),
         None => texts::announcements_approve_now(),
     });
+    if draft.plan.channels {
+        lines.push(texts::announcements_line_channels());
+    }
     Ok((vec![texts::announcements_lines(lines)], texts::announcements_approve(reach.people.chosen, reach.takes())))
 }
 

@@ -160,6 +160,9 @@ async fn parts(app: &App, draft: &Announcement) -> anyhow::Result<Vec<Text>> {
     if draft.plan.paid && settings::read(app).await?.paid {
         lines.push(texts::announcements_line_paid());
     }
+    if draft.plan.channels {
+        lines.push(texts::announcements_line_channels());
+    }
     if let Some(name) = &draft.approved_name {
         lines.push(texts::announcements_line_approved(name.as_str()));
     }

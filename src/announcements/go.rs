@@ -4,6 +4,7 @@ use crate::{
     announcements::{
         Announcement, By, Stage,
         act::Act,
+        after::channels,
         approve, board, check,
         compose::{Asks, State},
         drafts::{Claim, Move, New, Record},
@@ -71,6 +72,10 @@ async fn ask(app: &App, person: &Person, draft: &Announcement) -> anyhow::Result
         });
     }
     text.extend(board::gets(&draft.content).map(|(_, line)| line));
+    let channels = channels::store::channels(&app.db.read).await?;
+    if draft.plan.channels && !channels.is_empty() {
+        text.push(texts::announcements_line_channels());
+    }
     if settings.approval {
         text.push(texts::announcements_send_approval());
     }
@@ -91,6 +96,11 @@ async fn ask(app: &App, person: &Person, draft: &Announcement) -> anyhow::Result
         let label = tick(draft.plan.paid, texts::announcements_key_paid());
         keys.push(vec![board::key(label, draft.id, Act::Paid(!draft.plan.paid))]);
     }
+    if !channels.is_empty() {
+        let n = i64::try_from(channels.len()).unwrap_or(i64::MAX);
+        let label = tick(draft.plan.channels, texts::announcements_key_channels(n));
+        keys.push(vec![board::key(label, draft.id, Act::Channels(!draft.plan.channels))]);
+    }
     keys.extend(board::back(draft.id));
     Ok(Outcome::nothing().screen(person.id, text, keys, true).next(next))
 }
@@ -105,7 +115,7 @@ pub fn stars(messages: i64) -> String {
     format!("{},{}", messages / 10, messages % 10)
 }
 
-/// It may go out in the quiet hours, or be paid for; the question stands below once more.
+/// It may go out in the quiet hours, be paid for, or go into the channels; the question stands below once more.
 ///
 /// # Errors
 /// When the database cannot be read.

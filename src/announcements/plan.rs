@@ -19,6 +19,8 @@ pub struct Plan {
     pub urgent: bool,
     /// Paid for, at up to 1,000 a second (Bot API, `allow_paid_broadcast`).
     pub paid: bool,
+    /// It is posted into the centre's channels and groups too, when it begins to go out.
+    pub channels: bool,
 }
 
 /// When an announcement begins.

@@ -53,7 +53,7 @@ pub async fn messages(app: &App, person: &Person, draft: &Announcement) -> anyho
 async fn readers(app: &App, draft: &Announcement) -> anyhow::Result<(Vec<(Tongue, i64)>, bool)> {
     let corrected = after::store::corrected_by(&app.db.read, draft.id).await?;
     let (id, states): (i64, &[&str]) = match (corrected, draft.stage) {
-        (Some(of), _) => (of, &["sent"]),
+        (Some(of), _) => (of, &["sent", "late"]),
         (None, Stage::Sending | Stage::Paused) => (draft.id, &["queued", "outbox", "sent"]),
         (None, Stage::Done | Stage::Cancelled | Stage::Withdrawn) => (draft.id, &["sent", "late", "withdrawn"]),
         (None, Stage::Draft | Stage::Waiting | Stage::Planned) => {

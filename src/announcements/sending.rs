@@ -12,6 +12,7 @@ use std::collections::HashMap;
 
 use super::{
     Announcement, By, Stage, Work,
+    after::channels,
     audience::{self, Filter},
     content::Content,
     settings,
@@ -284,14 +285,19 @@ pub async fn goes_on(app: &App, id: i64, run: i64) -> anyhow::Result<Outcome> {
         let shown = progress::show(app, &it, &counts, Now::Quiet(until));
         return Ok(shown.event_in(Conversation::Announcement(id), again, in_ms));
     }
+    // Each channel once: what is posted, or was refused, has a row.
+    let posts = if work == Work::Send && it.plan.channels { channels::planned(app, &it).await? } else { Vec::new() };
     let (ahead, tick_ms) = ahead(app, &it);
     let last = last_look(app, &it);
     let portion = store::portion(&app.db.read, &it, work, last, (ahead - counts.open).max(0)).await?;
     if portion.is_empty() && counts.open == 0 && counts.left(work) == 0 {
         let finished = Record::Finished { id, run, work, detail: counts.in_words() };
-        return Ok(progress::show(app, &it, &counts, Now::Finished(work)).record(of(finished)));
+        let mut outcome = progress::show(app, &it, &counts, Now::Finished(work)).record(of(finished));
+        outcome.records.extend(posts);
+        return Ok(outcome);
     }
     let mut outcome = feed(app, &it, work, &portion).await?;
+    outcome.records.extend(posts);
     // More often than this its chat would have no room for anything else.
     if tick_ms == TICK_MS || app.clock.now_ms() % TICK_MS < tick_ms {
         outcome.messages.extend(progress::show(app, &it, &counts, Now::GoesOn(work)).messages);

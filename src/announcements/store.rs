@@ -106,7 +106,7 @@ pub async fn came(connection: &mut SqliteConnection, all: &[&Came], now: i64) ->
         let messages = (!came.messages.is_empty()).then_some(came.messages.as_str());
         match came.to {
             Recipient::Person { row, version } => {
-                people.push(json!([row, state, refusal, messages, version, came.work.word()]))
+                people.push(json!([row, state, refusal, messages, version, came.work.word()]));
             }
             Recipient::Channel { announcement, chat, version } => {
                 channels.push(json!([announcement, chat, state, refusal, messages, version]));

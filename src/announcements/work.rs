@@ -117,6 +117,10 @@ pub(super) async fn act(app: &App, incoming: &Incoming, person: &Person, id: i64
             let plan = Plan { urgent, ..draft.plan.clone() };
             go::switched(app, incoming, person, Announcement { plan, ..draft }).await
         }
+        Act::Channels(channels) => {
+            let plan = Plan { channels, ..draft.plan.clone() };
+            go::switched(app, incoming, person, Announcement { plan, ..draft }).await
+        }
         Act::Paid(paid) => {
             let plan = Plan { paid, ..draft.plan.clone() };
             go::switched(app, incoming, person, Announcement { plan, ..draft }).await
@@ -261,7 +265,13 @@ pub(super) async fn stop(app: &App, incoming: &Incoming, person: &Person, id: i6
     let (mut outcome, stage) = match press {
         Press::Pause(_) => (sending::pause(app, id, by).await?, Stage::Paused),
         Press::Resume(_) => (sending::resume(app, id, by).await?, Stage::Sending),
-        _ => (sending::cancel(app, id, by).await?, if it.work == Some(Work::Send) { Stage::Cancelled } else { Stage::Done }),
+        _ => {
+            let stage = match it.work {
+                Some(Work::Send) | None => Stage::Cancelled,
+                Some(Work::Revise | Work::Withdraw) => sending::store::rests_as(&mut *app.db.read.acquire().await?, id).await?,
+            };
+            (sending::cancel(app, id, by).await?, stage)
+        }
     };
     if it.progress == Some((incoming.place.chat, incoming.message)) {
         return Ok(outcome);

@@ -105,17 +105,24 @@ fn sums(text: Text, amounts: &Amounts) -> Text {
 }
 
 fn footer(topic: &Topic) -> Text {
-    let shown = |key: &&String| topic.certainty != Certainty::Staff || is_act(key);
-    let mut sources = topic.sources.iter().filter(shown).map(|key| Text::new(format!("source-{key}")));
     let checked = day(topic.checked);
-    let source = match (sources.next(), sources.next()) {
-        (None, _) => return texts::answers_footer(checked),
-        (Some(only), None) => only,
-        (Some(first), Some(second)) => texts::answers_two_sources(first, second),
-    };
-    match topic.source_date {
-        Some(date) => texts::answers_footer_source_dated(checked, source, day(date)),
-        None => texts::answers_footer_source(checked, source),
+    match (source(topic, |key| topic.certainty != Certainty::Staff || is_act(key)), topic.source_date) {
+        (None, _) => texts::answers_footer(checked),
+        (Some(source), Some(date)) => texts::answers_footer_source_dated(checked, source, day(date)),
+        (Some(source), None) => texts::answers_footer_source(checked, source),
+    }
+}
+
+/// What an answer rests on, of the sources that may be shown; `None` where that is nothing.
+#[must_use]
+pub fn source(topic: &Topic, shown: impl Fn(&str) -> bool) -> Option<Text> {
+    if let Some(words) = &topic.written {
+        return Some(texts::answers_source_written(words.as_str()));
+    }
+    let mut sources = topic.sources.iter().filter(|key| shown(key)).map(|key| Text::new(format!("source-{key}")));
+    match (sources.next(), sources.next()) {
+        (Some(first), Some(second)) => Some(texts::answers_two_sources(first, second)),
+        (only, _) => only,
     }
 }
 

@@ -134,7 +134,7 @@ fn cut(words: &str) -> &str {
     }
 }
 
-/// What a message asks, by these topics and this matcher; a replay gives other ones.
+/// What a message asks, by these topics and this matcher; `keep::replay` gives other ones.
 #[must_use]
 pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     let words = cut(words);
@@ -184,27 +184,6 @@ fn choices(back: &AskedBack, ranking: &Ranking, weighed: &[Match]) -> Vec<Match>
     let mut choices: Vec<Match> = places(back).into_iter().map(|topic| Match { topic, score: share(topic) }).collect();
     choices.sort_by(|one, other| other.score.total_cmp(&one.score));
     choices
-}
-
-/// A question that a change of wordings would have treated otherwise.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Changed {
-    /// Its place among those that were replayed.
-    pub question: usize,
-    /// What it got.
-    pub before: Asked,
-    /// What it would get.
-    pub after: Asked,
-}
-
-/// What another matcher would have done to questions: those whose kind or first topic changes, in order.
-#[must_use]
-pub fn replay(topics: &Topics, before: &Matcher, after: &Matcher, questions: &[String]) -> Vec<Changed> {
-    let first = |asked: &Asked| asked.candidates.first().map(|first| first.topic);
-    let both = questions.iter().map(|words| (ask(topics, before, words), ask(topics, after, words))).enumerate();
-    both.filter(|(_, (before, after))| before.kind != after.kind || first(before) != first(after))
-        .map(|(question, (before, after))| Changed { question, before, after })
-        .collect()
 }
 
 #[cfg(test)]

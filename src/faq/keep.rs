@@ -4,6 +4,7 @@
 pub mod check;
 pub mod edit;
 pub mod export;
+pub mod ground;
 pub mod learned;
 pub mod mask;
 pub mod pages;
@@ -16,6 +17,7 @@ pub mod unanswered;
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -25,6 +27,7 @@ use crate::{
     faq::{
         keep::{
             check::Part,
+            ground::Source,
             press::{Goal, Press},
             unanswered::Why,
         },
@@ -86,6 +89,9 @@ pub struct Draft {
     /// Which message brought which part: a message that is changed afterwards brings it once more.
     #[serde(default)]
     pub brought: Vec<(i32, Part, Lang)>,
+    /// The next message names the source.
+    #[serde(default)]
+    pub sourcing: bool,
 }
 
 impl Draft {
@@ -111,6 +117,10 @@ pub struct Publish {
     pub since: i64,
     /// The parts with their sources; `None` for the file's own.
     pub words: Vec<(Part, Lang, Option<String>)>,
+    /// Where they come from, if that is another source than before.
+    pub source: Option<Source>,
+    /// The day at the centre, where they were held against it.
+    pub checked: Option<Date>,
     /// By whom.
     pub by: By,
 }
@@ -125,6 +135,15 @@ pub enum Record {
         /// The day at the centre, as `2026-11-22`.
         day: String,
         /// Says who.
+        by: By,
+    },
+    /// A topic is confirmed, or has to be.
+    Sure {
+        /// The topic.
+        topic: String,
+        /// Which.
+        sure: bool,
+        /// By whom.
         by: By,
     },
     /// A question that was not understood.
@@ -233,6 +252,8 @@ async fn pressed(app: &App, incoming: &Incoming, person: &Person, press: Press) 
         Press::Topic(id) => edit::open(app, person, &id).await,
         Press::Write(part, lang, id) => edit::write(app, person, (part, lang, id)).await,
         Press::Publish(id) => edit::publish::publish(app, incoming, person, &id).await,
+        Press::From(ground, id) => edit::publish::from(app, incoming, person, ground, &id).await,
+        Press::Sure(sure, id) => edit::sure(app, incoming, person, sure, &id).await,
         Press::Drop(id) => edit::drop_draft(app, person, &id).await,
         Press::Draft(id) => edit::publish::go_on(app, person, &id).await,
         Press::History(id, page) => edit::history::show(app, person, &id, page).await,
@@ -268,7 +289,7 @@ pub async fn typed(app: &App, incoming: &Incoming, person: &Person, state: State
     };
     match state {
         State::Finding(goal) => Ok(found(app, person, goal, words)),
-        State::Writing(draft) => Ok(edit::wrote(app, incoming, person, draft, words)),
+        State::Writing(draft) => edit::wrote(app, incoming, person, draft, words).await,
         State::Rewording(reworded) => unanswered::reworded(app, person, reworded, words).await,
     }
 }

@@ -30,6 +30,8 @@ pub struct Topic {
     pub facts: Vec<String>,
     /// Keys of the acts and pages (`source-<key>` of the locales), the most official first, at most two.
     pub sources: Vec<String>,
+    /// The source in words of staff, in place of those.
+    pub written: Option<String>,
     /// The day on which somebody last held the answer against its sources.
     pub checked: Date,
     /// The day of the newest source, where it is known.
@@ -246,6 +248,7 @@ fn check(entry: Entry, has_text: &impl Fn(&str) -> bool) -> anyhow::Result<Topic
         id: entry.id,
         facts: entry.facts,
         sources: entry.sources,
+        written: None,
         amounts: entry.amounts,
     })
 }

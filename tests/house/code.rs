@@ -83,6 +83,7 @@ fn what_decides_is_pure() {
         "src/faq/answer.rs",
         "src/faq/crisis.rs",
         "src/faq/keep/check.rs",
+        "src/faq/keep/ground.rs",
         "src/faq/keep/mask.rs",
         "src/faq/keep/press.rs",
         "src/script.rs",

@@ -223,3 +223,35 @@ async fn a_post_in_a_group_that_became_a_supergroup_is_out_of_reach_and_that_is_
     assert!(world.reads("supergroup", "28 қарашада"));
     world.end().await;
 }
+
+#[tokio::test]
+async fn what_is_planned_for_the_channels_too_stands_there_at_its_time_and_every_month() {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    let chat = world.channel("Тимур", "Қолдау СҚО", &["Айгүл"]);
+    world.promotes("Тимур", chat, &["can_post_messages"]).await;
+    world.presses("Тимур", "✅ Иә, шықсын").await;
+    world.drafts("Тимур", KAZAKH, RUSSIAN).await;
+    world.presses("Тимур", "🕒").await;
+    world.presses("Тимур", "✏️ Ай сайын").await;
+    world.says("Тимур", "23 22:30").await;
+    world.forget_story();
+    world.presses("Тимур", "🚀").await;
+    world.presses("Тимур", "📢 Арна мен топтарға да").await;
+    world.presses("Тимур", "✅ Иә, жоспарға").await;
+    // It is the quiet hours: nobody's phone rings, nor that of a channel's reader.
+    world.passes(Duration::from_secs(34 * 3600 + 1860)).await;
+    world.goes_out().await;
+    assert!(!world.reads("Қолдау СҚО", "28 қарашада") && !world.reads("Мадина", "28 қарашада"));
+    world.passes(Duration::from_secs(10 * 3600 + 1800)).await;
+    world.goes_out().await;
+    insta::assert_snapshot!(world.story(&["Тимур", "Қолдау СҚО"]));
+    assert!(world.reads("Қолдау СҚО", "28 қарашада") && world.reads("Мадина", "28 қарашада"));
+    for _ in 0..30 {
+        world.passes(Duration::from_secs(24 * 3600)).await;
+        world.goes_out().await;
+    }
+    let posts = world.chat("Қолдау СҚО").messages.into_iter().filter(|message| message.text.contains("28 қарашада"));
+    assert_eq!(posts.count(), 2);
+    world.end().await;
+}

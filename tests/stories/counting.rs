@@ -298,7 +298,7 @@ async fn a_paid_announcement_says_so_with_every_call() {
 /// Words so long that both languages just fit into one post of a channel.
 fn long(sentence: &str, units: usize) -> String {
     let mut words = sentence.repeat(units / sentence.chars().count());
-    words.push_str("!");
+    words.push('!');
     words
 }
 

@@ -24,6 +24,7 @@ async fn an_answer_is_edited_published_and_taken_back() {
     world.says("Гүлнәр", "Зейнетақы { $жыл").await;
     world.says("Гүлнәр", "Зейнетақы 63 жастан тағайындалады.\n\n* Құжаттарды орталыққа әкеліңіз.").await;
     world.presses("Гүлнәр", "✅ Жариялау").await;
+    world.presses("Гүлнәр", "📄 Сол").await;
     assert!(world.reads("Гүлнәр", "Зейнетақы 63 жастан тағайындалады."));
     world.says("Айгүл", "зейнетақы қашан").await;
     world.says("Айгүл", "/answers").await;
@@ -65,6 +66,7 @@ async fn markup_of_telegram_is_kept_and_a_sum_stays_in_both_languages() {
     let act = json!({ "do": "raw_message", "as": head, "chat": head, "message": { "text": text, "entities": entities } });
     world.does(format!("Гүлнәр: **Да**{}", text.trim_start_matches("Да")), act).await;
     world.presses("Гүлнәр", "✅ Опубликовать").await;
+    world.presses("Гүлнәр", "📄 На том").await;
     world.presses("Гүлнәр", "🕘").await;
     world.presses("Гүлнәр", "👁 22").await;
     world.presses("Гүлнәр", "↩️ Вернуть").await;
@@ -116,6 +118,8 @@ async fn two_edit_at_once_and_the_second_reads_what_the_first_wrote() {
     world.forget_story();
     world.presses("Гүлнәр", "✅ Жариялау").await;
     world.presses("Тимур", "✅ Жариялау").await;
+    world.presses("Гүлнәр", "📄 Сол").await;
+    world.presses("Тимур", "📄 Сол").await;
     assert!(world.toasts("Тимур").last().unwrap().contains("басқа біреу"), "{:?}", world.toasts("Тимур"));
     assert_eq!(world.count("SELECT count(*) FROM text_edits").await, 1);
     // The history and an older version are read without losing the draft.
@@ -123,6 +127,7 @@ async fn two_edit_at_once_and_the_second_reads_what_the_first_wrote() {
     world.presses("Тимур", "👁 22").await;
     world.presses("Тимур", "📝").await;
     world.presses("Тимур", "✅ Жариялау").await;
+    world.presses("Тимур", "📄 Сол").await;
     insta::assert_snapshot!(world.story(&["Тимур"]));
     assert_eq!(world.count("SELECT count(*) FROM text_edits WHERE words = 'Екіншінің мәтіні.' AND id = 2").await, 1);
     // Nothing is said to be published where nothing differs.
@@ -141,7 +146,7 @@ async fn two_publish_in_the_same_moment_and_one_of_them_keeps_the_draft() {
     two_drafts(&mut world).await;
     for who in ["Гүлнәр", "Тимур"] {
         let (id, screen) = (world.id(who), world.last(who).id);
-        world.act(json!({ "do": "press", "as": id, "chat": id, "message": screen, "data": "S:p:pension", "force": true }));
+        world.act(json!({ "do": "press", "as": id, "chat": id, "message": screen, "data": "S:s:s:pension", "force": true }));
     }
     world.settle().await;
     assert_eq!(world.count("SELECT count(*) FROM text_edits").await, 1);
@@ -156,6 +161,7 @@ async fn two_publish_in_the_same_moment_and_one_of_them_keeps_the_draft() {
     }
     assert!(world.reads(loser, theirs), "the loser reads what was published");
     world.presses(loser, "✅ Жариялау").await;
+    world.presses(loser, "📄 Сол").await;
     assert!(world.last(loser).text.contains(own), "{}", world.last(loser).text);
     assert_eq!(world.count("SELECT count(*) FROM text_edits").await, 2);
     world.end().await;
@@ -176,6 +182,7 @@ async fn a_draft_is_corrected_by_editing_the_message() {
         world.does(format!("Тимур edits a message: {words}"), act).await;
     }
     world.presses("Тимур", "✅ Жариялау").await;
+    world.presses("Тимур", "📄 Сол").await;
     assert_eq!(world.count("SELECT count(*) FROM text_edits WHERE lang = 'kk' AND words = 'Зейнетақы 63 жастан.'").await, 1);
     assert_eq!(world.count("SELECT count(*) FROM text_edits WHERE lang = 'ru' AND words = 'Пенсия с 63 лет.'").await, 1);
     world.end().await;
@@ -196,7 +203,7 @@ async fn every_version_and_every_check_stands_in_the_history() {
     opens(&mut world, "Гүлнәр", "pension", "Зейнетақыны қалай").await;
     world.presses("Гүлнәр", "✅ Әлі дұрыс").await;
     world.presses("Гүлнәр", "🕘").await;
-    assert!(world.last("Гүлнәр").text.contains("Гүлнәр · ✅ әлі дұрыс"), "{}", world.last("Гүлнәр").text);
+    assert!(world.last("Гүлнәр").text.contains("Гүлнәр · ✅ тексерілді"), "{}", world.last("Гүлнәр").text);
     world.presses("Гүлнәр", "Келесілері").await;
     let versions = world.last("Гүлнәр").buttons.iter().flatten().filter(|button| button.text.contains("👁")).count();
     assert_eq!(versions, 3);
@@ -204,7 +211,60 @@ async fn every_version_and_every_check_stands_in_the_history() {
     assert!(world.last("Гүлнәр").text.contains("Текст 1."), "{}", world.last("Гүлнәр").text);
     world.presses("Гүлнәр", "↩️ Осыны").await;
     world.presses("Гүлнәр", "✅ Жариялау").await;
+    world.presses("Гүлнәр", "📄 Сол").await;
     assert_eq!(world.count("SELECT count(*) FROM text_edits WHERE id = 13 AND words = 'Текст 1.'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_new_text_says_where_it_comes_from_and_the_lawyer_confirms_it() {
+    let mut world = World::furnished().await;
+    world.arrives("Айгүл", "Қазақша").await;
+    world.passes(Duration::from_secs(24 * 3600)).await;
+    // The lawyer writes what only staff could answer until now.
+    opens(&mut world, "Ерлан", "army", "скер").await;
+    world.forget_story();
+    world.presses("Ерлан", "✏️ Қазақша").await;
+    world.says("Ерлан", "Бұл – заңгер жазған жаңа мәтін.").await;
+    world.presses("Ерлан", "✅ Жариялау").await;
+    world.presses("Ерлан", "✍️").await;
+    world.says("Ерлан", "Екі жол\nболмайды").await;
+    world.says("Ерлан", "adilet.zan.kz, 23.11.2026").await;
+    world.presses("Ерлан", "☑️ Растаймын").await;
+    world.presses("Ерлан", "🕘").await;
+    insta::assert_snapshot!(world.story(&["Ерлан"]));
+    world.says("Айгүл", "/start t-army").await;
+    let words = world.last("Айгүл").text;
+    assert!(words.contains("23.11.2026 күні тексерілді; дереккөз: adilet.zan.kz, 23.11.2026."), "{words}");
+    assert!(!words.contains("маман"), "{words}");
+    // The next text rests on what the centre knows itself, and no longer on that page; the release's own on its own again.
+    opens(&mut world, "Тимур", "army", "скер").await;
+    assert!(
+        !world.last("Тимур").buttons.iter().flatten().any(|button| button.text.contains("Растау")),
+        "an editor confirms nothing"
+    );
+    world.presses("Тимур", "✏️ Қазақша").await;
+    world.says("Тимур", "Мұны орталыққа келіп сұраңыз.").await;
+    world.presses("Тимур", "✅ Жариялау").await;
+    world.presses("Тимур", "🏢").await;
+    world.says("Айгүл", "/start t-army").await;
+    assert!(world.last("Айгүл").text.contains("дереккөз: орталық мамандарының мәліметі."), "{}", world.last("Айгүл").text);
+    let folder = tempfile::tempdir().unwrap();
+    let read = world.app().db.read.clone();
+    let exported = qoldau::faq::keep::export::export(&read, folder.path()).await.unwrap();
+    assert!(exported.files.contains(&"src/faq/topics.toml".to_owned()), "{:?}", exported.files);
+    let topics = std::fs::read_to_string(folder.path().join("src/faq/topics.toml")).unwrap();
+    assert!(topics.contains("sources = [\"own\"]"));
+    drop(read);
+    world.presses("Тимур", "🕘").await;
+    world.presses("Тимур", "👁 Бастапқысы").await;
+    world.presses("Тимур", "↩️ Осыны").await;
+    world.presses("Тимур", "✅ Жариялау").await;
+    world.says("Айгүл", "/start t-army").await;
+    assert!(!world.last("Айгүл").text.contains("мамандарының мәліметі"), "{}", world.last("Айгүл").text);
+    // Who may not confirm presses in vain.
+    world.presses_old("Тимур", "Тимур", world.last("Тимур").id, "S:y:0:army").await;
+    assert_eq!(world.count("SELECT count(*) FROM topic_grounds WHERE what = 'certainty'").await, 1);
     world.end().await;
 }
 
@@ -275,6 +335,7 @@ async fn what_was_published_is_written_back_into_the_files() {
     world.presses("Гүлнәр", "✏️ Орысша").await;
     world.says("Гүлнәр", "Пенсию назначают с 63 лет.\n\n[1] Принесите бумаги.").await;
     world.presses("Гүлнәр", "✅ Жариялау").await;
+    world.presses("Гүлнәр", "📄 Сол").await;
     world.presses("Гүлнәр", "✅ Әлі дұрыс").await;
     let folder = tempfile::tempdir().unwrap();
     let app = world.app();

@@ -10,6 +10,7 @@ use crate::{
         Announcement, By, Stage,
         after::{After, Claim, LINK_PREFIX, Record, back, contest, key, numbers},
         content::{Content, Link, MAX_WORDS, Target},
+        sending::progress,
         settings,
     },
     app::App,
@@ -22,7 +23,7 @@ use crate::{
     person::Person,
     text::{Lang, Text},
     texts,
-    turn::{Ending, Outcome, Record as TurnRecord, Toast},
+    turn::{Claim as TurnClaim, Ending, Outcome, Record as TurnRecord, Toast},
 };
 
 /// Stands between the two languages of one post.
@@ -144,24 +145,52 @@ pub async fn post(
     if posts.iter().any(|post| post.chat == chat && (post.is_there() || post.is_on_its_way())) {
         return Ok(shown(person, announcement, &channels, &posts, Some(texts::after_post_again())));
     }
-    let fits = fits_one(app, id, &announcement.content);
-    let two = channel.two || !fits;
+    let two = in_two(app, announcement, channel);
     posts.retain(|post| post.chat != chat);
     posts.push(ChannelPost::begun(channel, two, announcement.version));
     let note = if two && !channel.two { texts::after_post_long() } else { texts::after_post_begun() };
     let mut ending = Ending { toast: Some(Toast { text: texts::after_post_begun(), alert: false }), ..Ending::default() };
-    let came = |refusal| Event::ChannelPosted { announcement: id, title: channel.title.clone(), refusal };
-    let tell = Tell {
-        conversation: Conversation::Person(person.id),
-        sent: Some(came(None)),
-        refused: Some(came(Some(Refusal::Other))),
-    };
-    let what = What::Post { parts: layout(app, id, &announcement.content, two) };
-    let recipient = Recipient::Channel { announcement: id, chat, version: announcement.version };
-    ending.messages.push(Message::new(To::Chat(chat), what).to_recipient(recipient).tell(tell));
+    ending.messages.push(posting(app, announcement, channel, two, Some(person.id)));
     ending.messages.extend(shown(person, announcement, &channels, &posts, Some(note)).messages);
     let claim = Claim::Post { announcement: id, chat, two, version: announcement.version, by: By::of(incoming) };
     Ok(contest(person, id, claim, ending))
+}
+
+/// The records that post an announcement, as it was planned, into every channel and group in which it has not been tried.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn planned(app: &App, announcement: &Announcement) -> anyhow::Result<Vec<TurnRecord>> {
+    let (id, version) = (announcement.id, announcement.version);
+    let posts = store::posts(&app.db.read, id).await?;
+    let told = progress::overseer(app, announcement);
+    let mut channels = store::channels(&app.db.read).await?;
+    channels.retain(|channel| posts.iter().all(|post| post.chat != channel.chat));
+    let record = |channel: &Channel| {
+        let two = in_two(app, announcement, channel);
+        let messages = vec![posting(app, announcement, channel, two, told)];
+        let claim = Claim::Post { announcement: id, chat: channel.chat, two, version, by: By::bot() };
+        let won = Box::new(Ending { messages, ..Ending::default() });
+        TurnRecord::Contest { claim: TurnClaim::After(claim), won, lost: Box::default() }
+    };
+    Ok(channels.iter().map(record).collect())
+}
+
+/// Whether it takes two posts there.
+fn in_two(app: &App, announcement: &Announcement, channel: &Channel) -> bool {
+    channel.two || !fits_one(app, announcement.id, &announcement.content)
+}
+
+/// The post itself; what comes of it is told to `told`.
+fn posting(app: &App, announcement: &Announcement, channel: &Channel, two: bool, told: Option<i64>) -> Message {
+    let (id, chat) = (announcement.id, channel.chat);
+    let what = What::Post { parts: layout(app, id, &announcement.content, two) };
+    let recipient = Recipient::Channel { announcement: id, chat, version: announcement.version };
+    let message = Message::new(To::Chat(chat), what).to_recipient(recipient);
+    let Some(told) = told else { return message };
+    let came = |refusal| Event::ChannelPosted { announcement: id, title: channel.title.clone(), refusal };
+    let (sent, refused) = (Some(came(None)), Some(came(Some(Refusal::Other))));
+    message.tell(Tell { conversation: Conversation::Person(told), sent, refused })
 }
 
 /// What came of a post into a channel, told to whoever pressed.

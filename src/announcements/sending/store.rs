@@ -288,7 +288,7 @@ async fn finish(
     detail: &str,
     now: i64,
 ) -> anyhow::Result<()> {
-    let state = if work == Work::Withdraw { Stage::Withdrawn.word() } else { rests_as(connection, id).await? };
+    let state = if work == Work::Withdraw { Stage::Withdrawn } else { rests_as(connection, id).await? }.word();
     let done = sqlx::query!(
         "UPDATE announcements SET state = $3, work = NULL, finished_at = coalesce(finished_at, $4)
          WHERE id = $1 AND run = $2 AND state = 'sending'",
@@ -311,7 +311,10 @@ async fn finish(
 }
 
 /// What an announcement is when nothing goes on with it: a correction takes back neither a stop nor a withdrawal.
-async fn rests_as(connection: &mut SqliteConnection, id: i64) -> anyhow::Result<&'static str> {
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn rests_as(connection: &mut SqliteConnection, id: i64) -> anyhow::Result<Stage> {
     let row = sqlx::query!(
         r#"SELECT EXISTS (SELECT 1 FROM announcement_log WHERE announcement_id = $1 AND what = 'withdrawn') AS "withdrawn!: bool",
              EXISTS (SELECT 1 FROM announcement_people WHERE announcement_id = $1 AND state = 'left_out') AS "stopped!: bool""#,
@@ -319,12 +322,11 @@ async fn rests_as(connection: &mut SqliteConnection, id: i64) -> anyhow::Result<
     )
     .fetch_one(connection)
     .await?;
-    let stage = match (row.withdrawn, row.stopped) {
+    Ok(match (row.withdrawn, row.stopped) {
         (true, _) => Stage::Withdrawn,
         (false, true) => Stage::Cancelled,
         (false, false) => Stage::Done,
-    };
-    Ok(stage.word())
+    })
 }
 
 /// Decides who comes first; says whether this claim did.
@@ -381,7 +383,7 @@ async fn move_on(connection: &mut SqliteConnection, (id, run): (i64, i64), from:
 
 /// Nobody else gets it; what is being corrected or deleted stays as far as it is.
 async fn cancel(connection: &mut SqliteConnection, (id, run): (i64, i64), now: i64) -> anyhow::Result<bool> {
-    let rests = rests_as(connection, id).await?;
+    let rests = rests_as(connection, id).await?.word();
     let cancelled = sqlx::query!(
         "UPDATE announcements
          SET state = iif(work = 'send', 'cancelled', $4), work = NULL, run = run + 1, finished_at = coalesce(finished_at, $3)

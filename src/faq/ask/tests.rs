@@ -79,15 +79,4 @@ fn a_very_long_message_is_cut() {
     assert!(Faq::embedded().ask(&"бала ".repeat(100_000)).candidates.len() <= 3);
 }
 
-#[test]
-fn a_replay_shows_what_a_new_wording_changes() {
-    let topics = Topics::embedded();
-    let pension = topics.all().iter().position(|topic| topic.id == "pension").expect("a topic");
-    let (before, after) = (learnt(), learnt().taught([(pension, "қарт әжеміздің тапқан-таянғаны")]));
-    let questions = ["қарт әжеміздің тапқан-таянғаны".to_owned(), "квота бар ма".to_owned()];
-    let changed = replay(&topics, before, &after, &questions);
-    assert_eq!(changed.iter().map(|changed| changed.question).collect::<Vec<_>>(), [0], "{changed:?}");
-    assert_eq!(changed[0].after.candidates[0].topic, pension);
-}
-
 mod measure;

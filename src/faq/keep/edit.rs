@@ -13,17 +13,19 @@ use crate::{
         keep::{
             By, Draft, Record, State,
             check::{self, Part},
+            ground::Said,
             key,
             press::{Goal, Press},
             record, review,
             store::{self, Edited},
         },
-        topics::{Kind, Topic},
+        topics::{Certainty, Kind, Topic},
     },
     incoming::{Incoming, Input},
     menu,
     outbox::message::{Key, Keys, Message, To, What},
     person::Person,
+    staff::Role,
     text::{Lang, Text, escape},
     texts,
     turn::Outcome,
@@ -58,7 +60,9 @@ fn begun<'a>(person: &'a Person, id: &str) -> Option<&'a Draft> {
 
 /// The state in which somebody reads about a topic: a draft of it that has words waits, but nothing is written into it.
 fn reading(person: &Person, id: &str) -> Dialogue {
-    begun(person, id).map_or(Dialogue::Idle, |draft| Dialogue::Keeping(State::Writing(Draft { asked: None, ..draft.clone() })))
+    begun(person, id).map_or(Dialogue::Idle, |draft| {
+        Dialogue::Keeping(State::Writing(Draft { asked: None, sourcing: false, ..draft.clone() }))
+    })
 }
 
 /// The way back to a draft that waits.
@@ -87,6 +91,15 @@ fn card(
         text.push(texts::keep_language_title(language, title.said_in(lang)));
         text.push(answer::fill(topic, words, &super::super::facts(app)).said_in(lang));
     }
+    let certainty = match topic.certainty {
+        Certainty::Stated => texts::keep_certainty_stated(),
+        Certainty::Confirm => texts::keep_certainty_confirm(),
+        Certainty::Staff => texts::keep_certainty_staff(),
+    };
+    text.push(match answer::source(topic, |_| true) {
+        Some(source) => texts::keep_ground(certainty, source),
+        None => texts::keep_ground_none(certainty),
+    });
     text.push(match last {
         Some(edit) => texts::keep_changed(edit.by.as_str(), app.clock.format(edit.at)),
         None => texts::keep_as_released(),
@@ -103,6 +116,7 @@ fn card(
             write(Part::Title, Lang::Ru, texts::keep_key_title_ru()),
         ],
         vec![key(texts::keep_key_still_true(), Press::StillTrue(id.clone()))],
+        sure_key(app, person, topic).into_iter().collect(),
         vec![
             key(texts::keep_key_history(), Press::History(id.clone(), 0)),
             key(texts::keep_key_learned(), Press::Learned(id.clone(), 0)),
@@ -112,8 +126,51 @@ fn card(
             Key::new(texts::menu_key_menu(), Button::Menu),
         ],
     ];
+    keys.retain(|row: &Vec<Key>| !row.is_empty());
     keys.splice(0..0, draft_key(person, id));
     Outcome::nothing().screen(person.id, text, keys, fresh).next(reading(person, id))
+}
+
+/// Who may say that an answer is sure.
+const SURE: [Role; 2] = [Role::Head, Role::Lawyer];
+
+fn may_confirm(app: &App, person: &Person) -> bool {
+    SURE.into_iter().any(|role| app.staff.has(person.id, role))
+}
+
+/// To confirm what is open, or the other way round.
+fn sure_key(app: &App, person: &Person, topic: &Topic) -> Option<Key> {
+    let label = match topic.certainty {
+        Certainty::Stated => texts::keep_key_open(),
+        Certainty::Confirm | Certainty::Staff => texts::keep_key_sure(),
+    };
+    may_confirm(app, person).then(|| key(label, Press::Sure(topic.certainty != Certainty::Stated, topic.id.clone())))
+}
+
+/// The head or the lawyer confirms an answer, or says that it has to be confirmed: people read it so from then on.
+pub(super) async fn sure(app: &App, incoming: &Incoming, person: &Person, sure: bool, id: &str) -> anyhow::Result<Outcome> {
+    if !may_confirm(app, person) {
+        return open_old(app, person, id).await;
+    }
+    let Some(_) = editable(app, id) else { return Ok(menu::old_button(app, person)) };
+    let Some(topic) = with_said(app, id, Said { sure: Some(sure), ..app.faq.said(id) }) else {
+        return Ok(menu::old_button(app, person));
+    };
+    let last = store::last_edit(&app.db.read, id).await?;
+    let said = record(Record::Sure { topic: id.to_owned(), sure, by: By::of(incoming) });
+    let toast = if sure { texts::keep_sure() } else { texts::keep_open() };
+    Ok(card(app, person, &topic, last.as_ref(), &[], false).record(said).toast(toast))
+}
+
+/// The topic as it is once this is written.
+fn with_said(app: &App, id: &str, said: Said) -> Option<Topic> {
+    let mut topic = app.faq.topics.get(id)?.clone();
+    said.over(&mut topic);
+    Some(topic)
+}
+
+async fn open_old(app: &App, person: &Person, id: &str) -> anyhow::Result<Outcome> {
+    Ok(open(app, person, id).await?.toast(texts::menu_old_button()))
 }
 
 /// Title and words of a topic in a language, with new words for those that have them.
@@ -133,14 +190,14 @@ async fn draft_of(app: &App, person: &Person, id: &str) -> anyhow::Result<Draft>
         return Ok(draft.clone());
     }
     let since = store::last_edit(&app.db.read, id).await?.map_or(0, |edit| edit.id);
-    Ok(Draft { topic: id.to_owned(), asked: None, words: Vec::new(), since, brought: Vec::new() })
+    Ok(Draft { topic: id.to_owned(), asked: None, words: Vec::new(), since, brought: Vec::new(), sourcing: false })
 }
 
 /// Asks for new words, and gives the present ones to copy.
 pub(super) async fn write(app: &App, person: &Person, (part, lang, id): (Part, Lang, String)) -> anyhow::Result<Outcome> {
     let Some(topic) = editable(app, &id) else { return Ok(menu::old_button(app, person)) };
     let mut draft = draft_of(app, person, &id).await?;
-    draft.asked = Some((part, lang));
+    (draft.asked, draft.sourcing) = (Some((part, lang)), false);
     let current = draft.source(part, lang).map(str::to_owned).or_else(|| app.locales.source(lang, &part.text_id(&id)));
     let known = check::known(&topic, part);
     // The variables stand as they are written, so that the words can be copied, changed and sent back.
@@ -165,19 +222,32 @@ pub(super) async fn write(app: &App, person: &Person, (part, lang, id): (Part, L
 }
 
 /// New words have come, or those of an earlier message were changed in it: they are checked, and shown as people will see them.
-pub(super) fn wrote(app: &App, incoming: &Incoming, person: &Person, mut draft: Draft, words: &str) -> Outcome {
-    let Some(topic) = editable(app, &draft.topic) else { return menu::show(app, person, true).next(Dialogue::Idle) };
+pub(super) async fn wrote(
+    app: &App,
+    incoming: &Incoming,
+    person: &Person,
+    draft: Draft,
+    words: &str,
+) -> anyhow::Result<Outcome> {
+    let Some(topic) = editable(app, &draft.topic) else { return Ok(menu::show(app, person, true).next(Dialogue::Idle)) };
+    if draft.sourcing && matches!(incoming.input, Input::Words(_)) {
+        return publish::named(app, incoming, person, &draft.topic, words).await;
+    }
+    Ok(part_written(app, incoming, person, (&topic, draft), words))
+}
+
+fn part_written(app: &App, incoming: &Incoming, person: &Person, (topic, mut draft): (&Topic, Draft), words: &str) -> Outcome {
     let before = draft.brought.iter().find(|(message, ..)| *message == incoming.message).map(|(_, part, lang)| (*part, *lang));
     let meant = if matches!(incoming.input, Input::Edited { .. }) { before } else { draft.asked };
     // What comes without being asked for is no text; what comes once more is the same part, until a button says otherwise.
-    let Some((part, lang)) = meant else { return preview(app, person, &topic, draft, true) };
+    let Some((part, lang)) = meant else { return preview(app, person, topic, draft, true) };
     if before.is_none() {
         draft.brought.push((incoming.message, part, lang));
         let oldest = draft.brought.len().saturating_sub(MOST_BROUGHT);
         draft.brought.drain(..oldest);
     }
     let html = incoming.marked.clone().unwrap_or_else(|| escape(words));
-    match check::source(&topic, part, &html) {
+    match check::source(topic, part, &html) {
         Err(problem) => {
             let keys = vec![vec![key(texts::keep_key_drop(), Press::Drop(draft.topic.clone()))]];
             let text = vec![problem, texts::keep_try_again()];
@@ -185,13 +255,14 @@ pub(super) fn wrote(app: &App, incoming: &Incoming, person: &Person, mut draft: 
         }
         Ok(source) => {
             draft.put(part, lang, source);
-            preview(app, person, &topic, draft, true)
+            preview(app, person, topic, draft, true)
         }
     }
 }
 
 /// The draft as people will see it, and what can be done with it.
 fn preview(app: &App, person: &Person, topic: &Topic, draft: Draft, fresh: bool) -> Outcome {
+    let draft = Draft { sourcing: false, ..draft };
     let mut outcome = Outcome::nothing();
     for lang in Lang::ALL.into_iter().filter(|lang| draft.words.iter().any(|(_, of, _)| of == lang)) {
         let (title, words) = parts(topic, &draft.words, lang);

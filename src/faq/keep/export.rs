@@ -1,14 +1,18 @@
 //! What was published in the chat, written back into the files, ready for a release.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Context;
 use sqlx::SqlitePool;
 
 use crate::{
-    faq::keep::{replay::Wording, store},
+    faq::keep::{
+        ground::{Said, Source},
+        replay::Wording,
+        store,
+    },
     script::{self, Script},
-    text::{Edit, Lang, Locales, source},
+    text::{Edit, Lang, Locales, escape, source},
     texts::FILES,
 };
 
@@ -22,25 +26,28 @@ pub struct Exported {
 }
 
 /// Writes every locale file into `folder`, with what staff have published and the wordings that they gave in it, and the topics with
-/// the days on which they were checked.
+/// what they have said of their grounds.
 ///
 /// # Errors
 /// When the database cannot be read or the folder cannot be written.
 pub async fn export(read: &SqlitePool, folder: &Path) -> anyhow::Result<Exported> {
     let mut edits = store::edits(read).await?;
     edits.extend(asked(&store::learned(read).await?, &Locales::embedded()));
-    let checks = store::checks(read).await?;
+    let said: BTreeMap<_, _> = store::said(read).await?.into_iter().collect();
     let mut exported = Exported { files: Vec::new(), gone: Vec::new() };
     let mut written = Vec::new();
     for (code, name, file) in FILES {
-        let changed = with(file, edits.iter().filter(|edit| edit.lang.code() == *code), &mut written);
+        let mut changed = with(file, edits.iter().filter(|edit| edit.lang.code() == *code), &mut written);
+        if name.ends_with("/sources.ftl") {
+            changed = said.iter().fold(changed, |file, (topic, said)| sourced(file, topic, said));
+        }
         put(folder, name, &changed)?;
         if changed != *file {
             exported.files.push((*name).to_owned());
         }
     }
     let topics = include_str!("../topics.toml");
-    let changed = checks.iter().fold(topics.to_owned(), |file, (topic, day)| checked(&file, topic, &day.to_string()));
+    let changed = said.iter().fold(topics.to_owned(), |file, (topic, said)| grounded(&file, topic, said));
     put(folder, "src/faq/topics.toml", &changed)?;
     if changed != topics {
         exported.files.push("src/faq/topics.toml".into());
@@ -78,16 +85,42 @@ fn with<'a>(file: &str, edits: impl Iterator<Item = &'a Edit>, written: &mut Vec
     changed
 }
 
-/// The topics' file with another day for one of them.
-fn checked(file: &str, topic: &str, day: &str) -> String {
+/// The sources with the one that staff have written for a topic, in the words in which it is shown.
+fn sourced(file: String, topic: &str, said: &Said) -> String {
+    let Some(Source::Written(words)) = &said.source else { return file };
+    let (id, words) = (format!("source-{}", key(topic)), escape(words));
+    source::replace(&file, &id, &words).unwrap_or_else(|| format!("{file}{id} = {words}\n"))
+}
+
+/// The key of the source that staff have written for a topic.
+fn key(topic: &str) -> String {
+    format!("of-{topic}")
+}
+
+/// The topics' file with what staff have said of the ground of one of them.
+fn grounded(file: &str, topic: &str, said: &Said) -> String {
     let id = format!("id = \"{topic}\"");
+    let sources = match &said.source {
+        None | Some(Source::Kept) => None,
+        Some(Source::Own) => Some("sources = [\"own\"]".to_owned()),
+        Some(Source::Written(_)) => Some(format!("sources = [\"{}\"]", key(topic))),
+    };
     let mut within = false;
     let mut lines = Vec::new();
     for line in file.lines() {
         if line.starts_with("id = ") {
             within = line == id;
         }
-        lines.push(if within && line.starts_with("checked = ") { format!("checked = \"{day}\"") } else { line.to_owned() });
+        let name = line.split(" = ").next().filter(|_| within);
+        lines.push(match (name, said) {
+            (Some("checked"), Said { checked: Some(day), .. }) => format!("checked = \"{day}\""),
+            (Some("sources"), _) if sources.is_some() => sources.clone().unwrap_or_default(),
+            // The day was that of the old source.
+            (Some("source_date"), _) if sources.is_some() => continue,
+            (Some("certainty"), Said { sure: Some(true), .. }) => "certainty = \"stated\"".to_owned(),
+            (Some("certainty"), Said { sure: Some(false), .. }) => line.replace("\"stated\"", "\"confirm\""),
+            _ => line.to_owned(),
+        });
     }
     lines.join("\n") + "\n"
 }
@@ -119,14 +152,42 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_one_topic_is_written_into_the_topics() {
+    fn the_ground_of_one_topic_is_written_into_the_files() {
         let file = include_str!("../topics.toml");
-        assert_eq!(checked(file, "no-such-topic", "2027-01-01"), file);
-        let changed = checked(file, "pension", "2027-01-01");
+        let day: jiff::civil::Date = "2027-01-01".parse().unwrap();
+        let said = Said { checked: Some(day), ..Said::default() };
+        assert_eq!(grounded(file, "no-such-topic", &said), file);
+        let changed = grounded(file, "pension", &said);
         let topics = Topics::parse(&changed, |_| true).unwrap();
         let newer: Vec<&str> =
-            topics.all().iter().filter(|topic| topic.checked.year() == 2027).map(|topic| topic.id.as_str()).collect();
+            topics.all().iter().filter(|topic| topic.checked == day).map(|topic| topic.id.as_str()).collect();
         assert_eq!(newer, ["pension"]);
         assert_eq!(changed.lines().count(), file.lines().count());
+
+        // What the next release says is what staff had said.
+        let before = Topics::embedded();
+        for source in [Source::Own, Source::Written("egov.kz, 20.11.2026".into())] {
+            for (id, sure) in [("quota-size", true), ("status-documents", false), ("army", true), ("army", false)] {
+                let said = Said { checked: Some(day), source: Some(source.clone()), sure: Some(sure) };
+                let topics = Topics::parse(&grounded(file, id, &said), |_| true).unwrap();
+                let mut expected = before.get(id).unwrap().clone();
+                said.over(&mut expected);
+                if expected.written.take().is_some() {
+                    expected.sources = vec![format!("of-{id}")];
+                }
+                assert_eq!(topics.get(id), Some(&expected));
+                assert_eq!(topics.get("pension"), before.get("pension"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_written_source_stands_among_the_others_and_once() {
+        let said = |words: &str| Said { source: Some(Source::Written(words.into())), ..Said::default() };
+        let file = "source-l1 = A\n".to_owned();
+        let once = sourced(file.clone(), "pension", &said("egov.kz & Co"));
+        assert_eq!(once, "source-l1 = A\nsource-of-pension = egov.kz &amp; Co\n");
+        assert_eq!(sourced(once, "pension", &said("adilet.zan.kz")), "source-l1 = A\nsource-of-pension = adilet.zan.kz\n");
+        assert_eq!(sourced(file.clone(), "pension", &Said { source: Some(Source::Own), ..Said::default() }), file);
     }
 }

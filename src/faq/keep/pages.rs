@@ -18,6 +18,7 @@ pub struct Page {
 
 impl Page {
     /// The keys to its neighbours, in a row; none where everything stands on one page.
+    #[must_use]
     pub fn keys(self) -> Option<Vec<Key>> {
         let back = self.back.map(|press| key(texts::keep_key_page_back(), press));
         let on = self.on.map(|press| key(texts::keep_key_page_on(), press));

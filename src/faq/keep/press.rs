@@ -16,6 +16,29 @@ pub enum Goal {
     Teach(i64),
 }
 
+/// Where new words come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// From the source that stands under the answer.
+    Same,
+    /// From another, which is written next.
+    Other,
+    /// The centre knows it itself.
+    Own,
+}
+
+impl Ground {
+    const ALL: [Self; 3] = [Self::Same, Self::Other, Self::Own];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Same => "s",
+            Self::Other => "n",
+            Self::Own => "o",
+        }
+    }
+}
+
 /// What a press means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Press {
@@ -29,6 +52,10 @@ pub enum Press {
     Write(Part, Lang, String),
     /// Publish the draft.
     Publish(String),
+    /// Publish the draft, and say where its words come from.
+    From(Ground, String),
+    /// The answer is confirmed, or has to be.
+    Sure(bool, String),
     /// Throw the draft away.
     Drop(String),
     /// Go on with the draft.
@@ -77,6 +104,8 @@ impl fmt::Display for Press {
             Self::Topic(id) => write!(f, "t:{id}"),
             Self::Write(part, lang, id) => write!(f, "w:{}:{}:{id}", part.word(), lang.code()),
             Self::Publish(id) => write!(f, "p:{id}"),
+            Self::From(ground, id) => write!(f, "s:{}:{id}", ground.word()),
+            Self::Sure(sure, id) => write!(f, "y:{}:{id}", u8::from(*sure)),
             Self::Drop(id) => write!(f, "d:{id}"),
             Self::Draft(id) => write!(f, "D:{id}"),
             Self::History(id, 0) => write!(f, "h:{id}"),
@@ -131,6 +160,9 @@ impl Press {
             ["t", id] => Self::Topic(id.into()),
             ["w", of, code, id] => Self::Write(part(of)?, lang(code)?, id.into()),
             ["p", id] => Self::Publish(id.into()),
+            ["s", of, id] => Self::From(Ground::ALL.into_iter().find(|ground| ground.word() == of).ok_or(Unknown)?, id.into()),
+            ["y", "1", id] => Self::Sure(true, id.into()),
+            ["y", "0", id] => Self::Sure(false, id.into()),
             ["d", id] => Self::Drop(id.into()),
             ["D", id] => Self::Draft(id.into()),
             ["h", id] => Self::History(id.into(), 0),

@@ -199,7 +199,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        faq::topics::Topics,
+        faq::{keep::ground::Said, topics::Topics},
         text::{Lang, Locales},
     };
 
@@ -240,7 +240,8 @@ mod tests {
         assert_eq!(ended(&faq, date(2027, 1, 1)).len(), 3);
         // The quota is settled from the chat: its topics are held against the new one.
         let quota = TERMS.year.iter().find(|fact| fact.name == "keep-fact-quota").unwrap();
-        faq.keep_checks(quota.topics.iter().map(|id| (id.clone(), date(2026, 12, 20))).collect());
+        let said = Said { checked: Some(date(2026, 12, 20)), ..Said::default() };
+        faq.keep_said(quota.topics.iter().map(|id| (id.clone(), said.clone())).collect());
         assert_eq!(ended(&faq, date(2027, 1, 1)).len(), 2);
     }
 

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
 use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::{
     faq::keep::{
-        Publish, Record,
+        By, Publish, Record,
         check::Part,
+        ground::{Said, Source},
         replay::Wording,
         unanswered::{Question, Why},
     },
@@ -44,13 +44,22 @@ pub enum Happened {
         /// When, Unix seconds.
         at: i64,
     },
+    /// It comes from somewhere else, or is confirmed, or has to be.
+    Said {
+        /// Where it comes from, or else whether it is confirmed.
+        what: Result<Source, bool>,
+        /// The first name of whoever said it.
+        by: String,
+        /// When, Unix seconds.
+        at: i64,
+    },
 }
 
 impl Happened {
     const fn at(&self) -> i64 {
         match self {
             Self::Edited(edit) => edit.at,
-            Self::Checked { at, .. } => *at,
+            Self::Checked { at, .. } | Self::Said { at, .. } => *at,
         }
     }
 }
@@ -60,7 +69,7 @@ impl Happened {
 /// # Errors
 /// When a statement fails.
 pub async fn publish(connection: &mut SqliteConnection, publish: &Publish, now: i64) -> anyhow::Result<bool> {
-    let Publish { topic, since, words, by } = publish;
+    let Publish { topic, since, words, source, checked, by } = publish;
     let [text, title] = Part::ALL.map(|part| part.text_id(topic));
     let newest = sqlx::query_scalar!(
         r#"SELECT coalesce(max(id), 0) AS "id!: i64" FROM text_edits WHERE text_id IN ($1, $2)"#,
@@ -86,7 +95,55 @@ pub async fn publish(connection: &mut SqliteConnection, publish: &Publish, now: 
         .execute(&mut *connection)
         .await?;
     }
+    if let Some(source) = source {
+        let words = match source {
+            Source::Written(words) => Some(words.as_str()),
+            Source::Kept | Source::Own => None,
+        };
+        say(connection, topic, ("source", source.word(), words), by, now).await?;
+    }
+    if let Some(day) = checked {
+        check(connection, (topic, &day.to_string()), by, now).await?;
+    }
     Ok(true)
+}
+
+/// Somebody has held an answer against its source.
+async fn check(connection: &mut SqliteConnection, (topic, day): (&str, &str), by: &By, now: i64) -> anyhow::Result<()> {
+    sqlx::query!(
+        "INSERT INTO topic_checks (topic, day, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5)",
+        topic,
+        day,
+        by.id,
+        by.name,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Somebody says where an answer comes from, or whether it is sure.
+async fn say(
+    connection: &mut SqliteConnection,
+    topic: &str,
+    (what, value, words): (&str, &str, Option<&str>),
+    by: &By,
+    now: i64,
+) -> anyhow::Result<()> {
+    sqlx::query!(
+        "INSERT INTO topic_grounds (topic, what, value, words, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        topic,
+        what,
+        value,
+        words,
+        by.id,
+        by.name,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// Writes a record.
@@ -95,17 +152,10 @@ pub async fn publish(connection: &mut SqliteConnection, publish: &Publish, now: 
 /// When the statement fails.
 pub async fn apply(connection: &mut SqliteConnection, record: &Record, now: i64) -> anyhow::Result<()> {
     match record {
-        Record::Check { topic, day, by } => {
-            sqlx::query!(
-                "INSERT INTO topic_checks (topic, day, by_id, by_name, at) VALUES ($1, $2, $3, $4, $5)",
-                topic,
-                day,
-                by.id,
-                by.name,
-                now
-            )
-            .execute(connection)
-            .await?;
+        Record::Check { topic, day, by } => check(connection, (topic, day), by, now).await?,
+        Record::Sure { topic, sure, by } => {
+            let value = if *sure { "sure" } else { "open" };
+            say(connection, topic, ("certainty", value, None), by, now).await?;
         }
         Record::Question { day, why, topic, words, person } => {
             let why = why.word();
@@ -165,16 +215,33 @@ pub async fn edits(read: &SqlitePool) -> anyhow::Result<Vec<Edit>> {
     Ok(rows.into_iter().filter_map(|row| edit(Lang::from_code(&row.lang), row.text_id, row.words)).collect())
 }
 
-/// The last day of "still true", by topic.
+/// What staff have said of topics' grounds, by topic.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn checks(read: &SqlitePool) -> anyhow::Result<HashMap<String, Date>> {
-    let rows =
+pub async fn said(read: &SqlitePool) -> anyhow::Result<HashMap<String, Said>> {
+    let checks =
         sqlx::query!("SELECT topic, day FROM topic_checks WHERE id IN (SELECT max(id) FROM topic_checks GROUP BY topic)")
             .fetch_all(read)
             .await?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.topic, row.day.parse().ok()?))).collect())
+    let grounds = sqlx::query!(
+        "SELECT topic, what, value, words FROM topic_grounds
+         WHERE id IN (SELECT max(id) FROM topic_grounds GROUP BY topic, what)"
+    )
+    .fetch_all(read)
+    .await?;
+    let mut said: HashMap<String, Said> = HashMap::new();
+    for row in checks {
+        said.entry(row.topic).or_default().checked = row.day.parse().ok();
+    }
+    for row in grounds {
+        let of = said.entry(row.topic).or_default();
+        match row.what.as_str() {
+            "source" => of.source = Source::read(&row.value, row.words),
+            _ => of.sure = Some(row.value == "sure"),
+        }
+    }
+    Ok(said)
 }
 
 /// The newest edit that was published of a topic.
@@ -215,8 +282,19 @@ pub async fn happened(read: &SqlitePool, topic: &str) -> anyhow::Result<Vec<Happ
     let edits = edits_after(read, topic, 0, i64::MAX).await?;
     let checks =
         sqlx::query!("SELECT by_name, at FROM topic_checks WHERE topic = $1 ORDER BY id DESC", topic).fetch_all(read).await?;
+    let said =
+        sqlx::query!("SELECT what, value, words, by_name, at FROM topic_grounds WHERE topic = $1 ORDER BY id DESC", topic)
+            .fetch_all(read)
+            .await?;
     let mut all: Vec<Happened> = edits.into_iter().map(Happened::Edited).collect();
     all.extend(checks.into_iter().map(|row| Happened::Checked { by: row.by_name, at: row.at }));
+    all.extend(said.into_iter().filter_map(|row| {
+        let what = match row.what.as_str() {
+            "source" => Ok(Source::read(&row.value, row.words)?),
+            _ => Err(row.value == "sure"),
+        };
+        Some(Happened::Said { what, by: row.by_name, at: row.at })
+    }));
     all.sort_by_key(|one| std::cmp::Reverse(one.at()));
     Ok(all)
 }

@@ -8,6 +8,7 @@ use crate::{
         keep::{
             check::Part,
             edit::{begun, draft_key, draft_of, editable, parts, preview, reading},
+            ground::Source,
             key, pages,
             press::Press,
             store::{self, Edited, Happened},
@@ -36,6 +37,10 @@ pub(in crate::faq::keep) async fn show(app: &App, person: &Person, id: &str, pag
         let (edit, what) = match one {
             Happened::Checked { by, at } => {
                 lines.push(texts::keep_history_checked(by.as_str(), app.clock.format(*at)));
+                continue;
+            }
+            Happened::Said { what, by, at } => {
+                lines.push(said(what, by, &app.clock.format(*at)));
                 continue;
             }
             Happened::Edited(edit) => match Part::of_text_id(&edit.text) {
@@ -67,6 +72,14 @@ pub(in crate::faq::keep) async fn show(app: &App, person: &Person, id: &str, pag
     Ok(Outcome::nothing()
         .screen(person.id, vec![texts::keep_history(topic.title()), what], keys, false)
         .next(reading(person, id)))
+}
+
+fn said(what: &Result<Source, bool>, by: &str, at: &str) -> Text {
+    match what {
+        Ok(source) => texts::keep_history_source(by, source.name(), at),
+        Err(true) => texts::keep_history_sure(by, at),
+        Err(false) => texts::keep_history_open(by, at),
+    }
 }
 
 fn part_name(part: Part, lang: Lang) -> Text {
