@@ -239,14 +239,15 @@ async fn what_is_planned_for_the_channels_too_stands_there_at_its_time_and_every
     world.presses("Тимур", "🚀").await;
     world.presses("Тимур", "📢 Арна мен топтарға да").await;
     world.presses("Тимур", "✅ Иә, жоспарға").await;
+    insta::assert_snapshot!(world.story(&["Тимур", "Қолдау СҚО"]));
     // It is the quiet hours: nobody's phone rings, nor that of a channel's reader.
     world.passes(Duration::from_secs(34 * 3600 + 1860)).await;
     world.goes_out().await;
     assert!(!world.reads("Қолдау СҚО", "28 қарашада") && !world.reads("Мадина", "28 қарашада"));
     world.passes(Duration::from_secs(10 * 3600 + 1800)).await;
     world.goes_out().await;
-    insta::assert_snapshot!(world.story(&["Тимур", "Қолдау СҚО"]));
     assert!(world.reads("Қолдау СҚО", "28 қарашада") && world.reads("Мадина", "28 қарашада"));
+    assert!(world.reads("Тимур", "«Қолдау СҚО»: хабарландыру шықты"));
     for _ in 0..30 {
         world.passes(Duration::from_secs(24 * 3600)).await;
         world.goes_out().await;
