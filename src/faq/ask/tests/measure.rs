@@ -134,11 +134,10 @@ fn the_test_half_stays_above_its_floors() {
     let table = table(&measured);
     eprintln!("{table}");
     let Measured { all, elsewhere, crisis, alarms, .. } = &measured;
-    assert!(at_least(all.first, all.asked, 93) && at_least(all.three, all.asked, 97), "{table}");
-    assert!(at_least(all.at_once, all.asked, 84) && at_least(all.at_once_right, all.at_once, 98), "{table}");
-    assert!(at_least(elsewhere[1], elsewhere[0], 84) && elsewhere[2] * 100 <= 2 * elsewhere[0], "{table}");
-    // One line in thirteen was written to sound like a crisis; of the others hardly any raises an alarm.
-    assert!(at_least(crisis[1], crisis[0], 98) && alarms[1] * 1000 <= 25 * alarms[0], "{table}");
+    assert!(at_least(all.first, all.asked, 94) && at_least(all.three, all.asked, 97), "{table}");
+    assert!(at_least(all.at_once, all.asked, 85) && at_least(all.at_once_right, all.at_once, 98), "{table}");
+    assert!(at_least(elsewhere[1], elsewhere[0], 87) && elsewhere[2] * 100 <= 2 * elsewhere[0], "{table}");
+    assert!(at_least(crisis[1], crisis[0], 99) && alarms[1] * 100 <= 2 * alarms[0], "{table}");
     assert!(at_least(measured.written[1], measured.written[0], 96), "{table}");
     for row in measured.scripts.values() {
         assert!(at_least(row.first, row.asked, 91) && at_least(row.three, row.asked, 96), "{table}");
