@@ -1,6 +1,6 @@
 //! What a message asks, decided without a chat: an answer, suggestions, nothing known, a crisis, or a greeting.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use crate::{
     faq::{
@@ -12,7 +12,7 @@ use crate::{
         small_talk,
         topics::Topics,
     },
-    script::{self, Script},
+    script::{self, Script, fold},
     texts,
 };
 
@@ -24,6 +24,9 @@ pub const SUGGEST: f32 = 0.22;
 
 /// From this probability of small talk on, it is taken for it where no list of words says so.
 pub const GREETING: f32 = 0.5;
+
+/// Different words of fewer letters together are answered with suggestions at most.
+const LEAST_LETTERS: usize = 3;
 
 /// More characters than this of a message are not looked at; Telegram sends no longer ones.
 pub const MAX_CHARS: usize = 4096;
@@ -166,10 +169,16 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     let candidates: Vec<Match> =
         ranking.best.iter().map(|found| Match { score: ranking.confidence * found.score / first, ..*found }).collect();
     match ranking.confidence {
-        sure if sure >= ANSWER => Asked { candidates, ..Asked::bare(Kind::Answer, script) },
+        sure if sure >= ANSWER && !is_scrap(words) => Asked { candidates, ..Asked::bare(Kind::Answer, script) },
         likely if likely >= SUGGEST => Asked { candidates, ..Asked::bare(Kind::Suggest, script) },
         _ => Asked { nearest: candidates, ..Asked::bare(Kind::None, script) },
     }
+}
+
+/// Whether there is too little to be sure of anything: "әй", a slipped thumb, however often.
+fn is_scrap(words: &str) -> bool {
+    let different: HashSet<String> = fold::skeletons(words).into_iter().collect();
+    different.iter().map(|word| word.chars().count()).sum::<usize>() < LEAST_LETTERS
 }
 
 fn places(back: &AskedBack) -> Vec<usize> {

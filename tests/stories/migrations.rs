@@ -1,7 +1,7 @@
 //! A database that an earlier version has left is brought up to date, and goes on where it was.
 //!
 //! `tests/data/databases/v1.db` was made by the migrations 0001 to 0004 with invented people, `v2.db` by those up to 0009,
-//! `v3.db` by those up to 0012, `v4.db` by those up to 0013. They are never changed: a later version adds a file of its own beside them.
+//! `v3.db` by those up to 0012, `v4.db` by those up to 0013, `v5.db` by those up to 0015. They are never changed: a later version adds a file of its own beside them.
 
 use std::fs;
 
@@ -54,6 +54,11 @@ async fn the_third_versions_database_goes_on() {
 #[tokio::test]
 async fn the_fourth_versions_database_goes_on() {
     insta::assert_snapshot!(goes_on("v4").await);
+}
+
+#[tokio::test]
+async fn the_fifth_versions_database_goes_on() {
+    insta::assert_snapshot!(goes_on("v5").await);
 }
 
 /// A copy of a database that has just been used is whole. With `QOLDAU_KEEP_DATABASE=FILE` it is kept as FILE: so the file of a

@@ -80,3 +80,10 @@ fn a_very_long_message_is_cut() {
 }
 
 mod measure;
+
+#[test]
+fn of_two_letters_nothing_is_sure() {
+    for words in ["әй", "әй әй әй әй әй", "ай ай", "üy"] {
+        assert!(matches!(asked(words).0, Kind::Suggest | Kind::None), "{words}");
+    }
+}
