@@ -1,5 +1,5 @@
 //! The numbers of an announcement: how many have it, why others have not, who pressed what, by language and letters. As a message
-//! with a chart, and as a [`file`]. Counts only, nobody's name.
+//! with a chart, and as a [`mod@file`]. Counts only, nobody's name.
 
 pub mod file;
 
