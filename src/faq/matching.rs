@@ -137,9 +137,9 @@ impl Matcher {
         bytes
     }
 
-    /// Reads what [`Matcher::write`] gave; `None` where the bytes end too early.
+    /// Reads what [`Matcher::write`] gave, most of it in place; `None` where the bytes end too early.
     #[must_use]
-    pub fn read(mut bytes: &[u8]) -> Option<Self> {
+    pub fn read(mut bytes: &'static [u8]) -> Option<Self> {
         let bytes = &mut bytes;
         let topics = usize::from(*bytes::take::<u16>(bytes)?.first()?);
         let (vocabulary, linear) = (Vocabulary::read(bytes)?, Linear::read(bytes)?);

@@ -36,6 +36,14 @@ pub(super) fn put<N: Number>(bytes: &mut Vec<u8>, row: &[N]) {
     row.iter().for_each(|number| number.put(bytes));
 }
 
+/// Takes the next row of bytes as it stands; `None` where the bytes end before it does.
+pub(super) fn take_bytes<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let (length, rest) = bytes.split_at_checked(u32::WIDTH)?;
+    let (row, rest) = rest.split_at_checked(usize::try_from(u32::get(length)?).ok()?)?;
+    *bytes = rest;
+    Some(row)
+}
+
 /// Takes the next row; `None` where the bytes end before it does.
 pub(super) fn take<N: Number>(bytes: &mut &[u8]) -> Option<Vec<N>> {
     let (length, rest) = bytes.split_at_checked(u32::WIDTH)?;

@@ -1,9 +1,9 @@
 //! The wordings nearest to a text, by the cosine of their features.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::{
-    bytes::{put, take},
+    bytes::{put, take, take_bytes},
     features::Vector,
 };
 
@@ -15,6 +15,9 @@ const SAME: f32 = 0.9995;
 
 /// What a feature weighs in a wording, from 0 to 1, is kept in so many parts.
 const PARTS: f32 = u16::MAX as f32;
+
+/// Bytes of a wording's number and a weight.
+const POSTING: usize = 4;
 
 /// The wordings that have each feature: those that were learnt, and behind them those that were taught.
 #[derive(Clone)]
@@ -29,8 +32,9 @@ pub(super) struct Nearest {
 struct Filed {
     /// Where each feature's wordings begin, and at last where the last one's end.
     starts: Vec<u32>,
-    /// A wording, and what the feature weighs in it.
-    postings: Vec<(u16, u16)>,
+    /// A wording and what the feature weighs in it, four bytes each. They are most of what was learnt, so they are read where the
+    /// program's file holds them and never copied.
+    postings: Cow<'static, [u8]>,
     topics: Vec<u16>,
 }
 
@@ -52,16 +56,18 @@ impl Nearest {
     pub(super) fn write(&self, bytes: &mut Vec<u8>) {
         let Filed { starts, postings, topics } = &*self.learnt;
         put(bytes, starts);
-        put(bytes, &postings.iter().map(|(wording, _)| *wording).collect::<Vec<u16>>());
-        put(bytes, &postings.iter().map(|(_, parts)| *parts).collect::<Vec<u16>>());
+        put(bytes, postings);
         put(bytes, topics);
     }
 
     /// Takes what [`Nearest::write`] wrote.
-    pub(super) fn read(bytes: &mut &[u8]) -> Option<Self> {
-        let starts = take(bytes)?;
-        let postings = take::<u16>(bytes)?.into_iter().zip(take::<u16>(bytes)?).collect();
-        let learnt = Filed { starts, postings, topics: take(bytes)? };
+    pub(super) fn read(bytes: &mut &'static [u8]) -> Option<Self> {
+        let starts: Vec<u32> = take(bytes)?;
+        let postings = take_bytes(bytes)?;
+        if postings.len() != *starts.last()? as usize * POSTING {
+            return None;
+        }
+        let learnt = Filed { starts, postings: Cow::Borrowed(postings), topics: take(bytes)? };
         Some(Self { learnt: Arc::new(learnt), taught: BTreeMap::new(), topics: Vec::new() })
     }
 
@@ -76,7 +82,7 @@ impl Nearest {
     /// Whether a wording of this class has the feature.
     pub(super) fn has(&self, feature: u32, class: usize) -> bool {
         let learnt = &self.learnt;
-        learnt.of(feature).iter().any(|(wording, _)| usize::from(learnt.topics[usize::from(*wording)]) == class)
+        learnt.of(feature).any(|(wording, _)| usize::from(learnt.topics[usize::from(wording)]) == class)
             || self.taught.get(&feature).into_iter().flatten().any(|(wording, _)| self.topics[*wording] == class)
     }
 
@@ -120,25 +126,29 @@ impl Filed {
             starts[at] += starts[at - 1];
         }
         let mut next = starts.clone();
-        let mut postings = vec![(0, 0); starts[features] as usize];
+        let mut postings = vec![0; starts[features] as usize * POSTING];
         for (wording, (_, vector)) in examples.iter().enumerate() {
             let wording = u16::try_from(wording).expect("fewer wordings than that");
             for (feature, value) in vector {
                 let next = &mut next[*feature as usize];
-                postings[*next as usize] = (wording, parts(*value));
+                let at = *next as usize * POSTING;
+                postings[at..at + 2].copy_from_slice(&wording.to_le_bytes());
+                postings[at + 2..at + POSTING].copy_from_slice(&parts(*value).to_le_bytes());
                 *next += 1;
             }
         }
         let topics = examples.iter().map(|(topic, _)| u16::try_from(*topic).expect("there are fewer topics than that"));
-        Self { starts, postings, topics: topics.collect() }
+        Self { starts, postings: Cow::Owned(postings), topics: topics.collect() }
     }
 
-    /// The wordings that have a feature; none for one that only taught wordings have.
-    fn of(&self, feature: u32) -> &[(u16, u16)] {
-        match self.starts.get(feature as usize..feature as usize + 2) {
-            Some([from, to]) => &self.postings[*from as usize..*to as usize],
+    /// The wordings that have a feature, with what it weighs there; none for one that only taught wordings have.
+    fn of(&self, feature: u32) -> impl Iterator<Item = (u16, u16)> {
+        let postings = match self.starts.get(feature as usize..feature as usize + 2) {
+            Some([from, to]) => &self.postings[*from as usize * POSTING..*to as usize * POSTING],
             _ => &[],
-        }
+        };
+        let (postings, _) = postings.as_chunks::<POSTING>();
+        postings.iter().map(|[a, b, c, d]| (u16::from_le_bytes([*a, *b]), u16::from_le_bytes([*c, *d])))
     }
 
     /// The highest cosines of each class.
@@ -147,7 +157,7 @@ impl Filed {
         for (feature, value) in vector {
             let value = value / PARTS;
             for (wording, parts) in self.of(*feature) {
-                cosines[usize::from(*wording)] += value * f32::from(*parts);
+                cosines[usize::from(wording)] += value * f32::from(parts);
             }
         }
         let mut best = vec![[0.0_f32; COUNTED]; classes];
