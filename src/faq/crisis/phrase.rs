@@ -16,9 +16,14 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Phrases {
     ways: Vec<Way>,
-    /// The ways whose first word may begin with these two letters of the skeleton, the second a blank in a word of one letter.
-    beginnings: HashMap<[char; 2], Vec<usize>>,
+    /// The ways whose first word may begin with these letters of the skeleton: three, or as many as there are.
+    beginnings: HashMap<[char; FILED_BY], Vec<usize>>,
+    /// A bit for each beginning: where a word's is missing, nothing needs to be looked up. Lists of one or two words are many.
+    bits: u64,
 }
+
+/// By so many letters phrases are filed.
+const FILED_BY: usize = 3;
 
 struct Way {
     not_before: Vec<Alternative>,
@@ -64,10 +69,11 @@ impl Phrases {
     pub(super) fn add(&mut self, lines: &[&str], fine: bool) {
         for way in lines.iter().flat_map(|line| line.split(" | ")).map(|way| Way::parse(way, fine)) {
             let first = way.places.first().map_or(&[][..], |place| &place.alternatives);
-            let mut beginnings: Vec<[char; 2]> = first.iter().map(|alternative| beginning(&alternative.skeleton)).collect();
+            let mut beginnings: Vec<_> = first.iter().map(|alternative| beginning(&alternative.skeleton, FILED_BY)).collect();
             beginnings.sort_unstable();
             beginnings.dedup();
             for beginning in beginnings {
+                self.bits |= bit(beginning);
                 self.beginnings.entry(beginning).or_default().push(self.ways.len());
             }
             self.ways.push(way);
@@ -77,18 +83,32 @@ impl Phrases {
     /// Whether the words say one of them anywhere.
     pub(super) fn occur(&self, words: &[Token]) -> bool {
         words.iter().enumerate().any(|(start, word)| {
-            let other = word.other.as_deref().map(beginning).filter(|other| *other != beginning(&word.skeleton));
-            let beginnings = std::iter::once(beginning(&word.skeleton)).chain(other);
-            let mut ways = beginnings.filter_map(|beginning| self.beginnings.get(&beginning)).flatten();
-            ways.any(|way| self.ways[*way].occurs(words, start))
+            let readings = std::iter::once(word.skeleton.as_str()).chain(word.other.as_deref());
+            readings.flat_map(beginnings).filter(|beginning| self.bits & bit(*beginning) != 0).any(|beginning| {
+                let ways = self.beginnings.get(&beginning).into_iter().flatten();
+                ways.into_iter().any(|way| self.ways[*way].occurs(words, start))
+            })
         })
     }
 }
 
-/// The first two letters of a word.
-fn beginning(skeleton: &str) -> [char; 2] {
-    let mut letters = skeleton.chars();
-    [letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')]
+/// The first letters of a word, at most so many; what is missing is blank.
+fn beginning(skeleton: &str, most: usize) -> [char; FILED_BY] {
+    let mut beginning = [' '; FILED_BY];
+    beginning.iter_mut().zip(skeleton.chars().take(most)).for_each(|(place, letter)| *place = letter);
+    beginning
+}
+
+/// The beginnings under which a phrase that begins with this word may be filed: a stem may be shorter than the word.
+fn beginnings(skeleton: &str) -> impl Iterator<Item = [char; FILED_BY]> {
+    (1..=skeleton.chars().take(FILED_BY).count()).map(|most| beginning(skeleton, most))
+}
+
+/// One of 64 bits for a beginning.
+fn bit(beginning: [char; FILED_BY]) -> u64 {
+    let mixed =
+        beginning.iter().fold(0_u32, |mixed, letter| (mixed.rotate_left(5) ^ u32::from(*letter)).wrapping_mul(0x9e37_79b9));
+    1 << (mixed >> 26)
 }
 
 impl Way {
