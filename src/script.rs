@@ -11,7 +11,7 @@ pub mod writing;
 
 pub use reading::reading;
 
-use crate::script::fold::Alphabet;
+use crate::script::fold::{Alphabet, Token};
 
 /// What a text is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,7 +54,12 @@ impl Script {
 /// and Latin words of which none looks Kazakh, make it [`Script::Other`].
 #[must_use]
 pub fn of(text: &str) -> Script {
-    let words = fold::tokens(text);
+    of_folded(text, &fold::tokens(text))
+}
+
+/// The same of a text whose words are folded already.
+#[must_use]
+pub fn of_folded(text: &str, words: &[Token]) -> Script {
     let mut letters = [0_usize; 3];
     for word in words.iter().filter(|word| !word.address) {
         letters[word.alphabet as usize] += word.skeleton.chars().filter(|c| c.is_alphabetic()).count();
@@ -68,10 +73,10 @@ pub fn of(text: &str) -> Script {
         return if language::foreign_arabic(text) { Script::Other } else { Script::KkArab };
     }
     if mostly(Alphabet::Latin) {
-        return if language::kazakh_latin(text, &words) { Script::KkLatn } else { Script::Other };
+        return if language::kazakh_latin(text, words) { Script::KkLatn } else { Script::Other };
     }
     if mostly(Alphabet::Cyrillic) {
-        return language::of_cyrillic(&words);
+        return language::of_cyrillic(words);
     }
     Script::Mixed
 }

@@ -12,7 +12,10 @@ use crate::{
         small_talk,
         topics::Topics,
     },
-    script::{self, Script, fold},
+    script::{
+        self, Script,
+        fold::{self, Token},
+    },
     texts,
 };
 
@@ -105,11 +108,12 @@ impl Faq {
     #[must_use]
     pub fn crisis(&self, words: &str) -> Option<Crisis> {
         let words = cut(words);
-        if words.trim().is_empty() || small_talk::mere_reply(words) {
+        let folded = fold::tokens(words);
+        if words.trim().is_empty() || small_talk::mere_reply(&skeletons(&folded)) {
             return None;
         }
         let matcher = self.matcher();
-        danger::heard(&self.topics, &matcher, words, &matcher.rank(words, self.topics.of_crisis()))
+        danger::heard(&self.topics, &matcher, words, &folded, &matcher.rank_folded(&folded, self.topics.of_crisis()))
     }
 }
 
@@ -141,43 +145,50 @@ fn cut(words: &str) -> &str {
 #[must_use]
 pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     let words = cut(words);
-    let script = script::of(words);
+    let folded = fold::tokens(words);
+    let script = script::of_folded(words, &folded);
     if !words.chars().any(char::is_alphabetic) {
         return Asked::bare(Kind::None, script);
     }
-    if small_talk::mere_reply(words) {
-        return match small_talk::thanks(words) {
+    let said = skeletons(&folded);
+    if small_talk::mere_reply(&said) {
+        return match small_talk::thanks(&said) {
             true => Asked::bare(Kind::Greeting, script),
             false => Asked { clarify: Some(AskedBack::to_what()), ..Asked::bare(Kind::None, script) },
         };
     }
-    let ranking = matcher.rank(words, topics.of_crisis());
-    if let Some(crisis) = danger::heard(topics, matcher, words, &ranking) {
+    let ranking = matcher.rank_folded(&folded, topics.of_crisis());
+    if let Some(crisis) = danger::heard(topics, matcher, words, &folded, &ranking) {
         return Asked::of_crisis(topics, crisis, script);
     }
-    if small_talk::is(words) {
+    if small_talk::is_folded(&said) {
         return Asked::bare(Kind::Greeting, script);
     }
-    if let Some(back) = pairs::asks_back(topics, words, &ranking) {
-        let candidates = choices(&back, &ranking, &matcher.rank(words, &places(&back)).apart);
+    if let Some(back) = pairs::asks_back(topics, &said, &ranking) {
+        let candidates = choices(&back, &ranking, &matcher.rank_folded(&folded, &places(&back)).apart);
         return Asked { clarify: Some(back), candidates, ..Asked::bare(Kind::Suggest, script) };
     }
-    if ranking.greeting >= GREETING || (ranking.confidence < SUGGEST && small_talk::thanks(words)) {
+    if ranking.greeting >= GREETING || (ranking.confidence < SUGGEST && small_talk::thanks(&said)) {
         return Asked::bare(Kind::Greeting, script);
     }
     let first = ranking.best.first().map_or(1.0, |first| first.score);
     let candidates: Vec<Match> =
         ranking.best.iter().map(|found| Match { score: ranking.confidence * found.score / first, ..*found }).collect();
     match ranking.confidence {
-        sure if sure >= ANSWER && !is_scrap(words) => Asked { candidates, ..Asked::bare(Kind::Answer, script) },
+        sure if sure >= ANSWER && !is_scrap(&said) => Asked { candidates, ..Asked::bare(Kind::Answer, script) },
         likely if likely >= SUGGEST => Asked { candidates, ..Asked::bare(Kind::Suggest, script) },
         _ => Asked { nearest: candidates, ..Asked::bare(Kind::None, script) },
     }
 }
 
+/// The skeletons of folded words.
+fn skeletons(folded: &[Token]) -> Vec<&str> {
+    folded.iter().map(|word| word.skeleton.as_str()).collect()
+}
+
 /// Whether there is too little to be sure of anything: "әй", a slipped thumb, however often.
-fn is_scrap(words: &str) -> bool {
-    let different: HashSet<String> = fold::skeletons(words).into_iter().collect();
+fn is_scrap(said: &[&str]) -> bool {
+    let different: HashSet<&str> = said.iter().copied().collect();
     different.iter().map(|word| word.chars().count()).sum::<usize>() < LEAST_LETTERS
 }
 

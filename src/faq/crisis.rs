@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 use crate::{
     faq::crisis::phrase::Phrases,
-    script::fold::{self, Token},
+    script::fold::Token,
     text::Text,
     texts::{crisis_suicide, crisis_violence},
 };
@@ -54,11 +54,10 @@ impl Crisis {
 
 /// What a phrase says, if one does; suicide goes before violence.
 #[must_use]
-pub fn said(words: &str) -> Option<Crisis> {
-    let words = fold::tokens(words);
-    if SUICIDE.occur(&words) || together(&SIGNS_OF_SUICIDE, &words) {
+pub fn said(words: &[Token]) -> Option<Crisis> {
+    if SUICIDE.occur(words) || together(&SIGNS_OF_SUICIDE, words) {
         Some(Crisis::Suicide)
-    } else if (VIOLENCE.occur(&words) || together(&SIGNS_OF_VIOLENCE, &words)) && !among_children(&words) && !sport(&words) {
+    } else if (VIOLENCE.occur(words) || together(&SIGNS_OF_VIOLENCE, words)) && !among_children(words) && !sport(words) {
         Some(Crisis::Violence)
     } else {
         None
@@ -90,24 +89,21 @@ fn signs(rows: &[signs::Together]) -> Vec<Vec<Phrases>> {
 
 /// Whether words have a shade of crisis at all that nothing calms, for what the search is only half sure of.
 #[must_use]
-pub fn shaded(words: &str) -> bool {
-    let words = fold::tokens(words);
-    SHADE.occur(&words) && (!CALM.occur(&words) || NEAR.occur(&words))
+pub fn shaded(words: &[Token]) -> bool {
+    SHADE.occur(words) && (!CALM.occur(words) || NEAR.occur(words))
 }
 
 /// Whether words are about what takes the weight off, and nobody near is named: games, animals, papers, prices.
 #[must_use]
-pub fn calmed(words: &str) -> bool {
-    let words = fold::tokens(words);
-    CALM.occur(&words) && !NEAR.occur(&words)
+pub fn calmed(words: &[Token]) -> bool {
+    CALM.occur(words) && !NEAR.occur(words)
 }
 
 static SHADE: LazyLock<Phrases> = LazyLock::new(|| listed(risk::SHADE));
 
 /// What heavy words say that nothing calms.
 #[must_use]
-pub fn heavy(words: &str) -> Option<Crisis> {
-    let words = &fold::tokens(words);
+pub fn heavy(words: &[Token]) -> Option<Crisis> {
     if CALM.occur(words) && !(NEAR.occur(words) && HEAVIEST.occur(words)) {
         return None;
     }

@@ -5,10 +5,13 @@
 
 use std::borrow::Cow;
 
-use crate::faq::{
-    crisis::{self, Crisis},
-    matching::{Matcher, Ranking},
-    topics::Topics,
+use crate::{
+    faq::{
+        crisis::{self, Crisis},
+        matching::{Matcher, Ranking},
+        topics::Topics,
+    },
+    script::fold::{self, Token},
 };
 
 /// From this score of both crisis topics together on, a message that asks nothing else is of a crisis; the second where its words
@@ -39,10 +42,14 @@ const WORDS: usize = 4;
 /// сказать") are near to anything, but what has been learnt word by word reaches it.
 const SHORT: f32 = 0.9;
 
+/// Where a sentence ends.
+const ENDS: [char; 8] = ['.', '!', '?', '…', ';', '\n', '؟', '؛'];
+
 /// Where a clause ends.
 const BORDERS: [char; 13] = ['.', '!', '?', '…', ';', '\n', '؟', '؛', ',', '،', '–', '—', ':'];
 
-/// More parts than this of one message are not looked at: each takes a tenth of a millisecond, and nobody's story has more.
+/// More parts than this of one message are not looked at: the longest message takes some 15 ms with them, and nobody's story has
+/// more.
 const PARTS: usize = 128;
 
 /// A sentence of more words is looked at in windows of so many,
@@ -51,39 +58,45 @@ const WINDOW: usize = 12;
 /// each beginning so many words after the one before.
 const STEP: usize = 6;
 
-/// The crisis that words speak of, if they do. `ranking` is what the matcher makes of them with the topics of a crisis set apart.
+/// The crisis that words speak of, if they do. `folded` are the same words, and `ranking` is what the matcher makes of them with the
+/// topics of a crisis set apart.
 #[must_use]
-pub fn heard(topics: &Topics, matcher: &Matcher, words: &str, ranking: &Ranking) -> Option<Crisis> {
-    match crisis::without_idioms(words) {
-        Cow::Borrowed(words) => listen(topics, matcher, words, ranking),
-        Cow::Owned(rest) => listen(topics, matcher, &rest, &matcher.rank(&rest, topics.of_crisis())),
+pub fn heard(topics: &Topics, matcher: &Matcher, words: &str, folded: &[Token], ranking: &Ranking) -> Option<Crisis> {
+    match crisis::without_idioms(words, folded) {
+        Cow::Borrowed(words) => listen(topics, matcher, words, folded, ranking),
+        Cow::Owned(rest) => {
+            let folded = fold::tokens(&rest);
+            listen(topics, matcher, &rest, &folded, &matcher.rank_folded(&folded, topics.of_crisis()))
+        }
     }
 }
 
-fn listen(topics: &Topics, matcher: &Matcher, words: &str, ranking: &Ranking) -> Option<Crisis> {
-    let whole = Heard::of(topics, words, ranking, WHOLE);
+fn listen(topics: &Topics, matcher: &Matcher, words: &str, folded: &[Token], ranking: &Ranking) -> Option<Crisis> {
+    let whole = Heard::of(topics, &Part { folded, words: words.split_whitespace().count() }, ranking, WHOLE);
     // Which one it is, a phrase knows better.
     if whole.over >= 0.0 {
-        return crisis::said(words).or(whole.crisis);
+        return crisis::said(folded).or(whole.crisis);
     }
-    let parts = parts(words);
+    let sentences: Vec<Sentence> = words.split(ENDS).map(Sentence::of).collect();
+    let parts: Vec<Part> = sentences.iter().flat_map(Sentence::parts).take(PARTS).collect();
     // A message of one part has been weighed.
     let parts = if parts.len() > 1 { parts.as_slice() } else { &[] };
-    let parts = parts.iter().take(PARTS);
-    let parts: Vec<Heard> = parts.map(|part| Heard::of(topics, part, &matcher.rank(part, topics.of_crisis()), PART)).collect();
+    // Below the least that counts anywhere a part changes nothing.
+    let ranked = parts.iter().filter_map(|part| Some((part, matcher.rank_from(part.folded, topics.of_crisis(), HEAVY)?)));
+    let parts: Vec<Heard> = ranked.map(|(part, ranking)| Heard::of(topics, part, &ranking, PART)).collect();
     if let Some(part) = parts.iter().filter(|part| part.over >= 0.0).max_by(|a, b| a.over.total_cmp(&b.over)) {
-        return crisis::said(words).or(part.crisis);
+        return crisis::said(folded).or(part.crisis);
     }
     let most = parts.iter().map(|part| part.score).fold(whole.score, f32::max);
-    match crisis::said(words) {
-        None => crisis::heavy(words).filter(|_| most >= HEAVY),
-        Some(crisis) if !crisis::calmed(words) => Some(crisis),
+    match crisis::said(folded) {
+        None => crisis::heavy(folded).filter(|_| most >= HEAVY),
+        Some(crisis) if !crisis::calmed(folded) => Some(crisis),
         Some(crisis) => {
             // Among much else what says it weighs little, but not in its own clause.
             let clauses = words.split(BORDERS).filter(|clause| !clause.trim().is_empty()).take(PARTS);
-            let mut scores = clauses.map(|clause| score(&matcher.rank(clause, topics.of_crisis())));
             let least = CALMED + BESIDE * ranking.confidence;
-            (most >= least || scores.any(|score| score >= least)).then_some(crisis)
+            let mut ranked = clauses.filter_map(|clause| matcher.rank_from(&fold::tokens(clause), topics.of_crisis(), least));
+            (most >= least || ranked.any(|ranking| score(&ranking) >= least)).then_some(crisis)
         }
     }
 }
@@ -102,14 +115,14 @@ struct Heard {
 }
 
 impl Heard {
-    fn of(topics: &Topics, words: &str, ranking: &Ranking, least: [f32; 2]) -> Self {
+    fn of(topics: &Topics, part: &Part<'_>, ranking: &Ranking, least: [f32; 2]) -> Self {
         let score = score(ranking);
         let left = score - BESIDE * ranking.confidence;
         let over = if left < least[1] {
             f32::NEG_INFINITY
-        } else if crisis::shaded(words) {
+        } else if crisis::shaded(part.folded) {
             left - least[1]
-        } else if words.split_whitespace().count() >= WORDS {
+        } else if part.words >= WORDS {
             left - least[0]
         } else {
             score - SHORT
@@ -121,16 +134,39 @@ impl Heard {
     }
 }
 
-/// The sentences of a text, long ones in windows that overlap.
-fn parts(text: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    for sentence in text.split(['.', '!', '?', '…', ';', '\n', '؟', '؛']) {
-        let words: Vec<&str> = sentence.split_whitespace().collect();
-        let last = words.len().saturating_sub(WINDOW).div_ceil(STEP);
-        let windows = (0..=last).map(|at| &words[at * STEP..words.len().min(at * STEP + WINDOW)]);
-        parts.extend(windows.filter(|window| !window.is_empty()).map(|window| window.join(" ")));
+/// A message or a part of it.
+struct Part<'a> {
+    folded: &'a [Token],
+    /// How many words it has as they were written; folded, a word and its digits are two.
+    words: usize,
+}
+
+/// A sentence of a message.
+struct Sentence {
+    folded: Vec<Token>,
+    /// Where each of its words as they were written ends among the folded ones.
+    ends: Vec<usize>,
+}
+
+impl Sentence {
+    fn of(sentence: &str) -> Self {
+        let (mut folded, mut ends) = (Vec::new(), Vec::new());
+        for word in sentence.split_whitespace() {
+            folded.append(&mut fold::tokens(word));
+            ends.push(folded.len());
+        }
+        Self { folded, ends }
     }
-    parts
+
+    /// The whole of it, or the windows of a long one, which overlap. None of one without a word.
+    fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        let windows = self.ends.len().saturating_sub(WINDOW).div_ceil(STEP) + 1;
+        let windows = (0..windows).map(|at| (at * STEP, self.ends.len().min(at * STEP + WINDOW)));
+        let begins = |word: usize| if word == 0 { 0 } else { self.ends[word - 1] };
+        windows
+            .filter(|(from, to)| from < to)
+            .map(move |(from, to)| Part { folded: &self.folded[begins(from)..begins(to)], words: to - from })
+    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ mod linear;
 mod nearest;
 mod vocabulary;
 
-use crate::script::fold;
+use crate::script::fold::{self, Token};
 
 use self::{
     linear::Linear,
@@ -65,6 +65,13 @@ pub struct Ranking {
     pub apart: Vec<Match>,
 }
 
+impl Ranking {
+    fn of(Weighed { best, evidence, apart }: Weighed) -> Self {
+        let confidence = if best.is_empty() { 0.0 } else { evidence.confidence() };
+        Self { best, confidence, greeting: evidence.greeting, apart }
+    }
+}
+
 /// What a ranking's confidence is reckoned from.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Evidence {
@@ -103,6 +110,16 @@ pub struct Weighed {
     pub apart: Vec<Match>,
 }
 
+/// A text as it is compared.
+struct Read<'a> {
+    /// Its words in the reading that the wordings know.
+    words: Vec<&'a str>,
+    /// Its features; empty where none is known.
+    vector: features::Vector,
+    /// What the classifier makes of it, by class; empty where no feature is known.
+    probabilities: Vec<f32>,
+}
+
 /// The wordings of all topics, prepared for searching.
 #[derive(Clone)]
 pub struct Matcher {
@@ -122,7 +139,7 @@ impl Matcher {
         let (vocabulary, vectors) = Vocabulary::new(&texts);
         let examples: Vec<_> = lines.iter().map(|(topic, _)| *topic).zip(vectors).collect();
         let linear = Linear::train(&examples, vocabulary.len(), topics + BESIDE);
-        let nearest = Nearest::new(&examples, vocabulary.len());
+        let nearest = Nearest::new(&examples, vocabulary.len(), topics + BESIDE);
         Self { vocabulary, linear, nearest, topics }
     }
 
@@ -152,7 +169,8 @@ impl Matcher {
     pub fn taught<'a>(&self, lines: impl IntoIterator<Item = (usize, &'a str)>) -> Self {
         let mut matcher = self.clone();
         for (topic, line) in lines {
-            let words = said(matcher.words(line));
+            let folded = fold::tokens(line);
+            let words = said(matcher.readings(&folded));
             let vector = matcher.vocabulary.teach(&words);
             matcher.linear.teach(topic, &vector);
             matcher.nearest.teach(topic, &vector);
@@ -166,23 +184,52 @@ impl Matcher {
     /// opinion of the others is taken as if these were surely not meant.
     #[must_use]
     pub fn rank(&self, words: &str, apart: &[usize]) -> Ranking {
-        let Weighed { best, evidence, apart } = self.weigh(words, apart, NEAR);
-        let confidence = if best.is_empty() { 0.0 } else { evidence.confidence() };
-        Ranking { best, confidence, greeting: evidence.greeting, apart }
+        self.rank_folded(&fold::tokens(words), apart)
     }
 
-    /// The same with what the confidence is reckoned from, and with any weight of the nearest wordings instead of [`NEAR`]: 0 is
-    /// the classifier alone, 1 they alone.
+    /// The same of words that are folded already.
+    #[must_use]
+    pub fn rank_folded(&self, words: &[Token], apart: &[usize]) -> Ranking {
+        Ranking::of(self.weigh_read(self.read_words(words), apart, NEAR))
+    }
+
+    /// [`Matcher::rank_folded`], where at least `least` speaks for the topics set apart together; `None` where it is less. Most
+    /// parts of most messages are far from them, and that takes less than half the time to see.
+    #[must_use]
+    pub fn rank_from(&self, words: &[Token], apart: &[usize], least: f32) -> Option<Ranking> {
+        let read = self.read_words(words);
+        let near: Option<f32> = apart.iter().map(|topic| self.nearest.near_one(&read.vector, *topic)).sum();
+        let probable = apart.iter().map(|topic| read.probabilities.get(*topic).copied().unwrap_or(0.0)).sum::<f32>();
+        // A wording of another topic only makes it less.
+        if near.is_some_and(|near| (1.0 - NEAR) * probable + NEAR * near < least) {
+            return None;
+        }
+        Some(Ranking::of(self.weigh_read(read, apart, NEAR)))
+    }
+
+    /// What a ranking is made of, with any weight of the nearest wordings instead of [`NEAR`]: 0 is the classifier alone, 1 they
+    /// alone.
     #[must_use]
     pub fn weigh(&self, words: &str, apart: &[usize], nearness: f32) -> Weighed {
-        let words = said(self.words(words));
+        self.weigh_read(self.read_words(&fold::tokens(words)), apart, nearness)
+    }
+
+    fn read_words<'a>(&self, words: &'a [Token]) -> Read<'a> {
+        let words = said(self.readings(words));
         let vector = self.vocabulary.vector(&words);
+        let mut probabilities = Vec::new();
+        if !vector.is_empty() {
+            probabilities.resize(self.topics + BESIDE, 0.0);
+            self.linear.scores(&vector, &mut probabilities);
+            linear::softmax(&mut probabilities);
+        }
+        Read { words, vector, probabilities }
+    }
+
+    fn weigh_read(&self, Read { words, vector, mut probabilities }: Read<'_>, apart: &[usize], nearness: f32) -> Weighed {
         if vector.is_empty() {
             return Weighed::default();
         }
-        let mut probabilities = vec![0.0; self.topics + BESIDE];
-        self.linear.scores(&vector, &mut probabilities);
-        linear::softmax(&mut probabilities);
         let Near { scores: mut near, same } = self.nearest.near(&vector, self.topics + BESIDE);
         // What is a wording itself is meant so, whatever resembles it.
         let same = same.filter(|same| *same < self.topics && nearness > 0.0);
@@ -216,13 +263,13 @@ impl Matcher {
         Weighed { best, evidence, apart: set_apart }
     }
 
-    /// The words of a text, each in the reading that the wordings know better.
-    fn words(&self, text: &str) -> Vec<String> {
-        let better = |word: fold::Token| match word.other {
-            Some(other) if self.vocabulary.known(&other).0 > self.vocabulary.known(&word.skeleton).0 => other,
-            _ => word.skeleton,
+    /// Words, each in the reading that the wordings know better.
+    fn readings<'a>(&self, words: &'a [Token]) -> Vec<&'a str> {
+        let better = |word: &'a Token| match &word.other {
+            Some(other) if self.vocabulary.known(other).0 > self.vocabulary.known(&word.skeleton).0 => other.as_str(),
+            _ => &word.skeleton,
         };
-        fold::tokens(text).into_iter().map(better).collect()
+        words.iter().map(better).collect()
     }
 }
 

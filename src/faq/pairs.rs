@@ -15,7 +15,6 @@ use crate::{
         topics::Topics,
         words::Words,
     },
-    script::fold,
     text::Text,
     texts,
 };
@@ -71,18 +70,17 @@ static BESIDE_ALL: LazyLock<Words> = LazyLock::new(|| Words::of(COMMON));
 static BETWEEN: LazyLock<Words> = LazyLock::new(|| Words::of(OR));
 static ASKING: LazyLock<Words> = LazyLock::new(|| Words::of(PARTICLES));
 
-/// The question that the words leave open, if they do.
+/// The question that folded words leave open, if they do.
 #[must_use]
-pub fn asks_back(topics: &Topics, words: &str, ranking: &Ranking) -> Option<AskedBack> {
-    let said = fold::skeletons(words);
-    let mut named = FOLDED.iter().filter(|pair| pair.is_named(&said));
-    if let Some(bare) = named.find(|pair| pair.is_all_of(&said)) {
+pub fn asks_back(topics: &Topics, said: &[&str], ranking: &Ranking) -> Option<AskedBack> {
+    let named: Vec<&Folded> = FOLDED.iter().filter(|pair| pair.is_named(said)).collect();
+    if let Some(bare) = named.iter().find(|pair| pair.is_all_of(said)) {
         return Some(asked(topics, bare.pair, &[]));
     }
     let found: Vec<usize> = ranking.best.iter().map(|found| found.topic).collect();
     let first = found.first().filter(|_| ranking.confidence >= NAMED);
-    let hangs = |pair: &&Folded| pair.is_named(&said) && first.is_some_and(|first| hangs_on_it(topics, pair.pair, *first));
-    if let Some(open) = FOLDED.iter().find(hangs) {
+    let hangs = |pair: &&&Folded| first.is_some_and(|first| hangs_on_it(topics, pair.pair, *first));
+    if let Some(open) = named.iter().find(hangs) {
         return Some(asked(topics, open.pair, &found));
     }
     if ranking.confidence < ask::SUGGEST {
@@ -94,12 +92,12 @@ pub fn asks_back(topics: &Topics, words: &str, ranking: &Ranking) -> Option<Aske
 
 impl Folded {
     /// Whether the words with two meanings are said, and nothing that decides which.
-    fn is_named(&self, said: &[String]) -> bool {
+    fn is_named(&self, said: &[&str]) -> bool {
         self.about.iter().all(|about| about.any(said)) && !self.decides.any(said)
     }
 
     /// Whether nothing else is said that could tell, or both are named as a choice.
-    fn is_all_of(&self, said: &[String]) -> bool {
+    fn is_all_of(&self, said: &[&str]) -> bool {
         if said.len() > MOST {
             return false;
         }
@@ -117,7 +115,7 @@ impl Folded {
 }
 
 /// Whether two things are named to choose from: with "or", or each with the particle that asks.
-fn has_or(said: &[String]) -> bool {
+fn has_or(said: &[&str]) -> bool {
     BETWEEN.any(said) || ASKING.mark(said).iter().filter(|asks| **asks).count() > 1
 }
 

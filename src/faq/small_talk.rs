@@ -87,31 +87,37 @@ const MOST: usize = 12;
 /// Whether a message is nothing but small talk. One without a single word, such as 👍, is as well.
 #[must_use]
 pub fn is(message: &str) -> bool {
-    let words = fold::skeletons(message);
-    let known = |word: &String| CORE_WORDS.have(word) || BESIDE_WORDS.have(word);
-    words.is_empty() || (words.len() <= MOST && words.iter().all(known) && words.iter().any(|word| CORE_WORDS.have(word)))
+    is_folded(&fold::skeletons(message))
 }
 
-/// Whether somebody thanks in so many words: of a message that asks nothing that is known.
+/// The same of folded words.
 #[must_use]
-pub fn thanks(message: &str) -> bool {
-    let words = fold::skeletons(message);
-    words.len() <= MOST && words.iter().any(|word| THANKS.have(word))
+pub fn is_folded(words: &[impl AsRef<str>]) -> bool {
+    let mut words = words.iter().map(AsRef::as_ref);
+    let known = |word| CORE_WORDS.have(word) || BESIDE_WORDS.have(word);
+    words.len() == 0 || (words.len() <= MOST && words.clone().all(known) && words.any(|word| CORE_WORDS.have(word)))
+}
+
+/// Whether somebody thanks in these folded words: of a message that asks nothing that is known.
+#[must_use]
+pub fn thanks(words: &[impl AsRef<str>]) -> bool {
+    words.len() <= MOST && words.iter().any(|word| THANKS.have(word.as_ref()))
 }
 
 /// More words than this are more than a reply.
 const MOST_OF_A_REPLY: usize = 4;
 
-/// Whether a message is a mere reply, such as yes or no, with thanks or without: nobody can tell to what.
+/// Whether a message of these folded words is a mere reply, such as yes or no, with thanks or without: nobody can tell to what.
 #[must_use]
-pub fn mere_reply(message: &str) -> bool {
-    let words = fold::skeletons(message);
-    let known = words.iter().zip(MERE_REPLIES.mark(&words)).all(|(word, reply)| reply || THANKS.have(word));
-    !words.is_empty() && words.len() <= MOST_OF_A_REPLY && known
+pub fn mere_reply(words: &[impl AsRef<str>]) -> bool {
+    let known = || words.iter().zip(MERE_REPLIES.mark(words)).all(|(word, reply)| reply || THANKS.have(word.as_ref()));
+    !words.is_empty() && words.len() <= MOST_OF_A_REPLY && known()
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::script::fold::skeletons;
+
     use super::*;
 
     #[test]
@@ -134,12 +140,12 @@ mod tests {
             "не знаю",
             "нет, спасибо",
         ] {
-            assert!(mere_reply(message), "{message}");
+            assert!(mere_reply(&skeletons(message)), "{message}");
         }
         for message in
             ["", "👍", "квота жоқ", "да, статус", "үй керек", "нет документов", "и", "ауданы", "не хочу жить", "знаю"]
         {
-            assert!(!mere_reply(message), "{message}");
+            assert!(!mere_reply(&skeletons(message)), "{message}");
         }
     }
 

@@ -5,7 +5,7 @@
 use std::{borrow::Cow, sync::LazyLock};
 
 use super::{listed, phrase::Phrases};
-use crate::script::fold;
+use crate::script::fold::{self, Token};
 
 /// What is said to kill, as the one that does it. Words of the field: what wears people out here.
 static THINGS: LazyLock<Phrases> = LazyLock::new(|| {
@@ -29,12 +29,12 @@ static WHOM: LazyLock<Phrases> = LazyLock::new(|| listed("мені бізді а
 /// Words between the thing and whom it kills, at most.
 const BETWEEN: usize = 1;
 
-/// The words without what is only a way of speaking.
+/// The words without what is only a way of speaking; `folded` are the same words.
 #[must_use]
-pub fn without_idioms(words: &str) -> Cow<'_, str> {
+pub fn without_idioms<'a>(words: &'a str, folded: &[Token]) -> Cow<'a, str> {
     let all: Vec<&str> = words.split_whitespace().collect();
-    // Hardly any message has one; all others are folded once and left as they are.
-    if !KILLS.occur(&fold::tokens(words)) && !all.iter().any(|word| is_score(word)) {
+    // Hardly any message has one; all others are left as they are.
+    if !KILLS.occur(folded) && !all.iter().any(|word| is_score(word)) {
         return Cow::Borrowed(words);
     }
     let is = |phrases: &Phrases, at: usize| all.get(at).is_some_and(|word| phrases.occur(&fold::tokens(word)));
@@ -77,7 +77,11 @@ fn is_score(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::without_idioms;
+    use crate::script::fold;
+
+    fn without_idioms(words: &str) -> String {
+        super::without_idioms(words, &fold::tokens(words)).into_owned()
+    }
 
     #[test]
     fn what_a_thing_does_is_taken_out() {

@@ -3,13 +3,14 @@
 //! Wordings are many, but nobody has written down every pair of a verb and a noun in two languages. Concepts carry what was
 //! learnt from one wording to the others that mean the same.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
+use super::features::ByWord;
 use crate::script::fold;
 
 /// Which concept begins so, by the folded beginning; and whether only the whole word counts.
-static BEGINNINGS: LazyLock<HashMap<String, Vec<(u8, bool)>>> = LazyLock::new(|| {
-    let mut beginnings: HashMap<String, Vec<(u8, bool)>> = HashMap::new();
+static BEGINNINGS: LazyLock<ByWord<String, Vec<(u8, bool)>>> = LazyLock::new(|| {
+    let mut beginnings: ByWord<String, Vec<(u8, bool)>> = ByWord::default();
     let lines = include_str!("concepts.txt").lines().filter(|line| !line.starts_with('#'));
     for (concept, line) in (0_u8..).zip(lines) {
         for word in line.split_whitespace().skip(1) {

@@ -65,7 +65,7 @@ pub(super) fn of_concepts(mut concepts: Vec<u8>) -> Vec<(Name, f32)> {
 }
 
 /// The features of words (skeletons), each once.
-pub(super) fn of(words: &[String]) -> Vec<(Name, f32)> {
+pub(super) fn of(words: &[&str]) -> Vec<(Name, f32)> {
     let mut found = Vec::with_capacity(words.len() * 20);
     let mut concepts = Vec::new();
     for word in words {

@@ -76,6 +76,38 @@ fn a_taught_wording_is_meant_so_at_once_and_can_be_taken_back() {
     assert_eq!(learnt.taught([]).rank(wording, &[]), learnt.rank(wording, &[]));
 }
 
+/// The short way to see that words are far from what is set apart leaves out none that the long way finds, also where they were
+/// taught; what it lets through is the same.
+#[test]
+fn far_from_what_is_set_apart_is_only_what_is() {
+    const LEAST: f32 = 0.25;
+    let (topics, learnt) = world();
+    let apart = topics.of_crisis();
+    let taught = learnt.taught([(apart[0], "қара бұлт басып тұр"), (apart[1], "есік артынан үн шықты")]);
+    let rows = include_str!("../../../tests/data/questions.tsv").lines().skip(1).step_by(5);
+    let lines =
+        rows.filter_map(|row| row.rsplit('\t').next()).chain(["қара бұлт басып тұр", "есік артынан үн шықты ма", "", "👍"]);
+    let (mut near, mut far) = (0, 0);
+    for line in lines {
+        for matcher in [learnt, &taught] {
+            let words = fold::tokens(line);
+            let ranking = matcher.rank_folded(&words, apart);
+            let score: f32 = ranking.apart.iter().map(|found| found.score).sum();
+            match matcher.rank_from(&words, apart, LEAST) {
+                Some(same) => {
+                    assert_eq!(same, ranking, "{line}");
+                    near += 1;
+                }
+                None => {
+                    assert!(score < LEAST, "{line}: {score}");
+                    far += 1;
+                }
+            }
+        }
+    }
+    assert!(near > 100 && far > 100, "{near} are near, {far} are far");
+}
+
 #[test]
 fn every_concept_fits_and_is_found_by_its_words() {
     assert!(include_str!("concepts.txt").lines().filter(|line| !line.starts_with('#')).count() <= usize::from(u8::MAX));

@@ -81,13 +81,13 @@ impl Vocabulary {
     }
 
     /// A text's features by their rarity, as a vector of length 1; empty when none is known.
-    pub(super) fn vector(&self, words: &[String]) -> Vector {
+    pub(super) fn vector(&self, words: &[&str]) -> Vector {
         let known = features::of(words).into_iter().filter_map(|(name, weight)| Some((self.find(name)?, weight)));
         self.weighed(known.collect())
     }
 
     /// The same of a taught line, whose features are all known from then on.
-    pub(super) fn teach(&mut self, words: &[String]) -> Vector {
+    pub(super) fn teach(&mut self, words: &[&str]) -> Vector {
         for (name, _) in features::of(words) {
             if self.find(name).is_none() {
                 let number = u32::try_from(self.len() + self.taught.len()).expect("fewer features than that");
@@ -122,7 +122,7 @@ impl Vocabulary {
 
     /// How much of what the words say is known by the features that count, by the rarity of each word, from 0 to 1. A feature that
     /// is too common to be compared counts always.
-    pub(super) fn coverage(&self, words: &[String], counts: impl Fn(u32) -> bool) -> f32 {
+    pub(super) fn coverage(&self, words: &[&str], counts: impl Fn(u32) -> bool) -> f32 {
         let (mut all, mut known) = (0.0, 0.0);
         for word in words {
             let rarity = self.learnt.rarity_of(self.known(word).1);

@@ -1,7 +1,10 @@
 use super::{table::OR, *};
-use crate::faq::{
-    Faq,
-    ask::{Asked, Kind},
+use crate::{
+    faq::{
+        Faq,
+        ask::{Asked, Kind},
+    },
+    script::fold,
 };
 
 /// What must be asked back and what says which is meant, with the topics that can be chosen.
