@@ -84,14 +84,16 @@ pub async fn dismiss(connection: &mut SqliteConnection, dismissal: &Dismissal) -
     Ok(done.rows_affected() > 0)
 }
 
-/// Everybody's roles with names, the longest here first.
+/// Everybody's roles with names, in the order of [`Role`], of one role the longest here first.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn members(read: &SqlitePool) -> anyhow::Result<Vec<Member>> {
     let rows = sqlx::query!("SELECT person_id, role, name FROM staff ORDER BY since, person_id, role").fetch_all(read).await?;
     let member = |(person, role, name): (i64, String, String)| Some(Member { person, role: role.parse().ok()?, name });
-    Ok(rows.into_iter().filter_map(|row| member((row.person_id, row.role, row.name))).collect())
+    let mut members: Vec<Member> = rows.into_iter().filter_map(|row| member((row.person_id, row.role, row.name))).collect();
+    members.sort_by_key(|member| member.role);
+    Ok(members)
 }
 
 /// Stores an invitation.
