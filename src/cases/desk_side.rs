@@ -12,7 +12,7 @@ use crate::{
     outbox::message::{Key, Message, RowId, To, What},
     screening,
     script::{self, Script, writing::Letters},
-    staff::{self, Role},
+    staff,
     text::Text,
     texts,
     turn::{self, Ending, Outcome, Record, Toast},
@@ -253,14 +253,8 @@ fn may_not_answer(app: &App, incoming: &Incoming, case: &Case) -> Option<Text> {
     None
 }
 
-/// Whether somebody may work on a desk's cases: its own staff, and the head, except for the psychologist's.
 fn works_at(app: &App, person: i64, desk: Desk) -> bool {
-    let role = match desk {
-        Desk::Operator => Role::Operator,
-        Desk::Lawyer => Role::Lawyer,
-        Desk::Psychologist => return app.staff.has(person, Role::Psychologist),
-    };
-    app.staff.has(person, role) || app.staff.has(person, Role::Head)
+    staff::may_work(desk, |role| app.staff.has(person, role))
 }
 
 async fn gather(app: &App, incoming: &Incoming, case: CaseId, album: &str) -> anyhow::Result<Outcome> {
