@@ -21,6 +21,9 @@ use crate::{
 /// How long an album may still be arriving, in milliseconds.
 pub const ALBUM_MS: i64 = 700;
 
+/// After how many minutes an urgent case that nobody has taken is brought up, and brought up again.
+const URGENT_MINUTES: i64 = 10;
+
 /// The reaction that says "delivered"; one of those that Telegram allows everywhere (Bot API, `ReactionTypeEmoji`).
 const DELIVERED: &str = "👌";
 
@@ -137,8 +140,9 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
     let Some(case) = store::find(&app.db.read, case).await?.filter(|case| case.status == Status::Waiting) else {
         return Ok(Outcome::nothing());
     };
-    // Taken and given back meanwhile, it is brought up by the later one of two reminders alone.
-    if inbox_store::waiting_in(&app.db.read, Conversation::Case(case.id), "case_waits").await? > 1 {
+    // Taken and given back meanwhile, it is brought up by the reminder that was set then, and an earlier one leads no further.
+    let newest = inbox_store::newest_due(&app.db.read, Conversation::Case(case.id), "case_waits").await?;
+    if newest.is_some_and(|due_ms| due_ms > app.clock.now_ms()) {
         return Ok(Outcome::nothing());
     }
     let waited = (app.clock.now() - case.opened_at) / 3600;
@@ -155,7 +159,7 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
         outcome.messages.extend(staff::to_heads(app, text));
     }
     let minutes = match (stage, case.urgent) {
-        (0 | 1, true) => 10,
+        (0 | 1, true) => URGENT_MINUTES,
         (0, false) => i64::from(app.config.remind_hours) * 60,
         _ => 24 * 60,
     };
@@ -340,7 +344,8 @@ fn release(app: &App, incoming: &Incoming, case: &Case) -> Record {
     won.messages.push(card::edit(app, &released));
     won.messages.extend(told_command(incoming, case, texts::cases_released_toast(case.id.0)));
     let again = Event::CaseWaits { case: case.id, stage: 0 };
-    let in_ms = i64::from(app.config.remind_hours) * 60 * 60 * 1000;
+    let minutes = if case.urgent { URGENT_MINUTES } else { i64::from(app.config.remind_hours) * 60 };
+    let in_ms = minutes * 60 * 1000;
     won.events.push(crate::turn::Timed { to: Conversation::Case(case.id), event: again, in_ms });
     let late = if case.status == Status::Closed { texts::cases_already_closed() } else { texts::cases_not_taken() };
     let lost = Ending { toast: Some(toast(late.clone())), messages: told(incoming, case, late), ..Ending::default() };

@@ -264,3 +264,32 @@ async fn a_card_in_a_group_without_the_bot_alarms_nobody() {
     assert_eq!(world.count("SELECT count(*) FROM cases WHERE person_id IS NULL").await, 1);
     world.end().await;
 }
+
+#[tokio::test]
+async fn an_urgent_case_given_back_is_brought_up_within_ten_minutes() {
+    let mut world = World::furnished().await;
+    world.known("Руслан", "Русский").await;
+    world.says("Руслан", "не хочу больше жить, прощайте").await;
+    world.presses("Руслан", "психолог").await;
+    world.presses("Сәуле", "✋").await;
+    world.presses("Сәуле", "↩️").await;
+    world.forget_story();
+    world.passes(Duration::from_secs(11 * 60)).await;
+    assert!(world.reads("Сәуле", "шұғыл өтінішін"), "nobody is reminded");
+    // The next reminder of this chain is a day away when it is taken and given back once more.
+    world.passes(Duration::from_secs(11 * 60)).await;
+    world.passes(Duration::from_secs(11 * 60)).await;
+    world.presses("Сәуле", "✋").await;
+    world.presses("Сәуле", "↩️").await;
+    let before = reminders(&world);
+    world.passes(Duration::from_secs(11 * 60)).await;
+    assert_eq!(reminders(&world), before + 1);
+    world.passes(Duration::from_secs(25 * 60 * 60)).await;
+    insta::assert_snapshot!(world.story(&["Сәуле", "Гүлнәр"]));
+    assert_eq!(world.count("SELECT count(*) FROM inbox WHERE state = 'pending' AND kind = 'case_waits'").await, 1, "one chain");
+    world.end().await;
+}
+
+fn reminders(world: &World) -> usize {
+    world.chat("Сәуле").messages.iter().filter(|message| message.text.contains("шұғыл өтінішін")).count()
+}
