@@ -293,3 +293,48 @@ async fn an_urgent_case_given_back_is_brought_up_within_ten_minutes() {
 fn reminders(world: &World) -> usize {
     world.chat("Сәуле").messages.iter().filter(|message| message.text.contains("шұғыл өтінішін")).count()
 }
+
+#[tokio::test]
+async fn in_a_plain_group_talk_among_staff_stays_there() {
+    let mut world = World::furnished().await;
+    let chat = group(&mut world, "группа", false, &["Динара"], Some(&["can_delete_messages"]));
+    world.writes("Гүлнәр", "группа", "/desk operator").await;
+    world.known("Руслан", "Русский").await;
+    asks(&mut world, "Руслан", "Оператор", "Где взять справку").await;
+    world.replies("Динара", "группа", "Где взять справку", "В ЦОНе").await;
+    world.forget_story();
+    world.replies("Гүлнәр", "группа", "В ЦОНе", "Мне кажется, он лжёт, проверь").await;
+    world.replies("Динара", "группа", "жіберілмеді", "Поняла").await;
+    let (operator, answer) = (world.id("Динара"), world.message("группа", "В ЦОНе").id);
+    let album = json!({ "do": "album", "as": operator, "chat": chat, "count": 3, "caption": "Для нас", "reply_to": answer });
+    world.does("Динара answers «В ЦОНе» with an album".into(), album).await;
+    world.presses_in("Динара", "группа", "Қайтару").await;
+    world.passes(Duration::from_secs(4 * 3600 + 60)).await;
+    world.replies("Гүлнәр", "группа", "⏰", "Кто возьмёт?").await;
+    assert_eq!(world.count("SELECT count(*) FROM cases WHERE status = 'waiting'").await, 1, "talk takes no case");
+    world.replies("Динара", "группа", "№1 · ", "Справку дают за три дня").await;
+    let question = world.message("группа", "Где взять справку").id;
+    let album = json!({ "do": "album", "as": operator, "chat": chat, "count": 2, "caption": "Образец", "reply_to": question });
+    world.does("Динара answers «Где взять справку» with an album".into(), album).await;
+    world.replies("Гүлнәр", "группа", "В ЦОНе", "/close").await;
+    world.replies("Гүлнәр", "группа", "В ЦОНе", "Хорошо вышло").await;
+    insta::assert_snapshot!(world.story(&["Руслан", "группа"]));
+    for words in ["лжёт", "Поняла", "Для нас", "Кто возьмёт", "Хорошо"] {
+        assert!(!world.reads("Руслан", words), "{words}");
+    }
+    assert!(world.reads("Руслан", "три дня") && world.reads("Руслан", "Образец"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_reply_to_the_cyrillic_reading_is_an_answer_to_the_person() {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", "Қазақша").await;
+    asks(&mut world, "Айгүл", "Психолог", "Ata-anamnyñ qūjaty joq, ne isteimın?").await;
+    world.forget_story();
+    world.replies("Сәуле", "Сәуле", "🔤", "Ертең сөйлесейік").await;
+    world.replies("Сәуле", "Сәуле", "Ертең сөйлесейік", "Бұны кімге жаздым?").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле"]));
+    assert!(world.reads("Айгүл", "Ертең сөйлесейік") && !world.reads("Айгүл", "кімге жаздым"));
+    world.end().await;
+}
