@@ -67,7 +67,8 @@ pub async fn hire(connection: &mut SqliteConnection, hire: &Hire, now: i64) -> a
     Ok(true)
 }
 
-/// Ends a role; says whether it did. The last head's is not ended.
+/// Ends a role; says whether it did. The last head's is not ended. A private chat is a desk only as long as whose it is may work
+/// there (see [`may_work`](crate::staff::may_work)).
 ///
 /// # Errors
 /// When the statement fails.
@@ -79,9 +80,20 @@ pub async fn dismiss(connection: &mut SqliteConnection, dismissal: &Dismissal) -
         dismissal.person,
         role
     )
+    .execute(&mut *connection)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query!(
+        "DELETE FROM desks WHERE kind = 'private' AND chat_id = $1
+             AND NOT EXISTS (SELECT 1 FROM staff WHERE person_id = $1
+                 AND (role = desks.desk OR role = 'head' AND desks.desk <> 'psychologist'))",
+        dismissal.person
+    )
     .execute(connection)
     .await?;
-    Ok(done.rows_affected() > 0)
+    Ok(true)
 }
 
 /// Everybody's roles with names, in the order of [`Role`], of one role the longest here first.
