@@ -187,9 +187,9 @@ async fn the_private_chat_of_a_dismissed_psychologist_is_no_desk_any_more() {
     world.presses("Руслан", "Психолог").await;
     world.says("Руслан", "Личный вопрос").await;
     assert!(!world.reads("Сәуле", "сөзім құпия") && !world.reads("Сәуле", "Личный"), "she goes on receiving");
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле", "Мәди", "Гүлнәр"]));
     world.says("Мәди", "/desk psychologist").await;
     assert!(world.reads("Мәди", "сөзім құпия") && world.reads("Мәди", "Личный"), "what waited arrives");
-    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле", "Мәди", "Гүлнәр"]));
     world.end().await;
 }
 
