@@ -136,6 +136,9 @@ pub enum Act {
         /// Caption of the first.
         #[serde(default)]
         caption: Option<String>,
+        /// In answer to which message.
+        #[serde(default)]
+        reply_to: Option<i64>,
         /// In the group's name.
         #[serde(default)]
         anonymous: bool,
@@ -328,8 +331,8 @@ pub(super) fn act(world: &mut World, act: Act) -> Done {
         Act::Start { by, payload } => private::start(world, by, payload.as_deref()),
         Act::Press { by, chat, message, data, force } => private::press(world, by, chat, message, &data, force),
         Act::PressText { by, chat, text, thread } => private::press_text(world, by, chat, thread, &text),
-        Act::Album { by, chat, thread, count, caption, anonymous } => {
-            let spot = write::Spot { chat, thread, reply_to: None, anonymous };
+        Act::Album { by, chat, thread, count, caption, reply_to, anonymous } => {
+            let spot = write::Spot { chat, thread, reply_to, anonymous };
             write::album(world, by, &spot, count, caption.as_deref())
         }
         Act::Forward { by, chat, thread, from_chat, message } => write::forward(world, by, (chat, thread), from_chat, message),

@@ -238,19 +238,28 @@ async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) ->
 
 /// An album of a person's has come whole.
 pub(super) async fn album(app: &App, person: &Person, incoming: &Incoming, album: &str) -> anyhow::Result<Outcome> {
+    // What answers a desk's message is meant for that desk, whatever else the person is at.
+    let answered = person_side::answered_case(app, incoming, person).await?;
     if let State::Announcing(state) = &person.state
         && state.album.is_some()
+        && answered.is_none()
     {
         return announcements::compose::album(app, incoming, person, state.clone(), album).await;
     }
     let messages = inbox_store::album(&app.db.read, person.id, album).await?;
     let Some(first) = messages.first().copied() else { return Ok(Outcome::nothing()) };
     let gathered = Record::AlbumGathered { group: album.to_owned(), chat: person.id };
-    if let State::Describing(draft) = &person.state {
+    if let State::Describing(draft) = &person.state
+        && answered.is_none()
+    {
         let described = person_side::described(app, incoming, person, draft.clone(), &messages).await?;
         return Ok(described.record(gathered));
     }
-    let outcome = match person_side::case_for(app, incoming, person).await? {
+    let found = match answered {
+        Some(answered) => Some(answered),
+        None => person_side::case_for(app, incoming, person).await?,
+    };
+    let outcome = match found {
         Some(found) => person_side::carry_or_reopen(app, incoming, person, found, &messages),
         None => menu::offer_operator(person, None, first),
     };
@@ -324,7 +333,10 @@ async fn gather(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Resu
     if !first {
         return Ok(Some(outcome));
     }
-    let event =
-        Event::AlbumGathered { group: album.clone(), chat: person.id, by: person.id, name: incoming.sender.name.clone() };
+    let (group, chat, by, name) = (album.clone(), person.id, person.id, incoming.sender.name.clone());
+    let event = match incoming.reply_to {
+        Some(reply_to) => Event::AlbumAnswers { group, chat, by, name, reply_to },
+        None => Event::AlbumGathered { group, chat, by, name },
+    };
     Ok(Some(outcome.event_in(Conversation::Person(person.id), event, ALBUM_MS)))
 }

@@ -227,3 +227,41 @@ async fn a_released_case_is_brought_up_again() {
     insta::assert_snapshot!(world.story(&["lawyers", "Гүлнәр"]));
     world.end().await;
 }
+
+/// Two open cases, the psychologist's (№1), who has answered, and the lawyer's (№2), to whom she wrote last; the journal is empty.
+/// Gives her message to the psychologist as well.
+async fn at_two_desks() -> (World, i64) {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", "Русский").await;
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "💚").await;
+    let first = world.says("Айгүл", "Сын не привыкнет к шкле").await;
+    world.replies("Сәуле", "Сәуле", "Сын не", "Расскажите о нём").await;
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "⚖️").await;
+    world.says("Айгүл", "Вопрос о земле").await;
+    world.forget_story();
+    (world, first)
+}
+
+async fn answers_with_album(world: &mut World, part: &str) {
+    let (id, to) = (world.id("Айгүл"), world.message("Айгүл", part).id);
+    let album = json!({ "do": "album", "as": id, "chat": id, "count": 2, "reply_to": to });
+    world.does(format!("Айгүл ↩ «{part}» sends <album>"), album).await;
+}
+
+#[tokio::test]
+async fn an_album_in_answer_goes_to_the_desk_that_it_answers() {
+    let (mut world, _) = at_two_desks().await;
+    answers_with_album(&mut world, "Расскажите о нём").await;
+    assert_eq!(world.count("SELECT count(*) FROM case_messages WHERE case_id = 1 AND side = 'person'").await, 3);
+    // Also while a new case is being described, which goes on with the album that answers nothing.
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "Оператор").await;
+    answers_with_album(&mut world, "Расскажите о нём").await;
+    assert_eq!(world.count("SELECT count(*) FROM cases").await, 2, "the answers opened no case");
+    world.sends("Айгүл", "album").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле", "lawyers", "operators"]));
+    assert_eq!(world.count("SELECT count(*) FROM cases WHERE desk = 'operator'").await, 1);
+    world.end().await;
+}
