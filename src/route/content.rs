@@ -26,10 +26,10 @@ pub(super) async fn for_new_case(app: App, incoming: Arc<Incoming>, person: Pers
     if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
         return Ok(outcome);
     }
-    // What answers another desk's message is meant for that desk; a message that was only changed opens nothing.
-    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
-        return to_case(&app, &incoming, &person, case).await;
+    if let Some(outcome) = for_its_desk(&app, &incoming, &person).await? {
+        return Ok(outcome);
     }
+    // A message that was only changed opens nothing.
     if matches!(incoming.input, Input::Edited { .. }) {
         return in_idle(app, incoming, person).await;
     }
@@ -46,8 +46,13 @@ pub(super) async fn before_consent(
     person: Person,
     (choices, then): (Choices, Then),
 ) -> anyhow::Result<Outcome> {
-    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
-        return to_case(&app, &incoming, &person, case).await;
+    if let Some(outcome) = for_its_desk(&app, &incoming, &person).await? {
+        return Ok(outcome);
+    }
+    let waits = matches!(&then, Then::Give { messages, .. } if messages.contains(&incoming.message));
+    if matches!(incoming.input, Input::Edited { .. }) && !waits {
+        // What is changed now was not meant for the case that is about to be opened.
+        return in_idle(app, incoming, person).await;
     }
     if let Input::Words(words) = &incoming.input
         && let Some(yes) = privacy::typed_consent(words)
@@ -75,8 +80,8 @@ pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Pers
     if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
         return Ok(outcome);
     }
-    if person.state.on_result() {
-        // The result is read; what is typed now is a question like any other.
+    // The result is read: what is typed now is a question like any other. What was changed is meant for what it was written for.
+    if person.state.on_result() || matches!(incoming.input, Input::Edited { .. }) {
         return in_idle(app, incoming, person).await;
     }
     let heard = match &incoming.input {
@@ -107,15 +112,11 @@ pub(super) async fn keeping(
     person: Person,
     state: faq::keep::State,
 ) -> anyhow::Result<Outcome> {
-    // A reply to somebody's message is for that case, whatever they are at here.
-    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
-        return to_case(&app, &incoming, &person, case).await;
+    if let Some(outcome) = for_its_desk(&app, &incoming, &person).await? {
+        return Ok(outcome);
     }
-    // A changed message is meant for what it was written for, which may be a case.
-    if matches!(incoming.input, Input::Edited { .. })
-        && (!faq::keep::wrote(&state, incoming.message)
-            || cases::store::of_message(&app.db.read, person.id, incoming.message).await?.is_some())
-    {
+    // A changed message is meant for what it was written for.
+    if matches!(incoming.input, Input::Edited { .. }) && !faq::keep::wrote(&state, incoming.message) {
         return in_idle(app, incoming, person).await;
     }
     faq::keep::typed(&app, &incoming, &person, state).await
@@ -128,8 +129,8 @@ pub(super) async fn announcing(
     person: Person,
     state: announcements::compose::State,
 ) -> anyhow::Result<Outcome> {
-    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
-        return to_case(&app, &incoming, &person, case).await;
+    if let Some(outcome) = for_its_desk(&app, &incoming, &person).await? {
+        return Ok(outcome);
     }
     announcements::compose::typed(&app, &incoming, &person, state).await
 }
@@ -218,6 +219,18 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
         Input::Piece { album: Some(_), .. } => Ok(gather(&app, &incoming, &person).await?.unwrap_or_default()),
         Input::Piece { kind, .. } => Ok(menu::offer_operator(&person, Some(*kind), incoming.message)),
         _ => Ok(menu::offer_operator(&person, None, incoming.message)),
+    }
+}
+
+/// What answers a desk's message is for that desk, whatever the person is at, and so is a changed message that a desk has.
+async fn for_its_desk(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Result<Option<Outcome>> {
+    if let Input::Edited { words } = &incoming.input {
+        let known = cases::store::of_message(&app.db.read, person.id, incoming.message).await?.is_some();
+        return Ok(if known { Some(edited(app, incoming, person, words).await?) } else { None });
+    }
+    match person_side::answered_case(app, incoming, person).await? {
+        Some(found) => Ok(Some(to_case(app, incoming, person, found).await?)),
+        None => Ok(None),
     }
 }
 
