@@ -44,7 +44,7 @@ pub(super) async fn before_consent(
     app: App,
     incoming: Arc<Incoming>,
     person: Person,
-    (choices, then): (Choices, Then),
+    (_, then): (Choices, Then),
 ) -> anyhow::Result<Outcome> {
     if let Some(outcome) = for_its_desk(&app, &incoming, &person).await? {
         return Ok(outcome);
@@ -59,20 +59,12 @@ pub(super) async fn before_consent(
     {
         return consented(&app, &incoming, &person, yes).await;
     }
-    let then = match then {
-        Then::Describe(draft) => Then::Give { draft, messages: vec![incoming.message] },
-        Then::Give { draft, mut messages } => {
-            // A message that is changed before the answer comes a second time.
-            if !messages.contains(&incoming.message) && messages.len() < MAX_KEPT {
-                messages.push(incoming.message);
-                messages.sort_unstable();
-            }
-            Then::Give { draft, messages }
+    match then {
+        Then::Describe(draft) | Then::Give { draft, .. } => {
+            Ok(person_side::after_consent(&app, &person, draft, &[incoming.message]))
         }
-        Then::Screening | Then::Menu | Then::CallResult { .. } => return in_idle(app, incoming, person).await,
-    };
-    let person = Person { consents: choices, ..person };
-    Ok(privacy::ask(&app, &person, then, true))
+        Then::Screening | Then::Menu | Then::CallResult { .. } => in_idle(app, incoming, person).await,
+    }
 }
 
 /// In the questionnaire: a typed number answers it; anything else goes to an open case, else the question is shown again.
@@ -161,9 +153,6 @@ pub(super) async fn announced(
     }
     Ok(outcome)
 }
-
-/// Messages kept while the consent is being read; nobody writes more before pressing a button.
-const MAX_KEPT: usize = 30;
 
 /// What the person is at, sent anew: the question, the consent, what a new case is asked for, else the menu.
 pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result<Outcome> {
