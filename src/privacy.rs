@@ -14,7 +14,8 @@ use crate::{
     button::{Button, Unknown},
     cases::{Case, Status},
     dialogue::{State, Then},
-    outbox::message::{Key, Keys, Message, To, What},
+    inbox::Conversation,
+    outbox::message::{Key, Keys, Message, Tell, To, What},
     person::Person,
     text::{Lang, Text},
     texts,
@@ -296,8 +297,11 @@ pub async fn forget_now(app: &App, person: &Person) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::nothing().record(TurnRecord::Privacy(Record::Forget { person: person.id }));
     for case in crate::cases::store::all_of(&app.db.read, person.id).await? {
         let nameless = Case { status: Status::Closed, name: "—".into(), topic: None, ..case.clone() };
-        outcome.messages.push(crate::cases::card::edit(app, &nameless));
-        outcome.messages.push(Message::new(To::Case(case.id), What::Rename { name: format!("№{}", case.id) }));
+        // Where the bot is no longer in the chat that they stand in, there is nothing that anybody could do about it.
+        let silent = || Tell { conversation: Conversation::Case(case.id), sent: None, refused: None };
+        let rename = What::Rename { name: format!("№{}", case.id) };
+        outcome.messages.push(crate::cases::card::edit(app, &nameless).tell(silent()));
+        outcome.messages.push(Message::new(To::Case(case.id), rename).tell(silent()));
         if case.status == Status::Closed {
             continue;
         }

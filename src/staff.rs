@@ -229,6 +229,15 @@ impl Staff {
     }
 }
 
+/// Whether somebody with these roles may work on a desk's cases: its own staff, and the head, except for the psychologist's.
+pub fn may_work(desk: Desk, has: impl Fn(Role) -> bool) -> bool {
+    match desk {
+        Desk::Operator => has(Role::Operator) || has(Role::Head),
+        Desk::Lawyer => has(Role::Lawyer) || has(Role::Head),
+        Desk::Psychologist => has(Role::Psychologist),
+    }
+}
+
 /// The same words to every head.
 #[must_use]
 pub fn to_heads(app: &App, text: Vec<Text>) -> Vec<Message> {

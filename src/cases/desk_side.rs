@@ -12,7 +12,7 @@ use crate::{
     outbox::message::{Key, Message, RowId, To, What},
     screening,
     script::{self, Script, writing::Letters},
-    staff::{self, Role},
+    staff,
     text::Text,
     texts,
     turn::{self, Ending, Outcome, Record, Toast},
@@ -20,6 +20,9 @@ use crate::{
 
 /// How long an album may still be arriving, in milliseconds.
 pub const ALBUM_MS: i64 = 700;
+
+/// After how many minutes an urgent case that nobody has taken is brought up, and brought up again.
+const URGENT_MINUTES: i64 = 10;
 
 /// The reaction that says "delivered"; one of those that Telegram allows everywhere (Bot API, `ReactionTypeEmoji`).
 const DELIVERED: &str = "👌";
@@ -45,15 +48,15 @@ pub async fn incoming(app: App, incoming: Arc<Incoming>, case: CaseId) -> anyhow
             if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
                 return Ok(outcome);
             }
-            let outcome = answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?);
+            let outcome = said_there(&app, &incoming, &case).await?;
             add_letters(&app, &incoming, &case, outcome).await
         }
-        Input::Piece { album: Some(album), .. } => gather(&app, &incoming, case.id, album).await,
+        Input::Piece { album: Some(album), .. } => gather(&app, &incoming, &case, album).await,
         Input::Piece {
             kind: Piece::Other | Piece::Voice | Piece::VideoNote | Piece::Photo | Piece::Video | Piece::Document,
             ..
         }
-        | Input::Piece { .. } => Ok(answer(&app, &incoming, &case, &[incoming.message], reply_peer(&app, &incoming).await?)),
+        | Input::Piece { .. } => said_there(&app, &incoming, &case).await,
         Input::Edited { .. } => Ok(note(&incoming, &case, texts::cases_edit_not_carried())),
         Input::Reaction | Input::Service(_) | Input::MigratedTo(_) => Ok(Outcome::nothing()),
     }
@@ -137,8 +140,9 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
     let Some(case) = store::find(&app.db.read, case).await?.filter(|case| case.status == Status::Waiting) else {
         return Ok(Outcome::nothing());
     };
-    // Taken and given back meanwhile, it is brought up by the later one of two reminders alone.
-    if inbox_store::waiting_in(&app.db.read, Conversation::Case(case.id), "case_waits").await? > 1 {
+    // Taken and given back meanwhile, it is brought up by the reminder that was set then, and an earlier one leads no further.
+    let newest = inbox_store::newest_due(&app.db.read, Conversation::Case(case.id), "case_waits").await?;
+    if newest.is_some_and(|due_ms| due_ms > app.clock.now_ms()) {
         return Ok(Outcome::nothing());
     }
     let waited = (app.clock.now() - case.opened_at) / 3600;
@@ -155,7 +159,7 @@ pub async fn waits(app: &App, case: CaseId, stage: u8) -> anyhow::Result<Outcome
         outcome.messages.extend(staff::to_heads(app, text));
     }
     let minutes = match (stage, case.urgent) {
-        (0 | 1, true) => 10,
+        (0 | 1, true) => URGENT_MINUTES,
         (0, false) => i64::from(app.config.remind_hours) * 60,
         _ => 24 * 60,
     };
@@ -189,9 +193,39 @@ pub async fn place_waiting(app: &App, chat: i64) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-async fn reply_peer(app: &App, incoming: &Incoming) -> anyhow::Result<Option<i32>> {
-    let Some(reply_to) = incoming.reply_to else { return Ok(None) };
-    Ok(store::of_message(&app.db.read, incoming.place.chat, reply_to).await?.and_then(|(_, peer)| peer))
+/// For whom something is that staff say in a case's place.
+enum Meant {
+    /// For the person, with the message of theirs that it answers.
+    Person(Option<i32>),
+    /// For colleagues.
+    Staff,
+}
+
+/// In its topic everything is for the case's person. In a chat without topics staff talk with each other as well, also by answering
+/// each other or the bot; so only an answer to what the person sent, or to the case's card, is for the person.
+async fn meant(app: &App, incoming: &Incoming, case: &Case) -> anyhow::Result<Meant> {
+    let (chat, in_topic) = (incoming.place.chat, incoming.place.thread.is_some());
+    let Some(reply_to) = incoming.reply_to else { return Ok(if in_topic { Meant::Person(None) } else { Meant::Staff }) };
+    let peer = store::of_message(&app.db.read, chat, reply_to).await?.and_then(|(_, peer)| peer);
+    if in_topic || peer.is_some() {
+        return Ok(Meant::Person(peer));
+    }
+    let spot = store::spot(&app.db.read, case.id).await?;
+    let to_card = spot.is_some_and(|spot| spot.chat == Some(chat) && spot.card == Some(reply_to));
+    Ok(if to_card { Meant::Person(None) } else { Meant::Staff })
+}
+
+/// What staff say in the case's place, carried or kept among them.
+async fn said_there(app: &App, incoming: &Incoming, case: &Case) -> anyhow::Result<Outcome> {
+    Ok(match meant(app, incoming, case).await? {
+        Meant::Person(peer) => answer(app, incoming, case, &[incoming.message], peer),
+        Meant::Staff => not_carried(app, incoming, case),
+    })
+}
+
+/// The word that something stayed among staff, or why it could not have gone anyway.
+fn not_carried(app: &App, incoming: &Incoming, case: &Case) -> Outcome {
+    note(incoming, case, may_not_answer(app, incoming, case).unwrap_or_else(texts::cases_stays_among_staff))
 }
 
 /// An answer of staff's on its way to the person. Who answers a waiting case has taken it.
@@ -253,26 +287,26 @@ fn may_not_answer(app: &App, incoming: &Incoming, case: &Case) -> Option<Text> {
     None
 }
 
-/// Whether somebody may work on a desk's cases: its own staff, and the head, except for the psychologist's.
 fn works_at(app: &App, person: i64, desk: Desk) -> bool {
-    let role = match desk {
-        Desk::Operator => Role::Operator,
-        Desk::Lawyer => Role::Lawyer,
-        Desk::Psychologist => return app.staff.has(person, Role::Psychologist),
-    };
-    app.staff.has(person, role) || app.staff.has(person, Role::Head)
+    staff::may_work(desk, |role| app.staff.has(person, role))
 }
 
-async fn gather(app: &App, incoming: &Incoming, case: CaseId, album: &str) -> anyhow::Result<Outcome> {
+async fn gather(app: &App, incoming: &Incoming, case: &Case, album: &str) -> anyhow::Result<Outcome> {
     let chat = incoming.place.chat;
     let first = inbox_store::album(&app.db.read, chat, album).await?.is_empty();
     let outcome = Outcome::nothing().record(Record::AlbumPiece { group: album.to_owned(), chat, message: incoming.message });
     if !first {
         return Ok(outcome);
     }
+    // Said once, under the first piece; the pieces are noted all the same, so that the others are known to belong to it.
+    if matches!(meant(app, incoming, case).await?, Meant::Staff) {
+        let mut stays = not_carried(app, incoming, case);
+        stays.records.extend(outcome.records);
+        return Ok(stays);
+    }
     let gathered =
         Event::AlbumGathered { group: album.to_owned(), chat, by: incoming.sender.id, name: incoming.sender.name.clone() };
-    Ok(outcome.event_in(Conversation::Case(case), gathered, ALBUM_MS))
+    Ok(outcome.event_in(Conversation::Case(case.id), gathered, ALBUM_MS))
 }
 
 async fn command(app: &App, incoming: &Incoming, case: &Case, name: &str, args: &str) -> anyhow::Result<Outcome> {
@@ -346,7 +380,8 @@ fn release(app: &App, incoming: &Incoming, case: &Case) -> Record {
     won.messages.push(card::edit(app, &released));
     won.messages.extend(told_command(incoming, case, texts::cases_released_toast(case.id.0)));
     let again = Event::CaseWaits { case: case.id, stage: 0 };
-    let in_ms = i64::from(app.config.remind_hours) * 60 * 60 * 1000;
+    let minutes = if case.urgent { URGENT_MINUTES } else { i64::from(app.config.remind_hours) * 60 };
+    let in_ms = minutes * 60 * 1000;
     won.events.push(crate::turn::Timed { to: Conversation::Case(case.id), event: again, in_ms });
     let late = if case.status == Status::Closed { texts::cases_already_closed() } else { texts::cases_not_taken() };
     let lost = Ending { toast: Some(toast(late.clone())), messages: told(incoming, case, late), ..Ending::default() };

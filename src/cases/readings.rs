@@ -57,8 +57,9 @@ impl Readings {
         for (row, message) in (0..).zip(&outcome.messages) {
             if let (What::Copy { from, messages, .. }, To::Case(case)) = (&message.what, message.to) {
                 let text: Vec<Text> = messages.iter().filter_map(|message| self.of(*from, *message)).collect();
+                // Whoever answers the reading answers the message.
                 let said = What::Say { text, keys: Vec::new(), reply_to: None };
-                readings.push(Message::new(To::Case(case), said).of_case(case, None).after(RowId(row)));
+                readings.push(Message::new(To::Case(case), said).of_case(case, messages.first().copied()).after(RowId(row)));
             }
         }
         let said = |message: &Message| matches!(&message.what, What::Say { text, .. } if !text.is_empty());

@@ -59,6 +59,22 @@ pub async fn waiting_in(read: &SqlitePool, conversation: Conversation, kind: &st
     Ok(count)
 }
 
+/// When that internal event of a kind is due that one conversation was given last, of those that it still has to do.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn newest_due(read: &SqlitePool, conversation: Conversation, kind: &str) -> anyhow::Result<Option<i64>> {
+    let key = conversation.to_string();
+    let due_ms = sqlx::query_scalar!(
+        "SELECT due_ms FROM inbox WHERE state = 'pending' AND conversation = $1 AND kind = $2 ORDER BY id DESC LIMIT 1",
+        key,
+        kind
+    )
+    .fetch_optional(read)
+    .await?;
+    Ok(due_ms)
+}
+
 /// What one conversation has to do by `now_ms`, in order, at most `most` rows.
 ///
 /// # Errors

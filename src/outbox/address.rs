@@ -10,6 +10,7 @@ use crate::{
     },
     db::Db,
     inbox::Refusal,
+    outbox::message::What,
 };
 
 /// Looks addresses up.
@@ -37,20 +38,14 @@ impl Addresses {
         Self { db, desks, spots }
     }
 
-    /// Whether the person of a case had everything erased.
+    /// The card of a case, if it stands in this chat. Numbers begin anew in every group: after the desk has moved, the same number
+    /// is another message there.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn is_forgotten(&self, case: CaseId) -> anyhow::Result<bool> {
-        Ok(self.spots.find(&self.db.read, case).await?.is_none_or(|spot| spot.forgotten))
-    }
-
-    /// The card of a case in its desk's chat.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn card(&self, case: CaseId) -> anyhow::Result<Option<i32>> {
-        Ok(self.spots.find(&self.db.read, case).await?.and_then(|spot| spot.card))
+    pub async fn card(&self, case: CaseId, chat: i64) -> anyhow::Result<Option<i32>> {
+        let spot = self.spots.find(&self.db.read, case).await?;
+        Ok(spot.filter(|spot| spot.chat == Some(chat)).and_then(|spot| spot.card))
     }
 
     /// Reads the bindings anew, after a group has got a new id.
@@ -60,13 +55,21 @@ impl Addresses {
         }
     }
 
-    /// The place of a case.
+    /// The place of what goes to a case.
     ///
     /// # Errors
-    /// [`Refusal::NoDesk`] inside when no chat is bound to the desk, or its relay is suspended; outside when the database cannot
-    /// be read.
-    pub async fn of_case(&self, case: CaseId) -> anyhow::Result<Result<Address, Refusal>> {
+    /// [`Refusal::NoDesk`] inside when no chat is bound to the desk, or its relay is suspended, [`Refusal::Gone`] for what would
+    /// carry on or name a person who had everything erased; outside when the database cannot be read.
+    pub async fn of_case(&self, case: CaseId, what: &What) -> anyhow::Result<Result<Address, Refusal>> {
         let Some(spot) = self.spots.find(&self.db.read, case).await? else { return Ok(Err(Refusal::NoDesk)) };
+        if spot.forgotten && matches!(what, What::Copy { .. } | What::Card { .. }) {
+            return Ok(Err(Refusal::Gone));
+        }
+        // The name is taken away where it stands, wherever the desk has moved since and whether or not it may receive anything.
+        if spot.forgotten && matches!(what, What::EditCard { .. } | What::Rename { .. }) {
+            let there = |chat| Address { chat, thread: spot.thread, wants_topic: false };
+            return Ok(spot.chat.map(there).ok_or(Refusal::NoDesk));
+        }
         let Some(binding) = self.desks.open(spot.desk) else { return Ok(Err(Refusal::NoDesk)) };
         // A topic belongs to the chat it was made in; after the desk moved, a new one is made.
         let thread = spot.thread.filter(|_| spot.chat == Some(binding.chat));

@@ -128,11 +128,8 @@ async fn find(outbox: &Outbox, row: &Queued) -> anyhow::Result<Result<Place, Ref
         To::Bot => Ok(Ok(Place { chat: 0, thread: None })),
         To::Chat(chat) => Ok(Ok(Place { chat, thread: None })),
         To::Case(case) => {
-            // Whoever had everything erased is not carried anywhere any more, nor named on a card.
-            if matches!(row.message.what, What::Copy { .. } | What::Card { .. }) && outbox.addresses.is_forgotten(case).await? {
-                return Ok(Err(Refusal::Gone));
-            }
-            Ok(outbox.addresses.of_case(case).await?.map(|address| Place { chat: address.chat, thread: address.thread }))
+            let found = outbox.addresses.of_case(case, &row.message.what).await?;
+            Ok(found.map(|address| Place { chat: address.chat, thread: address.thread }))
         }
     }
 }
@@ -192,12 +189,12 @@ async fn perform(outbox: &Outbox, row: &Queued, place: Place) -> Result<Sent, Re
             Ok(Sent { card: messages.last().copied(), messages, ..Sent::default() })
         }
         What::EditCard { text, keys } => {
-            let Some(card) = card(outbox, row).await? else { return Ok(Sent::default()) };
+            let Some(card) = card(outbox, row, place).await? else { return Ok(Sent::default()) };
             edit(outbox, chat, card, (text, keys), lang).await.or_else(gone_is_done)
         }
         What::Edit { message, text, keys } => edit(outbox, chat, *message, (text, keys), lang).await.or_else(gone_is_done),
         What::PinCard => {
-            let Some(card) = card(outbox, row).await? else { return Ok(Sent::default()) };
+            let Some(card) = card(outbox, row, place).await? else { return Ok(Sent::default()) };
             let call = outbox.bot.pin_chat_message(chat, MessageId(card)).disable_notification(true);
             call.await.map(|_| Sent::default()).or_else(gone_is_done)
         }
@@ -376,9 +373,9 @@ async fn react(
     }
 }
 
-async fn card(outbox: &Outbox, row: &Queued) -> Result<Option<i32>, Reason> {
+async fn card(outbox: &Outbox, row: &Queued, place: Place) -> Result<Option<i32>, Reason> {
     let To::Case(case) = row.message.to else { return Ok(None) };
-    outbox.addresses.card(case).await.map_err(|_| Reason::Later {
+    outbox.addresses.card(case, place.chat).await.map_err(|_| Reason::Later {
         wait: Duration::from_secs(1),
         uncertain: false,
         attempt: false,

@@ -18,7 +18,7 @@ use crate::{
 
 /// The topic of a case, made where the desk is a forum and it has none yet.
 pub(super) async fn topic(outbox: &Outbox, case: cases::CaseId, what: &What) -> Result<Option<i32>, Reason> {
-    let address: Address = match outbox.addresses.of_case(case).await {
+    let address: Address = match outbox.addresses.of_case(case, what).await {
         Ok(Ok(address)) => address,
         Ok(Err(refusal)) => return Err(Reason::Refused(refusal)),
         Err(_) => return Err(Reason::Later { wait: Duration::from_secs(1), uncertain: false, attempt: false }),

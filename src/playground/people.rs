@@ -136,7 +136,7 @@ pub enum Act {
         /// Caption of the first.
         #[serde(default)]
         caption: Option<String>,
-        /// In answer to which message.
+        /// In answer to which message; every piece names it.
         #[serde(default)]
         reply_to: Option<i64>,
         /// In the group's name.

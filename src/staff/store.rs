@@ -67,7 +67,8 @@ pub async fn hire(connection: &mut SqliteConnection, hire: &Hire, now: i64) -> a
     Ok(true)
 }
 
-/// Ends a role; says whether it did. The last head's is not ended.
+/// Ends a role; says whether it did. The last head's is not ended. A private chat is a desk only as long as whose it is may work
+/// there (see [`may_work`](crate::staff::may_work)).
 ///
 /// # Errors
 /// When the statement fails.
@@ -79,19 +80,32 @@ pub async fn dismiss(connection: &mut SqliteConnection, dismissal: &Dismissal) -
         dismissal.person,
         role
     )
+    .execute(&mut *connection)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query!(
+        "DELETE FROM desks WHERE kind = 'private' AND chat_id = $1
+             AND NOT EXISTS (SELECT 1 FROM staff WHERE person_id = $1
+                 AND (role = desks.desk OR role = 'head' AND desks.desk <> 'psychologist'))",
+        dismissal.person
+    )
     .execute(connection)
     .await?;
-    Ok(done.rows_affected() > 0)
+    Ok(true)
 }
 
-/// Everybody's roles with names, the longest here first.
+/// Everybody's roles with names, in the order of [`Role`], of one role the longest here first.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn members(read: &SqlitePool) -> anyhow::Result<Vec<Member>> {
     let rows = sqlx::query!("SELECT person_id, role, name FROM staff ORDER BY since, person_id, role").fetch_all(read).await?;
     let member = |(person, role, name): (i64, String, String)| Some(Member { person, role: role.parse().ok()?, name });
-    Ok(rows.into_iter().filter_map(|row| member((row.person_id, row.role, row.name))).collect())
+    let mut members: Vec<Member> = rows.into_iter().filter_map(|row| member((row.person_id, row.role, row.name))).collect();
+    members.sort_by_key(|member| member.role);
+    Ok(members)
 }
 
 /// Stores an invitation.

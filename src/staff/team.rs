@@ -3,11 +3,12 @@
 use crate::{
     app::App,
     button::Button,
+    cases::{Desk, desks::DeskKind},
     incoming::Incoming,
     menu,
     outbox::message::{Key, Message, To, What},
     person::Person,
-    staff::{Dismissal, Role, answer, store},
+    staff::{Dismissal, Role, answer, may_work, store},
     text::Lang,
     texts,
     turn::{Claim, Ending, Outcome, Record, Toast},
@@ -49,6 +50,23 @@ fn may_dismiss(app: &App, by: i64, role: Role) -> bool {
     }
 }
 
+/// Whether a desk stands in somebody's private chat.
+fn is_private_desk(app: &App, person: i64, desk: Desk) -> bool {
+    app.desks.of(desk).is_some_and(|binding| binding.kind == DeskKind::Private && binding.chat == person)
+}
+
+/// The word to those who can bind the desk anew that it has no chat now.
+fn told_of_loss(app: &App, dismissed: i64, desk: Desk) -> Vec<Message> {
+    let mut whom = app.staff.with(Role::Head);
+    if desk == Desk::Psychologist {
+        whom.extend(app.staff.with(Role::Psychologist));
+    }
+    whom.sort_unstable();
+    whom.dedup();
+    let told = || What::Say { text: vec![texts::staff_alarm_desk_lost(desk.name())], keys: Vec::new(), reply_to: None };
+    whom.into_iter().filter(|whose| *whose != dismissed).map(|whose| Message::new(To::Chat(whose), told())).collect()
+}
+
 /// The press on such a button: first asked, then done. Whoever may not (any more) is answered as by an old button.
 ///
 /// # Errors
@@ -72,9 +90,10 @@ pub async fn dismiss(app: &App, incoming: &Incoming, by: &Person, whom: (i64, Ro
     }
     let theirs = app.people.find(&app.db.read, person).await?;
     let lang = theirs.and_then(|person| person.tongue).unwrap_or(Lang::Kk.into());
-    let others = Role::ALL.into_iter().any(|other| other != role && app.staff.has(person, other));
+    let still = |other: Role| other != role && app.staff.has(person, other);
+    let others = Role::ALL.into_iter().any(still);
     let told = What::Say { text: vec![texts::staff_role_over(role.name())], keys: Vec::new(), reply_to: None };
-    let won = Ending {
+    let mut won = Ending {
         messages: vec![
             Message::new(To::Chat(by.id), edit(texts::staff_dismissed(member.name, role.name()))),
             Message::new(To::Chat(person), told),
@@ -82,6 +101,9 @@ pub async fn dismiss(app: &App, incoming: &Incoming, by: &Person, whom: (i64, Ro
         ],
         ..Ending::default()
     };
+    for desk in Desk::ALL.into_iter().filter(|desk| is_private_desk(app, person, *desk) && !may_work(*desk, still)) {
+        won.messages.extend(told_of_loss(app, person, desk));
+    }
     let lost = Ending { toast: Some(Toast { text: texts::staff_last_head(), alert: true }), ..Ending::default() };
     let claim = Claim::Dismissal(Dismissal { person, role });
     Ok(Outcome::nothing().record(Record::Contest { claim, won: Box::new(won), lost: Box::new(lost) }))

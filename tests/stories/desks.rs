@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use qoldau::playground::state::Msg;
 use serde_json::json;
 
 use crate::world::World;
@@ -206,5 +207,134 @@ async fn a_case_taken_and_given_back_is_brought_up_once() {
     assert_eq!(world.count("SELECT count(*) FROM inbox WHERE state = 'pending' AND kind = 'case_waits'").await, 2);
     world.passes(std::time::Duration::from_secs(5 * 60 * 60)).await;
     assert_eq!(world.count("SELECT count(*) FROM inbox WHERE state = 'pending' AND kind = 'case_waits'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn after_a_desk_has_moved_forget_blanks_the_old_card_and_no_other() {
+    let mut world = World::furnished().await;
+    for _ in 0..8 {
+        world.writes("Ерлан", "lawyers", "Сәлем").await;
+    }
+    world.known("Айгүл", "Русский").await;
+    world.known("Руслан", "Русский").await;
+    asks(&mut world, "Айгүл", "Юрист", "Земля и дом").await;
+    let card = text_of(&world, "lawyers", |message| message.text.contains("№1 · ")).0;
+    world.presses_in("Ерлан", "lawyers/1", "✔️").await;
+    group(&mut world, "новые", true, &["Ерлан"], Some(&["can_manage_topics", "can_pin_messages"]));
+    world.writes("Гүлнәр", "новые", "/desk lawyer").await;
+    // Numbers begin anew in every group: the card of another case comes to stand under that of the closed one. Its topic is first.
+    while world.chat("новые").messages.last().unwrap().id + 2 < card {
+        world.writes("Ерлан", "новые", "Сәлем").await;
+    }
+    asks(&mut world, "Руслан", "Юрист", "Другой вопрос").await;
+    assert_eq!(text_of(&world, "новые", |message| message.text.contains("№2 · ")).0, card);
+    world.forget_story();
+    world.says("Айгүл", "/forget").await;
+    world.presses("Айгүл", "Да, стереть").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "lawyers", "новые"]));
+    let others = text_of(&world, "новые", |message| message.id == card).1;
+    assert!(others.contains("№2 · ") && others.contains("Руслан"), "{others}");
+    let hers = text_of(&world, "lawyers", |message| message.id == card).1;
+    assert!(hers.contains("№1 · ") && !hers.contains("Айгүл"), "{hers}");
+    let named =
+        world.playground.snapshot().chats.into_iter().flat_map(|chat| chat.topics).any(|topic| topic.name.contains("Айгүл"));
+    assert!(!named, "her topic keeps her name");
+    world.end().await;
+}
+
+/// The number and words of the first message of a chat that is wanted; what Telegram itself says there is none.
+fn text_of(world: &World, place: &str, wanted: impl Fn(&Msg) -> bool) -> (i64, String) {
+    let found = world.chat(place).messages.into_iter().find(|message| message.kind == "text" && wanted(message)).unwrap();
+    (found.id, found.text)
+}
+
+#[tokio::test]
+async fn a_card_in_a_group_without_the_bot_alarms_nobody() {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", "Русский").await;
+    asks(&mut world, "Айгүл", "Юрист", "Земля и дом").await;
+    world.presses_in("Ерлан", "lawyers/1", "✔️").await;
+    let (head, chat) = (world.id("Гүлнәр"), world.id("lawyers"));
+    world.does("the head throws the bot out".into(), json!({ "do": "remove_bot", "as": head, "chat": chat })).await;
+    world.forget_story();
+    world.says("Айгүл", "/forget").await;
+    world.presses("Айгүл", "Да, стереть").await;
+    assert_eq!(world.story(&["Гүлнәр"]), "");
+    assert_eq!(world.count("SELECT count(*) FROM cases WHERE person_id IS NULL").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn an_urgent_case_given_back_is_brought_up_within_ten_minutes() {
+    let mut world = World::furnished().await;
+    world.known("Руслан", "Русский").await;
+    world.says("Руслан", "не хочу больше жить, прощайте").await;
+    world.presses("Руслан", "психолог").await;
+    world.presses("Сәуле", "✋").await;
+    world.presses("Сәуле", "↩️").await;
+    world.forget_story();
+    world.passes(Duration::from_secs(11 * 60)).await;
+    assert!(world.reads("Сәуле", "шұғыл өтінішін"), "nobody is reminded");
+    // The next reminder of this chain is a day away when it is taken and given back once more.
+    world.passes(Duration::from_secs(11 * 60)).await;
+    world.passes(Duration::from_secs(11 * 60)).await;
+    world.presses("Сәуле", "✋").await;
+    world.presses("Сәуле", "↩️").await;
+    let before = reminders(&world);
+    world.passes(Duration::from_secs(11 * 60)).await;
+    assert_eq!(reminders(&world), before + 1);
+    world.passes(Duration::from_secs(25 * 60 * 60)).await;
+    insta::assert_snapshot!(world.story(&["Сәуле", "Гүлнәр"]));
+    assert_eq!(world.count("SELECT count(*) FROM inbox WHERE state = 'pending' AND kind = 'case_waits'").await, 1, "one chain");
+    world.end().await;
+}
+
+fn reminders(world: &World) -> usize {
+    world.chat("Сәуле").messages.iter().filter(|message| message.text.contains("шұғыл өтінішін")).count()
+}
+
+#[tokio::test]
+async fn in_a_plain_group_talk_among_staff_stays_there() {
+    let mut world = World::furnished().await;
+    let chat = group(&mut world, "группа", false, &["Динара"], Some(&["can_delete_messages"]));
+    world.writes("Гүлнәр", "группа", "/desk operator").await;
+    world.known("Руслан", "Русский").await;
+    asks(&mut world, "Руслан", "Оператор", "Где взять справку").await;
+    world.replies("Динара", "группа", "Где взять справку", "В ЦОНе").await;
+    world.forget_story();
+    world.replies("Гүлнәр", "группа", "В ЦОНе", "Мне кажется, он лжёт, проверь").await;
+    world.replies("Динара", "группа", "жіберілмеді", "Поняла").await;
+    let (operator, answer) = (world.id("Динара"), world.message("группа", "В ЦОНе").id);
+    let album = json!({ "do": "album", "as": operator, "chat": chat, "count": 3, "caption": "Для нас", "reply_to": answer });
+    world.does("Динара answers «В ЦОНе» with an album".into(), album).await;
+    world.presses_in("Динара", "группа", "Қайтару").await;
+    world.passes(Duration::from_secs(4 * 3600 + 60)).await;
+    world.replies("Гүлнәр", "группа", "⏰", "Кто возьмёт?").await;
+    assert_eq!(world.count("SELECT count(*) FROM cases WHERE status = 'waiting'").await, 1, "talk takes no case");
+    world.replies("Динара", "группа", "№1 · ", "Справку дают за три дня").await;
+    let question = world.message("группа", "Где взять справку").id;
+    let album = json!({ "do": "album", "as": operator, "chat": chat, "count": 2, "caption": "Образец", "reply_to": question });
+    world.does("Динара answers «Где взять справку» with an album".into(), album).await;
+    world.replies("Гүлнәр", "группа", "В ЦОНе", "/close").await;
+    world.replies("Гүлнәр", "группа", "В ЦОНе", "Хорошо вышло").await;
+    insta::assert_snapshot!(world.story(&["Руслан", "группа"]));
+    for words in ["лжёт", "Поняла", "Для нас", "Кто возьмёт", "Хорошо"] {
+        assert!(!world.reads("Руслан", words), "{words}");
+    }
+    assert!(world.reads("Руслан", "три дня") && world.reads("Руслан", "Образец"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_reply_to_the_cyrillic_reading_is_an_answer_to_the_person() {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", "Қазақша").await;
+    asks(&mut world, "Айгүл", "Психолог", "Ata-anamnyñ qūjaty joq, ne isteimın?").await;
+    world.forget_story();
+    world.replies("Сәуле", "Сәуле", "🔤", "Ертең сөйлесейік").await;
+    world.replies("Сәуле", "Сәуле", "Ертең сөйлесейік", "Бұны кімге жаздым?").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле"]));
+    assert!(world.reads("Айгүл", "Ертең сөйлесейік") && !world.reads("Айгүл", "кімге жаздым"));
     world.end().await;
 }

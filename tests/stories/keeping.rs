@@ -227,9 +227,12 @@ async fn a_new_text_says_where_it_comes_from_and_the_lawyer_confirms_it() {
     world.presses("Ерлан", "✏️ Қазақша").await;
     world.says("Ерлан", "Бұл – заңгер жазған жаңа мәтін.").await;
     world.presses("Ерлан", "✅ Жариялау").await;
+    // Each at its own time, so that the history has an order.
+    world.clock.advance(Duration::from_secs(60));
     world.presses("Ерлан", "✍️").await;
     world.says("Ерлан", "Екі жол\nболмайды").await;
     world.says("Ерлан", "adilet.zan.kz, 23.11.2026").await;
+    world.clock.advance(Duration::from_secs(60));
     world.presses("Ерлан", "☑️ Растаймын").await;
     world.presses("Ерлан", "🕘").await;
     insta::assert_snapshot!(world.story(&["Ерлан"]));

@@ -156,3 +156,56 @@ async fn the_head_ends_a_role_but_not_the_last_heads_nor_the_psychologists() {
     assert_eq!(world.count("SELECT count(*) FROM staff WHERE role = 'psychologist'").await, 1);
     world.end().await;
 }
+
+/// Somebody is hired by a link and reads Russian.
+async fn hired(world: &mut World, by: &str, who: &str, role: &str) {
+    world.person(who);
+    world.arrives(who, "Русский").await;
+    world.says(by, &format!("/invite {role}")).await;
+    let link = world.last(by).text;
+    world.opens(who, &link).await;
+    world.forget_story();
+}
+
+#[tokio::test]
+async fn the_private_chat_of_a_dismissed_psychologist_is_no_desk_any_more() {
+    let mut world = World::furnished().await;
+    for (who, language) in [("Айгүл", "Қазақша"), ("Руслан", "Русский")] {
+        world.known(who, language).await;
+    }
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "Психолог").await;
+    world.says("Айгүл", "Ұйықтай алмай жүрмін").await;
+    hired(&mut world, "Сәуле", "Мәди", "psychologist").await;
+    world.says("Мәди", "/team").await;
+    world.presses("Мәди", "Сәуле").await;
+    world.presses("Мәди", "Да, снять").await;
+    world.says("Айгүл", "Бұл сөзім құпия").await;
+    world.says("Руслан", "/ask").await;
+    world.presses("Руслан", "Психолог").await;
+    world.says("Руслан", "Личный вопрос").await;
+    assert!(!world.reads("Сәуле", "сөзім құпия") && !world.reads("Сәуле", "Личный"), "she goes on receiving");
+    world.says("Мәди", "/desk psychologist").await;
+    assert!(world.reads("Мәди", "сөзім құпия") && world.reads("Мәди", "Личный"), "what waited arrives");
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле", "Мәди", "Гүлнәр"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_private_desk_stays_with_who_may_still_work_at_it() {
+    let mut world = World::furnished().await;
+    hired(&mut world, "Гүлнәр", "Мәди", "head").await;
+    world.says("Гүлнәр", "/invite operator").await;
+    let link = world.last("Гүлнәр").text;
+    world.opens("Гүлнәр", &link).await;
+    world.says("Гүлнәр", "/desk operator").await;
+    world.says("Гүлнәр", "/desk lawyer").await;
+    world.forget_story();
+    world.says("Мәди", "/team").await;
+    world.presses("Мәди", "Гүлнәр (Руководитель)").await;
+    world.presses("Мәди", "Да, снять").await;
+    insta::assert_snapshot!(world.story(&["Мәди", "Гүлнәр"]));
+    assert_eq!(world.count("SELECT count(*) FROM desks WHERE desk = 'operator'").await, 1);
+    assert_eq!(world.count("SELECT count(*) FROM desks WHERE desk = 'lawyer'").await, 0);
+    world.end().await;
+}
