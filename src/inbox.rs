@@ -91,6 +91,19 @@ pub enum Event {
         #[serde(default)]
         name: String,
     },
+    /// The same of an album that a person sent in answer to a message.
+    AlbumAnswers {
+        /// Telegram's `media_group_id`.
+        group: String,
+        /// The private chat that it stands in.
+        chat: i64,
+        /// Who sent it.
+        by: i64,
+        /// The first name of whoever sent it; erased with the event when it is done.
+        name: String,
+        /// The message that it answers.
+        reply_to: i32,
+    },
     /// A message that was carried between a person and a desk arrived, or not.
     Carried {
         /// The case.
@@ -223,6 +236,7 @@ impl Event {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::AlbumGathered { .. } => "album_gathered",
+            Self::AlbumAnswers { .. } => "album_answers",
             Self::Carried { .. } => "carried",
             Self::CaseWaits { .. } => "case_waits",
             Self::DeskBound => "desk_bound",

@@ -21,6 +21,7 @@ privacy-purpose-case = Өтініштер мен сауалнама
 privacy-purpose-reminders = Еске салу хабарлары
 privacy-purpose-announcements = Маған қатысты хабарландырулар
 privacy-purpose-learning = Сұрақтарымнан боттың үйренуі
+privacy-consent-first = Бұл хабар әлі ешкімге берілген жоқ. Алдымен келісім туралы жауап беріңіз, содан кейін оны қайта жіберіңіз.
 privacy-declined =
     Жақсы. Жауаптар мен шұғыл көмек бұрынғыдай қолжетімді. Орталыққа қоңырау шалуға да болады:
 privacy-menu =

@@ -18,6 +18,7 @@ privacy-purpose-case = Обращения и анкета
 privacy-purpose-reminders = Напоминания
 privacy-purpose-announcements = Объявления по моему профилю
 privacy-purpose-learning = Обучение бота на моих вопросах
+privacy-consent-first = Это сообщение пока никому не передано. Сначала ответьте про согласие, потом отправьте его ещё раз.
 privacy-declined =
     Хорошо. Ответы и экстренная помощь доступны как прежде. Можно и позвонить в центр:
 privacy-menu =

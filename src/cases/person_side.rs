@@ -23,6 +23,9 @@ use crate::{
 /// How long after staff closed a case a new message still goes to the same desk, in seconds.
 const FOLLOW_UP: i64 = 24 * 60 * 60;
 
+/// Messages kept while the consent is being read; nobody writes more before pressing a button.
+const MAX_KEPT: usize = 30;
+
 /// The screen on which a person chooses whom to ask; open cases stand on it as well.
 ///
 /// # Errors
@@ -58,6 +61,38 @@ pub async fn ask(app: &App, incoming: &Incoming, person: &Person, draft: Draft) 
         return Ok(privacy::ask(app, person, Then::Describe(draft), below(incoming, person)));
     }
     Ok(describe(app, person, draft, below(incoming, person)))
+}
+
+/// Messages for a new case, from somebody who has not agreed: they wait for the consent, with those for the same desk that wait
+/// already. What is meant for another desk is not taken, because two desks cannot wait at once, and the person is told.
+#[must_use]
+pub fn after_consent(app: &App, person: &Person, draft: Draft, messages: &[i32]) -> Outcome {
+    let State::Consenting { choices, then } = &person.state else {
+        return privacy::ask(app, person, Then::Give { draft, messages: messages.to_vec() }, true);
+    };
+    let person = Person { consents: *choices, ..person.clone() };
+    let (draft, waiting) = match then {
+        Then::Give { draft: begun, .. } if begun.desk != draft.desk => {
+            let first =
+                What::Say { text: vec![texts::privacy_consent_first()], keys: Vec::new(), reply_to: messages.first().copied() };
+            let mut outcome = privacy::ask(app, &person, then.clone(), true);
+            outcome.say_first(vec![Message::new(To::Chat(person.id), first)]);
+            return outcome;
+        }
+        Then::Give { draft: begun, messages } => (continuing(begun, &draft), messages.as_slice()),
+        Then::Describe(begun) if begun.desk == draft.desk => (continuing(begun, &draft), [].as_slice()),
+        _ => (draft, [].as_slice()),
+    };
+    // A message that is changed before the answer comes a second time.
+    let new = messages.iter().filter(|message| !waiting.contains(message));
+    let mut messages: Vec<i32> = waiting.iter().chain(new).copied().take(MAX_KEPT).collect();
+    messages.sort_unstable();
+    privacy::ask(app, &person, Then::Give { draft, messages }, true)
+}
+
+/// What was begun, as the continuation of the closed case that the later draft names.
+fn continuing(begun: &Draft, later: &Draft) -> Draft {
+    Draft { previous: begun.previous.or(later.previous), ..begun.clone() }
 }
 
 /// Asks what the new case is about.
@@ -212,7 +247,13 @@ pub async fn case_for(app: &App, incoming: &Incoming, person: &Person) -> anyhow
     if let Some(case) = open {
         return Ok(Some((case, None)));
     }
-    Ok(store::just_closed(&app.db.read, person.id, app.clock.now() - FOLLOW_UP).await?.map(|case| (case, None)))
+    let Some(closed) = store::just_closed(&app.db.read, person.id, app.clock.now() - FOLLOW_UP).await? else { return Ok(None) };
+    // Who was asked whether to go on and said no is not asked at every word: theirs are questions again.
+    let since = closed.closed_at.unwrap_or_default();
+    if !person.agreed(Purpose::Case) && privacy::store::declined_since(&app.db.read, person.id, since).await? {
+        return Ok(None);
+    }
+    Ok(Some((closed, None)))
 }
 
 /// The case of the message that this one answers, and that message on the desk's side.
@@ -226,7 +267,7 @@ pub async fn answered_case(app: &App, incoming: &Incoming, person: &Person) -> a
     Ok(case.map(|case| (case, peer)))
 }
 
-/// Carries messages to a case, opening a new one that continues it where it is closed.
+/// Carries messages to a case, opening a new one that continues it where it is closed, which needs the person's consent like any.
 #[must_use]
 pub fn carry_or_reopen(
     app: &App,
@@ -237,6 +278,9 @@ pub fn carry_or_reopen(
 ) -> Outcome {
     if case.closed_at.is_none() {
         return relay(app, person, &case, messages, peer);
+    }
+    if !person.agreed(Purpose::Case) {
+        return after_consent(app, person, continuation(&case), messages);
     }
     let new = NewCase {
         id: app.next_case(),
@@ -260,10 +304,17 @@ pub async fn write(app: &App, person: &Person, case: CaseId) -> anyhow::Result<O
     match store::find(&app.db.read, case).await? {
         Some(case) if case.person == Some(person.id) && case.closed_at.is_none() => Ok(write_on(person, &case)),
         Some(case) if case.person == Some(person.id) => {
-            Ok(describe(app, person, Draft { desk: case.desk, topic: None, with_result: false, previous: Some(case.id) }, true))
+            if !person.agreed(Purpose::Case) {
+                return Ok(privacy::ask(app, person, Then::Describe(continuation(&case)), true));
+            }
+            Ok(describe(app, person, continuation(&case), true))
         }
         _ => Ok(menu::old_button(app, person)),
     }
+}
+
+const fn continuation(case: &Case) -> Draft {
+    Draft { desk: case.desk, topic: None, with_result: false, previous: Some(case.id) }
 }
 
 fn write_on(person: &Person, case: &Case) -> Outcome {

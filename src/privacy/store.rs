@@ -57,6 +57,21 @@ pub async fn add_consents(connection: &mut SqliteConnection, records: &[&Record]
     Ok(())
 }
 
+/// Whether the last that somebody said was no to the consent's question, since then (Unix seconds). A no that takes a yes back is
+/// none of these: that was said in the privacy menu, where nothing was asked.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn declined_since(read: &SqlitePool, person: i64, since: i64) -> anyhow::Result<bool> {
+    let said = sqlx::query!(
+        "SELECT given, at FROM consents WHERE person_id = $1 AND purpose = 'case' ORDER BY id DESC LIMIT 2",
+        person
+    )
+    .fetch_all(read)
+    .await?;
+    Ok(said.first().is_some_and(|last| last.at >= since) && said.iter().all(|row| row.given == 0))
+}
+
 /// Writes a record.
 ///
 /// # Errors

@@ -26,10 +26,10 @@ pub(super) async fn for_new_case(app: App, incoming: Arc<Incoming>, person: Pers
     if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
         return Ok(outcome);
     }
-    // What answers another desk's message is meant for that desk; a message that was only changed opens nothing.
-    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
-        return to_case(&app, &incoming, &person, case).await;
+    if let Some(outcome) = for_its_desk(&app, &incoming, &person).await? {
+        return Ok(outcome);
     }
+    // A message that was only changed opens nothing.
     if matches!(incoming.input, Input::Edited { .. }) {
         return in_idle(app, incoming, person).await;
     }
@@ -44,30 +44,27 @@ pub(super) async fn before_consent(
     app: App,
     incoming: Arc<Incoming>,
     person: Person,
-    (choices, then): (Choices, Then),
+    (_, then): (Choices, Then),
 ) -> anyhow::Result<Outcome> {
-    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
-        return to_case(&app, &incoming, &person, case).await;
+    if let Some(outcome) = for_its_desk(&app, &incoming, &person).await? {
+        return Ok(outcome);
+    }
+    let waits = matches!(&then, Then::Give { messages, .. } if messages.contains(&incoming.message));
+    if matches!(incoming.input, Input::Edited { .. }) && !waits {
+        // What is changed now was not meant for the case that is about to be opened.
+        return in_idle(app, incoming, person).await;
     }
     if let Input::Words(words) = &incoming.input
         && let Some(yes) = privacy::typed_consent(words)
     {
         return consented(&app, &incoming, &person, yes).await;
     }
-    let then = match then {
-        Then::Describe(draft) => Then::Give { draft, messages: vec![incoming.message] },
-        Then::Give { draft, mut messages } => {
-            // A message that is changed before the answer comes a second time.
-            if !messages.contains(&incoming.message) && messages.len() < MAX_KEPT {
-                messages.push(incoming.message);
-                messages.sort_unstable();
-            }
-            Then::Give { draft, messages }
+    match then {
+        Then::Describe(draft) | Then::Give { draft, .. } => {
+            Ok(person_side::after_consent(&app, &person, draft, &[incoming.message]))
         }
-        Then::Screening | Then::Menu | Then::CallResult { .. } => return in_idle(app, incoming, person).await,
-    };
-    let person = Person { consents: choices, ..person };
-    Ok(privacy::ask(&app, &person, then, true))
+        Then::Screening | Then::Menu | Then::CallResult { .. } => in_idle(app, incoming, person).await,
+    }
 }
 
 /// In the questionnaire: a typed number answers it; anything else goes to an open case, else the question is shown again.
@@ -75,8 +72,8 @@ pub(super) async fn in_screening(app: App, incoming: Arc<Incoming>, person: Pers
     if let Some(outcome) = screening::calls::replied(&app, &incoming).await? {
         return Ok(outcome);
     }
-    if person.state.on_result() {
-        // The result is read; what is typed now is a question like any other.
+    // The result is read: what is typed now is a question like any other. What was changed is meant for what it was written for.
+    if person.state.on_result() || matches!(incoming.input, Input::Edited { .. }) {
         return in_idle(app, incoming, person).await;
     }
     let heard = match &incoming.input {
@@ -107,15 +104,11 @@ pub(super) async fn keeping(
     person: Person,
     state: faq::keep::State,
 ) -> anyhow::Result<Outcome> {
-    // A reply to somebody's message is for that case, whatever they are at here.
-    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
-        return to_case(&app, &incoming, &person, case).await;
+    if let Some(outcome) = for_its_desk(&app, &incoming, &person).await? {
+        return Ok(outcome);
     }
-    // A changed message is meant for what it was written for, which may be a case.
-    if matches!(incoming.input, Input::Edited { .. })
-        && (!faq::keep::wrote(&state, incoming.message)
-            || cases::store::of_message(&app.db.read, person.id, incoming.message).await?.is_some())
-    {
+    // A changed message is meant for what it was written for.
+    if matches!(incoming.input, Input::Edited { .. }) && !faq::keep::wrote(&state, incoming.message) {
         return in_idle(app, incoming, person).await;
     }
     faq::keep::typed(&app, &incoming, &person, state).await
@@ -128,8 +121,8 @@ pub(super) async fn announcing(
     person: Person,
     state: announcements::compose::State,
 ) -> anyhow::Result<Outcome> {
-    if let Some(case) = person_side::answered_case(&app, &incoming, &person).await? {
-        return to_case(&app, &incoming, &person, case).await;
+    if let Some(outcome) = for_its_desk(&app, &incoming, &person).await? {
+        return Ok(outcome);
     }
     announcements::compose::typed(&app, &incoming, &person, state).await
 }
@@ -160,9 +153,6 @@ pub(super) async fn announced(
     }
     Ok(outcome)
 }
-
-/// Messages kept while the consent is being read; nobody writes more before pressing a button.
-const MAX_KEPT: usize = 30;
 
 /// What the person is at, sent anew: the question, the consent, what a new case is asked for, else the menu.
 pub(super) async fn current_screen(app: &App, person: &Person) -> anyhow::Result<Outcome> {
@@ -221,6 +211,18 @@ pub(super) async fn in_idle(app: App, incoming: Arc<Incoming>, person: Person) -
     }
 }
 
+/// What answers a desk's message is for that desk, whatever the person is at, and so is a changed message that a desk has.
+async fn for_its_desk(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Result<Option<Outcome>> {
+    if let Input::Edited { words } = &incoming.input {
+        let known = cases::store::of_message(&app.db.read, person.id, incoming.message).await?.is_some();
+        return Ok(if known { Some(edited(app, incoming, person, words).await?) } else { None });
+    }
+    match person_side::answered_case(app, incoming, person).await? {
+        Some(found) => Ok(Some(to_case(app, incoming, person, found).await?)),
+        None => Ok(None),
+    }
+}
+
 /// A message was changed: in an open case it goes to the desk once more, else it is a new question.
 async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) -> anyhow::Result<Outcome> {
     if let Some((case, _)) = cases::store::of_message(&app.db.read, person.id, incoming.message).await?
@@ -238,19 +240,28 @@ async fn edited(app: &App, incoming: &Incoming, person: &Person, words: &str) ->
 
 /// An album of a person's has come whole.
 pub(super) async fn album(app: &App, person: &Person, incoming: &Incoming, album: &str) -> anyhow::Result<Outcome> {
+    // What answers a desk's message is meant for that desk, whatever else the person is at.
+    let answered = person_side::answered_case(app, incoming, person).await?;
     if let State::Announcing(state) = &person.state
         && state.album.is_some()
+        && answered.is_none()
     {
         return announcements::compose::album(app, incoming, person, state.clone(), album).await;
     }
     let messages = inbox_store::album(&app.db.read, person.id, album).await?;
     let Some(first) = messages.first().copied() else { return Ok(Outcome::nothing()) };
     let gathered = Record::AlbumGathered { group: album.to_owned(), chat: person.id };
-    if let State::Describing(draft) = &person.state {
+    if let State::Describing(draft) = &person.state
+        && answered.is_none()
+    {
         let described = person_side::described(app, incoming, person, draft.clone(), &messages).await?;
         return Ok(described.record(gathered));
     }
-    let outcome = match person_side::case_for(app, incoming, person).await? {
+    let found = match answered {
+        Some(answered) => Some(answered),
+        None => person_side::case_for(app, incoming, person).await?,
+    };
+    let outcome = match found {
         Some(found) => person_side::carry_or_reopen(app, incoming, person, found, &messages),
         None => menu::offer_operator(person, None, first),
     };
@@ -324,7 +335,10 @@ async fn gather(app: &App, incoming: &Incoming, person: &Person) -> anyhow::Resu
     if !first {
         return Ok(Some(outcome));
     }
-    let event =
-        Event::AlbumGathered { group: album.clone(), chat: person.id, by: person.id, name: incoming.sender.name.clone() };
+    let (group, chat, by, name) = (album.clone(), person.id, person.id, incoming.sender.name.clone());
+    let event = match incoming.reply_to {
+        Some(reply_to) => Event::AlbumAnswers { group, chat, by, name, reply_to },
+        None => Event::AlbumGathered { group, chat, by, name },
+    };
     Ok(Some(outcome.event_in(Conversation::Person(person.id), event, ALBUM_MS)))
 }

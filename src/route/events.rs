@@ -22,6 +22,10 @@ pub(super) async fn on_event(app: App, event: Event, conversation: Conversation,
                 _ => content::album(&app, &person, &incoming, &group).await,
             }
         }
+        Event::AlbumAnswers { group, chat, by, name, reply_to } => {
+            let incoming = Incoming { reply_to: Some(reply_to), ..Incoming::album(chat, by, name) };
+            content::album(&app, &person, &incoming, &group).await
+        }
         Event::Carried { case, from, sources, refusal } => desk_side::carried(&app, case, from, &sources, refusal).await,
         Event::CaseWaits { case, stage } => desk_side::waits(&app, case, stage).await,
         Event::DeskBound => {

@@ -227,3 +227,81 @@ async fn a_released_case_is_brought_up_again() {
     insta::assert_snapshot!(world.story(&["lawyers", "Гүлнәр"]));
     world.end().await;
 }
+
+/// Two open cases, the psychologist's (№1), who has answered, and the lawyer's (№2), to whom she wrote last; the journal is empty.
+/// Gives her message to the psychologist as well.
+async fn at_two_desks() -> (World, i64) {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", "Русский").await;
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "💚").await;
+    let first = world.says("Айгүл", "Сын не привыкнет к шкле").await;
+    world.replies("Сәуле", "Сәуле", "Сын не", "Расскажите о нём").await;
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "⚖️").await;
+    world.says("Айгүл", "Вопрос о земле").await;
+    world.forget_story();
+    (world, first)
+}
+
+async fn answers_with_album(world: &mut World, part: &str) {
+    let (id, to) = (world.id("Айгүл"), world.message("Айгүл", part).id);
+    let album = json!({ "do": "album", "as": id, "chat": id, "count": 2, "reply_to": to });
+    world.does(format!("Айгүл ↩ «{part}» sends <album>"), album).await;
+}
+
+async fn edits(world: &mut World, message: i64, text: &str) {
+    let id = world.id("Айгүл");
+    let edit = json!({ "do": "edit", "as": id, "chat": id, "message": message, "text": text });
+    world.does(format!("Айгүл edits: {text}"), edit).await;
+}
+
+#[tokio::test]
+async fn an_album_in_answer_goes_to_the_desk_that_it_answers() {
+    let (mut world, _) = at_two_desks().await;
+    answers_with_album(&mut world, "Расскажите о нём").await;
+    assert_eq!(world.count("SELECT count(*) FROM case_messages WHERE case_id = 1 AND side = 'person'").await, 3);
+    // Also while a new case is being described, which goes on with the album that answers nothing.
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "Оператор").await;
+    answers_with_album(&mut world, "Расскажите о нём").await;
+    let answer = world.replies("Айгүл", "Айгүл", "Расскажите о нём", "Это его рисунке").await;
+    edits(&mut world, answer, "Это его рисунки").await;
+    assert_eq!(world.count("SELECT count(*) FROM cases").await, 2, "the answers opened no case");
+    world.sends("Айгүл", "album").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле", "lawyers", "operators"]));
+    assert_eq!(world.count("SELECT count(*) FROM cases WHERE desk = 'operator'").await, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_is_changed_during_the_questionnaire_goes_to_the_desk_that_had_it() {
+    let (mut world, first) = at_two_desks().await;
+    world.says("Айгүл", "/screening").await;
+    edits(&mut world, first, "Сын не привыкнет к школе").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле", "lawyers"]));
+    assert!(world.reads("Сәуле", "к школе") && !world.reads("lawyers", "Сын"));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_is_changed_while_consent_is_asked_stays_with_the_desk_that_had_it() {
+    let mut world = World::furnished().await;
+    world.arrives("Айгүл", "Русский").await;
+    world.says("Айгүл", "хочу умереть").await;
+    world.presses("Айгүл", "психолог").await;
+    let first = world.says("Айгүл", "Во скалько приём?").await;
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "⚖️").await;
+    world.forget_story();
+    edits(&mut world, first, "Во сколько приём?").await;
+    let waits = world.says("Айгүл", "Вопрос о зимле").await;
+    edits(&mut world, first, "Во сколько завтра приём?").await;
+    edits(&mut world, waits, "Вопрос о земле").await;
+    world.presses("Айгүл", "✅").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле", "lawyers"]));
+    assert!(world.reads("Сәуле", "завтра") && !world.reads("lawyers", "приём"));
+    assert!(world.reads("lawyers", "о земле"));
+    assert_eq!(world.count("SELECT count(*) FROM case_messages WHERE case_id = 2 AND side = 'person'").await, 1);
+    world.end().await;
+}

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::json;
 use sqlx::Row;
 
 use crate::world::World;
@@ -231,5 +232,97 @@ async fn a_case_that_everybody_has_left_keeps_nobody_for_ever() {
     }
     assert_eq!(world.count("SELECT count(*) FROM cases WHERE person_id IS NOT NULL").await, 0);
     assert_eq!(world.count("SELECT count(*) FROM cases WHERE status = 'closed'").await, 1);
+    world.end().await;
+}
+
+/// Somebody whose case with the lawyer was answered and closed, and who has withdrawn the consent since; the journal is empty.
+async fn withdrawn(language: &str, purpose: &str) -> World {
+    let mut world = World::furnished().await;
+    world.known("Айгүл", language).await;
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "⚖️").await;
+    world.says("Айгүл", "Жер туралы сұрағым").await;
+    world.staff_replies("Ерлан", "lawyers/1", "Жауабым осы").await;
+    world.writes("Ерлан", "lawyers/1", "/close").await;
+    world.passes(Duration::from_secs(60)).await;
+    world.says("Айгүл", "/privacy").await;
+    world.presses("Айгүл", purpose).await;
+    world.forget_story();
+    world
+}
+
+#[tokio::test]
+async fn a_closed_case_goes_on_only_after_consent() {
+    let ways = [
+        ("Қазақша", "kk", "Өтініштер мен", "Тағы жазу", "Келіспеймін", "Келісемін"),
+        ("Русский", "ru", "Обращения и", "Написать ещё", "Не согласен", "Согласен"),
+    ];
+    for (language, name, purpose, again, decline, agree) in ways {
+        let mut world = withdrawn(language, purpose).await;
+        world.replies("Айгүл", "Айгүл", "Жауабым осы", "Тағы бір сөз").await;
+        world.presses("Айгүл", decline).await;
+        world.presses("Айгүл", again).await;
+        assert_eq!(world.count("SELECT count(*) FROM cases").await, 1, "nobody has agreed");
+        world.presses("Айгүл", agree).await;
+        world.says("Айгүл", "Екінші сұрақ").await;
+        assert_eq!(world.count("SELECT count(*) FROM cases WHERE previous_id = 1").await, 1);
+        world.writes("Ерлан", "lawyers/2", "/close").await;
+        world.says("Айгүл", "/privacy").await;
+        world.presses("Айгүл", purpose).await;
+        world.says("Айгүл", "Үшінші сұрақ").await;
+        world.sends("Айгүл", "photo").await;
+        world.replies("Айгүл", "Айгүл", "Жауабым осы", "Осыған қоса").await;
+        assert_eq!(world.count("SELECT count(*) FROM cases").await, 2, "nobody has agreed");
+        world.presses("Айгүл", agree).await;
+        insta::assert_snapshot!(format!("closed_{name}"), world.story(&["Айгүл", "lawyers"]));
+        assert_eq!(world.count("SELECT count(*) FROM case_messages WHERE case_id = 3 AND side = 'person'").await, 3);
+        assert!(!world.reads("lawyers", "Тағы бір сөз"), "what was declined went nowhere");
+        world.end().await;
+    }
+}
+
+#[tokio::test]
+async fn after_a_no_words_are_a_question_again_and_a_reply_asks() {
+    let mut world = withdrawn("Русский", "Обращения и").await;
+    world.says("Айгүл", "Ещё один вопрос").await;
+    assert!(world.last("Айгүл").text.starts_with("Нужно Ваше согласие"), "{}", world.last("Айгүл").text);
+    world.presses("Айгүл", "Не согласен").await;
+    world.says("Айгүл", "как получить статус кандаса").await;
+    assert!(world.last("Айгүл").text.starts_with("Как получить статус кандаса?"), "{}", world.last("Айгүл").text);
+    world.forget_story();
+    let (id, to) = (world.id("Айгүл"), world.message("Айгүл", "Жауабым осы").id);
+    let album = json!({ "do": "album", "as": id, "chat": id, "count": 2, "reply_to": to });
+    world.does("Айгүл ↩ «Жауабым осы» sends <album>".into(), album).await;
+    world.presses("Айгүл", "✅").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "lawyers"]));
+    assert_eq!(world.count("SELECT count(*) FROM case_messages WHERE case_id = 2 AND side = 'person'").await, 2);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn who_never_agreed_is_asked_before_a_closed_urgent_case_goes_on_and_urgent_help_asks_nothing() {
+    let mut world = World::furnished().await;
+    world.arrives("Айгүл", "Русский").await;
+    for case in 1..=2 {
+        world.says("Айгүл", "хочу умереть").await;
+        world.presses("Айгүл", "психолог").await;
+        assert_eq!(world.count("SELECT count(*) FROM cases WHERE urgent = 1").await, case);
+        world.replies("Сәуле", "Сәуле", "хочу умереть", "Я рядом").await;
+        world.presses_in("Сәуле", "Сәуле", "✔️").await;
+        world.forget_story();
+    }
+    assert_eq!(world.count("SELECT count(*) FROM consents").await, 0);
+    world.says("Айгүл", "/ask").await;
+    world.presses("Айгүл", "⚖️").await;
+    world.says("Айгүл", "Вопрос о земле").await;
+    // Two desks do not wait at once, and neither gets what is meant for the other.
+    world.replies("Айгүл", "Айгүл", "Я рядом", "Во сколько приём?").await;
+    assert_eq!(world.count("SELECT count(*) FROM cases").await, 2, "nobody has agreed");
+    world.presses("Айгүл", "✅").await;
+    assert!(world.reads("lawyers", "Вопрос о земле") && !world.reads("lawyers", "приём"));
+    assert!(!world.reads("Сәуле", "приём"));
+    world.replies("Айгүл", "Айгүл", "Я рядом", "Во сколько завтра приём?").await;
+    insta::assert_snapshot!(world.story(&["Айгүл", "Сәуле", "lawyers"]));
+    assert!(world.reads("Сәуле", "завтра приём"));
     world.end().await;
 }
