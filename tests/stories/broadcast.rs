@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use qoldau::{
     announcements::{By, Stage, content::Content, sending},
+    outbox::post::Media,
     playground::{faults::Faults, state::Msg},
     turn::Outcome,
     writer::Turn,
@@ -166,6 +167,28 @@ async fn what_was_cut_after_the_work_is_sent_again_and_counted_as_uncertain() {
     assert_eq!(with_messages(&world, first, 10, 1) + twice, 10);
     let uncertain = world.count("SELECT sum(uncertain) FROM announcement_people").await;
     assert!(uncertain >= i64::try_from(twice).unwrap());
+    world.end().await;
+}
+
+#[tokio::test]
+async fn who_has_one_part_of_it_gets_the_other_and_none_twice_when_it_is_paused() {
+    let place = Media::Location { latitude_e6: 54_870_000, longitude_e6: 69_150_000 };
+    let mut world = written(&[], &Content { media: place, ..words() }).await;
+    let first = crowd(&mut world, 10).await;
+    world.faults(Faults { next_429: 40, retry_after: 1, methods: vec!["sendMessage".into()], ..Faults::default() });
+    begin(&world, 1).await;
+    while world.count("SELECT count(*) FROM outbox WHERE kind = 'post' AND sent IS NOT NULL AND state = 'queued'").await == 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let outcome = sending::pause(&world.app(), 1, editor(&world)).await.unwrap();
+    commit(&world, outcome).await;
+    world.faults(Faults::default());
+    world.settle().await;
+    let outcome = sending::resume(&world.app(), 1, editor(&world)).await.unwrap();
+    commit(&world, outcome).await;
+    world.settle().await;
+    world.passes(Duration::from_secs(10)).await;
+    assert_eq!(with_messages(&world, first, 10, 2), 10, "the place and the words, each once");
     world.end().await;
 }
 

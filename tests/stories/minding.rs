@@ -191,6 +191,16 @@ async fn who_comes_from_a_channel_finds_what_its_buttons_promised() {
     world.opens("Нұрлан", "https://t.me/qoldau_bot?start=n-1").await;
     world.presses("Нұрлан", "Русский").await;
     world.presses("Нұрлан", "Заңгерге жазу (ru)").await;
+    // What is for staff alone, and what has stood in no channel yet, is nobody's who guesses its number.
+    let buttons = vec![link("Операторға жазу", Target::Desk(Desk::Operator))];
+    world.has_drafted(&Content { buttons: buttons.clone(), ..words() }).await;
+    world.has_drafted(&Content { buttons, ..words() }).await;
+    world.execute("UPDATE announcements SET state = 'done', started_at = 1, audience = json_set(audience, '$.staff', json('true')) WHERE id = 3").await;
+    world.execute("UPDATE announcements SET state = 'planned', planned_at = 4102444800 WHERE id = 4").await;
+    for guess in ["https://t.me/qoldau_bot?start=n-3", "https://t.me/qoldau_bot?start=n-4"] {
+        world.opens("Мадина", guess).await;
+        assert!(!world.last("Мадина").buttons.concat().iter().any(|button| button.text.contains("Операторға")), "{guess}");
+    }
     // Nothing to open: the menu as it is.
     world.opens("Ержан", "https://t.me/qoldau_bot?start=n-2").await;
     insta::assert_snapshot!(world.story(&["Мадина", "Нұрлан", "Ержан"]));

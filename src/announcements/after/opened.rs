@@ -35,6 +35,11 @@ pub async fn opened(app: &App, incoming: &Incoming, person: &Person, number: &st
     let outcome = menu::start(app, incoming, person, "").await?;
     let Ok(id) = number.parse::<i64>() else { return Ok(outcome) };
     let Some(announcement) = rows::find(&app.db.read, id).await? else { return Ok(outcome) };
+    // Numbers can be guessed: what is for staff alone or stands nowhere yet is shown to nobody, nor counted.
+    let planned = announcement.stage == Stage::Planned && !store::stood_in_a_channel(&app.db.read, id).await?;
+    if announcement.audience.staff || planned {
+        return Ok(outcome);
+    }
     let pressed = announcements::Record::Pressed { announcement: id, person: person.id, what: CHANNEL.into() };
     let outcome = outcome.record(TurnRecord::Announcement(pressed));
     Ok(match person.tongue {

@@ -164,6 +164,16 @@ pub async fn came_by(read: &SqlitePool, person: i64) -> anyhow::Result<Option<i6
     Ok(id.fetch_optional(read).await?)
 }
 
+/// Whether an announcement has ever been posted in a channel or a group.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn stood_in_a_channel(read: &SqlitePool, id: i64) -> anyhow::Result<bool> {
+    let posted =
+        sqlx::query_scalar!(r#"SELECT EXISTS (SELECT 1 FROM channel_posts WHERE announcement_id = $1) AS "posted!: bool""#, id);
+    Ok(posted.fetch_one(read).await?)
+}
+
 /// What was done with an announcement before line `before`, the newest first.
 ///
 /// # Errors

@@ -408,11 +408,11 @@ async fn cancel(connection: &mut SqliteConnection, (id, run): (i64, i64), now: i
     Ok(true)
 }
 
-/// Takes rows out of the outbox whose call was never begun; their recipients wait again.
+/// Takes rows out of the outbox of which nothing has gone out; their recipients wait again. Who has one part of it gets the others.
 async fn call_off(connection: &mut SqliteConnection, id: i64) -> anyhow::Result<()> {
     let rows = sqlx::query_scalar!(
         r#"DELETE FROM outbox
-         WHERE state = 'queued' AND attempts = 0 AND uncertain = 0
+         WHERE state = 'queued' AND attempts = 0 AND uncertain = 0 AND sent IS NULL
              AND recipient_id IN (SELECT id FROM announcement_people WHERE announcement_id = $1 AND (state = 'outbox' OR doing = 1))
          RETURNING recipient_id AS "row!""#,
         id
