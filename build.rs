@@ -22,6 +22,7 @@ use script::language::words::Words;
 #[path = "src/script"]
 #[allow(dead_code, reason = "here wordings are only read and learnt from")]
 mod script {
+    pub mod chance;
     pub mod fold;
     pub mod language {
         pub mod words;

@@ -4,6 +4,7 @@
 //! compare: nobody sees it. [`reading()`] is what staff see under a message in Arabic or Latin letters. The opposite direction,
 //! from the Cyrillic of `locales/` to what people read, is [`writing`].
 
+pub mod chance;
 pub mod fold;
 pub mod language;
 mod reading;

@@ -138,7 +138,7 @@ impl Matcher {
         let texts: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
         let (vocabulary, vectors) = Vocabulary::new(&texts);
         let examples: Vec<_> = lines.iter().map(|(topic, _)| *topic).zip(vectors).collect();
-        let linear = Linear::train(&examples, vocabulary.len(), topics + BESIDE);
+        let linear = Linear::train(&texts, &examples, vocabulary.len(), topics + BESIDE);
         let nearest = Nearest::new(&examples, vocabulary.len(), topics + BESIDE);
         Self { vocabulary, linear, nearest, topics }
     }

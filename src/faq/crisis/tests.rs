@@ -119,6 +119,7 @@ fn words_of_suicide_are_known() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn words_of_violence_are_known() {
     all_are(
         Some(Crisis::Violence),

@@ -10,9 +10,13 @@ use super::{
     exact::exp,
     features::Vector,
 };
+use crate::script::chance::mixed;
 
 /// How often every wording is looked at.
 const EPOCHS: u16 = 4;
+
+/// How many epochs at the end the weights are averaged over: where they stood last depends on which wording came last.
+const AVERAGED: u16 = 2;
 
 /// How far one wording moves the weights in the first epoch.
 const RATE: f32 = 7.0;
@@ -49,6 +53,8 @@ pub(super) struct Linear {
 }
 
 /// The weights that were learnt from all wordings.
+/// The weights that were learnt from all wordings.
+#[derive(Clone)]
 struct Weights {
     rows: Vec<Row>,
     few: Vec<(u16, f32)>,
@@ -67,9 +73,9 @@ enum Row {
 }
 
 impl Linear {
-    /// Learns which class each vector belongs to; `features` is one more than the highest feature.
-    pub(super) fn train(examples: &[(usize, Vector)], features: usize, classes: usize) -> Self {
-        Self { learnt: Arc::new(Weights::train(examples, features, classes)), taught: BTreeMap::new() }
+    /// Learns which class the vector of each text belongs to; `features` is one more than the highest feature.
+    pub(super) fn train(texts: &[&str], examples: &[(usize, Vector)], features: usize, classes: usize) -> Self {
+        Self { learnt: Arc::new(Weights::train(texts, examples, features, classes)), taught: BTreeMap::new() }
     }
 
     /// What was learnt, without what was taught.
@@ -121,18 +127,17 @@ impl Linear {
 }
 
 impl Weights {
-    fn train(examples: &[(usize, Vector)], features: usize, classes: usize) -> Self {
+    fn train(texts: &[&str], examples: &[(usize, Vector)], features: usize, classes: usize) -> Self {
         let mut model = Self::empty(examples, features, classes);
+        let mut late = model.clone();
         let mut order: Vec<usize> = (0..examples.len()).collect();
-        let mut random = Random(0x2545_f491_4f6c_dd1d);
         let mut scores = vec![0.0; classes];
         let mut wrong = Vec::with_capacity(classes);
         for epoch in 0..EPOCHS {
-            for at in (1..order.len()).rev() {
-                order.swap(at, random.below(at + 1));
-            }
+            // By the text, so that one more wording leaves the order of all others as it is.
+            order.sort_by_cached_key(|at| mixed(texts[*at].chars(), epoch.into()));
             let rate = RATE / f32::from(epoch).mul_add(DECAY, 1.0);
-            for &at in &order {
+            for (step, &at) in order.iter().enumerate() {
                 let (class, vector) = &examples[at];
                 model.scores(vector, &mut scores);
                 softmax(&mut scores);
@@ -141,10 +146,25 @@ impl Weights {
                     wrong.clear();
                     wrong.extend(scores.iter().copied().enumerate().filter(|(_, wrong)| wrong.abs() > SLIGHT));
                     model.mend(vector, &scores, &wrong, rate);
+                    if let Some(averaged) = (epoch + AVERAGED).checked_sub(EPOCHS) {
+                        let missed = (f32::from(averaged) + part(step, order.len())) / f32::from(AVERAGED);
+                        late.mend(vector, &scores, &wrong, rate * missed);
+                    }
                 }
             }
         }
+        model.without(&late);
         model
+    }
+
+    /// Takes other weights of the same features off.
+    fn without(&mut self, others: &Self) {
+        for ((_, weight), (_, other)) in self.few.iter_mut().zip(&others.few) {
+            *weight -= other;
+        }
+        for (weight, other) in self.many.iter_mut().zip(&others.many) {
+            *weight -= other;
+        }
     }
 
     /// A weight of 0 for every feature and class that occur together.
@@ -260,15 +280,8 @@ pub(super) fn softmax(scores: &mut [f32]) {
     }
 }
 
-/// Numbers that look like chance and are the same each time, so that the same wordings give the same weights.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        let bound = u64::try_from(bound).expect("a usize has at most 64 bits");
-        usize::try_from(self.0 % bound).expect("below a usize")
-    }
+/// How much of a whole a number is.
+#[expect(clippy::cast_precision_loss, reason = "there are fewer wordings than an f32 counts")]
+fn part(number: usize, whole: usize) -> f32 {
+    number as f32 / whole as f32
 }

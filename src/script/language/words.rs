@@ -6,7 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::script::fold::{self, Alphabet, Token};
+use crate::script::{
+    chance::mixed,
+    fold::{self, Alphabet, Token},
+};
 
 /// How many weights there are. The wordings have some 77,000 pieces; those that fall on the same weight share it, and a word has
 /// enough others.
@@ -107,11 +110,4 @@ fn places(word: &str) -> Vec<usize> {
 
 fn place(hash: u64) -> usize {
     usize::try_from(hash >> 40).expect("24 bits") % PLACES
-}
-
-/// Letters as one number that looks like chance (FNV-1a, then mixed once more, since its high bits move little).
-fn mixed(letters: impl Iterator<Item = char>, seed: u64) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let hash = letters.fold(start, |hash, letter| (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0000_0100_0000_01b3));
-    (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }
