@@ -17,6 +17,7 @@ use qoldau::{
     playground::{
         Options, Playground,
         house::{self, House},
+        log::Call,
         state::{Msg, State},
     },
 };
@@ -269,6 +270,21 @@ fn look(playground: Playground, every: Duration) -> (watch::Receiver<Arc<State>>
         }
     });
     (receiver, looking)
+}
+
+/// How many calls Telegram found too fast, of all that say something.
+pub fn too_fast(calls: &[Call]) -> (usize, usize) {
+    let says = |call: &&Call| ["send", "edit", "copy"].iter().any(|start| call.method.starts_with(start));
+    let refused = calls.iter().filter(|call| call.refusal.as_deref().is_some_and(|words| words.contains("Too Many")));
+    (refused.count(), calls.iter().filter(says).count())
+}
+
+/// The pace keeps Telegram's limits. A call counts at Telegram when it is looked at there: where this machine stands still for a tenth
+/// of a second, calls of two seconds arrive in one. So one in a hundred may be too fast (without a pace every other is), and is said
+/// again by the outbox.
+pub fn keep_to_the_limits(calls: &[Call]) {
+    let (refused, all) = too_fast(calls);
+    assert!(refused * 100 <= all, "Telegram found {refused} of {all} calls too fast");
 }
 
 /// What stands in a chat, oldest first.
