@@ -15,7 +15,7 @@ use crate::{
     cases::{Case, Status},
     dialogue::{State, Then},
     inbox::Conversation,
-    outbox::message::{Key, Keys, Message, Tell, To, What},
+    outbox::message::{Key, Keys, Lane, Message, Tell, To, What},
     person::Person,
     text::{Lang, Text},
     texts,
@@ -296,12 +296,7 @@ pub fn forget(person: &Person, fresh: bool) -> Outcome {
 pub async fn forget_now(app: &App, person: &Person) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::nothing().record(TurnRecord::Privacy(Record::Forget { person: person.id }));
     for case in crate::cases::store::all_of(&app.db.read, person.id).await? {
-        let nameless = Case { status: Status::Closed, name: "—".into(), topic: None, ..case.clone() };
-        // Where the bot is no longer in the chat that they stand in, there is nothing that anybody could do about it.
-        let silent = || Tell { conversation: Conversation::Case(case.id), sent: None, refused: None };
-        let rename = What::Rename { name: format!("№{}", case.id) };
-        outcome.messages.push(crate::cases::card::edit(app, &nameless).tell(silent()));
-        outcome.messages.push(Message::new(To::Case(case.id), rename).tell(silent()));
+        outcome.messages.extend(nameless(app, &case));
         if case.status == Status::Closed {
             continue;
         }
@@ -315,9 +310,28 @@ pub async fn forget_now(app: &App, person: &Person) -> anyhow::Result<Outcome> {
     Ok(outcome.say(person.id, vec![text]))
 }
 
-/// The daily work: the storage term is kept, and rows that have done their work go.
-#[must_use]
-pub fn daily(app: &App) -> Outcome {
+/// Takes the name out of a case's card and topic.
+fn nameless(app: &App, case: &Case) -> [Message; 2] {
+    let nameless = Case { status: Status::Closed, name: "—".into(), topic: None, ..case.clone() };
+    let rename = What::Rename { name: format!("№{}", case.id) };
+    // Where the bot is no longer in the chat that they stand in, there is nothing that anybody could do about it.
+    let silent = Tell { conversation: Conversation::Case(case.id), sent: None, refused: None };
+    [crate::cases::card::edit(app, &nameless), Message::new(To::Case(case.id), rename)]
+        .map(|message| message.tell(silent.clone()))
+}
+
+/// The daily work: the storage term is kept, also at the desks, and rows that have done their work go.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn daily(app: &App) -> anyhow::Result<Outcome> {
     let unseen_since = app.clock.now() - i64::from(app.config.storage_days) * 24 * 60 * 60;
-    Outcome::nothing().record(TurnRecord::Privacy(Record::Clean { unseen_since }))
+    let mut outcome = Outcome::nothing().record(TurnRecord::Privacy(Record::Clean { unseen_since }));
+    for person in store::unseen(&app.db.read, unseen_since).await? {
+        for case in crate::cases::store::all_of(&app.db.read, person).await? {
+            // Nobody waits for these.
+            outcome.messages.extend(nameless(app, &case).map(|message| Message { lane: Lane::Bulk, ..message }));
+        }
+    }
+    Ok(outcome)
 }

@@ -195,20 +195,24 @@ impl Change {
     }
 }
 
-/// Deletes messages. Of a single one Telegram says whether it could (48 hours in a private chat); of several it passes over what it
-/// cannot delete.
+/// Deletes messages. Of a single one Telegram says whether it could; of several it passes over what it cannot delete. In a
+/// private chat it is asked for only while it can be done (48 hours), so several go in one call; in a channel or a group it hangs on
+/// what the bot may do there, so they go one by one, and the first that stays ends it.
 pub(super) async fn unsend(outbox: &Outbox, row: &Queued, place: Place, messages: &[i32]) -> Result<Sent, Reason> {
     let chat = ChatId(place.chat);
-    let done = match *messages {
-        [] => return Ok(Sent::default()),
-        [message] => outbox.bot.delete_message(chat, MessageId(message)).await,
-        _ => outbox.bot.delete_messages(chat, messages.iter().map(|id| MessageId(*id))).await,
+    let ids = || messages.iter().map(|id| MessageId(*id));
+    let whether = |done: Result<_, RequestError>| match done {
+        Err(error) if !gone(&error) => Err(reason(&error, row)),
+        _ => Ok(()),
     };
-    match done {
-        Ok(_) => Ok(Sent::default()),
-        Err(error) if gone(&error) => Ok(Sent::default()),
-        Err(error) => Err(reason(&error, row)),
+    if chat.is_user() && messages.len() > 1 {
+        whether(outbox.bot.delete_messages(chat, ids()).await)?;
+    } else {
+        for id in ids() {
+            whether(outbox.bot.delete_message(chat, id).await)?;
+        }
     }
+    Ok(Sent::default())
 }
 
 /// What a recipient's row shall say of it, where the message has one.

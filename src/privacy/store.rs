@@ -1,7 +1,7 @@
 //! The queries of consent, data export and erasure.
 
 use serde_json::{Value, json};
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::{SqliteConnection, SqliteExecutor, SqlitePool};
 
 use crate::{
     clock::Clock,
@@ -127,29 +127,32 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
     Ok(())
 }
 
-async fn clean(connection: &mut SqliteConnection, unseen_since: i64, now: i64) -> anyhow::Result<()> {
-    // Nobody closes a case that both sides have left, and an open case would keep its person for ever.
-    sqlx::query!(
-        "UPDATE cases SET status = 'closed', closed_at = $2, closed_by = 'person'
-         WHERE status <> 'closed' AND active_at < $1
-             AND EXISTS (SELECT 1 FROM people WHERE people.id = cases.person_id AND people.seen_at < $1)
-             AND NOT EXISTS (SELECT 1 FROM case_messages WHERE case_messages.case_id = cases.id AND case_messages.at >= $1)",
-        unseen_since,
-        now
-    )
-    .execute(&mut *connection)
-    .await?;
-    let unseen = sqlx::query_scalar!(
+/// Who has not been seen since then (Unix seconds) and works on nothing here: no staff, and no case in which anybody has written since.
+/// The longest unseen first; at most [`MAX_FORGOTTEN`], the rest follows the next day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unseen<'c>(database: impl SqliteExecutor<'c>, since: i64) -> anyhow::Result<Vec<i64>> {
+    let people = sqlx::query_scalar!(
         "SELECT id FROM people
          WHERE seen_at < $1 AND id NOT IN (SELECT person_id FROM staff)
-             AND id NOT IN (SELECT person_id FROM cases WHERE status <> 'closed' AND person_id IS NOT NULL)
-         ORDER BY seen_at LIMIT $2",
-        unseen_since,
+             AND NOT EXISTS (
+                 SELECT 1 FROM cases
+                 WHERE person_id = people.id AND status <> 'closed'
+                     AND (active_at >= $1
+                         OR EXISTS (SELECT 1 FROM case_messages WHERE case_messages.case_id = cases.id AND case_messages.at >= $1)))
+         ORDER BY seen_at, id LIMIT $2",
+        since,
         MAX_FORGOTTEN
     )
-    .fetch_all(&mut *connection)
+    .fetch_all(database)
     .await?;
-    for person in unseen {
+    Ok(people)
+}
+
+async fn clean(connection: &mut SqliteConnection, unseen_since: i64, now: i64) -> anyhow::Result<()> {
+    // Nobody closes a case that both sides have left, and an open case would keep its person for ever: forgetting closes it.
+    for person in unseen(&mut *connection, unseen_since).await? {
         forget(connection, person, now).await?;
     }
     crate::inbox::store::clean(connection, now - KEPT, now - ASIDE_KEPT).await?;

@@ -13,6 +13,7 @@ use crate::{
 /// The daily work: storage terms, and once a month what must be checked again.
 pub(super) async fn daily(app: &App) -> anyhow::Result<Outcome> {
     let mut outcome = privacy::daily(app)
+        .await?
         .record(screening::calls::clean(app))
         .record(screening::recheck::clean(app))
         .event(Conversation::House, Event::RulesChanged)

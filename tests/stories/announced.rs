@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use qoldau::playground::faults::Faults;
 use serde_json::json;
 
 use crate::world::World;
@@ -121,6 +122,44 @@ async fn what_cannot_be_put_right_or_taken_back_is_said() {
     world.opens_what_follows("Тимур").await;
     world.presses("Тимур", "🗑 Қайтарып алу").await;
     insta::assert_snapshot!(world.story(&["Тимур"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn two_posts_that_are_too_old_to_be_taken_back_stay_and_that_is_said() {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    let chat = world.channel("Тимур", "Қолдау СҚО", &["Айгүл"]);
+    world.promotes("Тимур", chat, &["can_post_messages", "can_edit_messages"]).await;
+    world.presses("Тимур", "✅ Иә, шықсын").await;
+    sent(&mut world, true).await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "📢").await;
+    world.presses("Тимур", "2️⃣").await;
+    world.presses("Тимур", "📤").await;
+    world.passes(Duration::from_secs(49 * 3600)).await;
+    world.forget_story();
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "🗑 Қайтарып алу").await;
+    world.presses("Тимур", "🗑 Иә").await;
+    world.goes_out().await;
+    insta::assert_snapshot!(world.story(&["Тимур", "Қолдау СҚО"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn what_is_deleted_twice_has_come_once() {
+    let mut world = World::furnished().await;
+    readers(&mut world).await;
+    sent(&mut world, true).await;
+    world.opens_what_follows("Тимур").await;
+    world.presses("Тимур", "🗑 Қайтарып алу").await;
+    world.faults(Faults { drop_after: 3, methods: vec!["deleteMessage".into()], ..Faults::default() });
+    world.presses("Тимур", "🗑 Иә").await;
+    world.goes_out().await;
+    assert!(world.count("SELECT count(*) FROM outbox WHERE kind = 'unsend' AND uncertain > 0").await > 0, "it was done twice");
+    assert_eq!(world.count("SELECT sum(uncertain) FROM announcement_people").await, 0, "nobody has read it twice");
+    assert!(!world.reads("Айгүл", "тегін заң кеңесі"));
     world.end().await;
 }
 

@@ -81,7 +81,7 @@ pub async fn got(read: &SqlitePool, id: i64, since: i64) -> anyhow::Result<i64> 
 pub async fn counts(read: &SqlitePool, id: i64) -> anyhow::Result<Vec<Counted>> {
     let rows = sqlx::query!(
         r#"SELECT tongue, state, reason, version, tried, changed, refused, held AS "held!: bool", count(*) AS "n!: i64",
-               sum(uncertain) AS "uncertain!: i64"
+               sum(uncertain > 0) AS "uncertain!: i64"
            FROM announcement_people WHERE announcement_id = $1
            GROUP BY tongue, state, reason, version, tried, changed, refused, held
            ORDER BY tongue, state, reason, refused, version"#,

@@ -459,7 +459,8 @@ pub async fn leave_out(connection: &mut SqliteConnection, person: i64, now: i64)
     Ok(())
 }
 
-/// Notes that the calls of these rows of the outbox may have been made although nobody knows.
+/// Notes that the posts of these rows of the outbox may have arrived although nobody knows. What is put right or deleted twice is
+/// seen once.
 ///
 /// # Errors
 /// When the statement fails.
@@ -470,7 +471,7 @@ pub async fn uncertain(connection: &mut SqliteConnection, rows: &[i64]) -> anyho
     let rows = serde_json::to_string(rows)?;
     sqlx::query!(
         "UPDATE announcement_people SET uncertain = uncertain + 1
-         WHERE id IN (SELECT recipient_id FROM outbox WHERE id IN (SELECT value FROM json_each($1)) AND recipient_id IS NOT NULL)",
+         WHERE id IN (SELECT recipient_id FROM outbox WHERE id IN (SELECT value FROM json_each($1)) AND recipient_id IS NOT NULL AND kind = 'post')",
         rows
     )
     .execute(connection)
