@@ -9,6 +9,7 @@ pub mod inline;
 pub mod keep;
 pub mod matching;
 pub mod pairs;
+pub mod reply;
 pub mod search;
 pub mod small_talk;
 pub mod store;
@@ -31,6 +32,7 @@ use crate::{
         crisis::Crisis,
         keep::{ground::Said, replay::Wording},
         matching::Matcher,
+        reply::Open,
         topics::{Category, Kind, Topic, Topics},
     },
     incoming::{Incoming, Input},
@@ -63,6 +65,8 @@ pub struct Faq {
     asked: Mutex<HashMap<i64, (String, String)>>,
     /// Who has told under which message what they think of the answer: a second tap counts nothing. In memory only.
     told: Mutex<HashSet<(i64, i32, Use, String)>>,
+    /// What was asked back and waits for a reply.
+    pub open: Open,
 }
 
 impl Faq {
@@ -76,6 +80,7 @@ impl Faq {
             learned: RwLock::default(),
             asked: Mutex::default(),
             told: Mutex::default(),
+            open: Open::default(),
         })
     }
 
@@ -138,6 +143,7 @@ impl Faq {
 
     /// Forgets what somebody asked and told.
     pub fn forget(&self, person: i64) {
+        self.open.close(person);
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).remove(&person);
         self.told.lock().unwrap_or_else(PoisonError::into_inner).retain(|(by, ..)| *by != person);
     }

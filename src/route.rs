@@ -122,7 +122,7 @@ async fn take(app: &App, item: &Item, trigger: Trigger) -> anyhow::Result<Option
         None => Person::new(0, now),
     };
     let mut outcome = dispatch(app, &trigger, item.conversation, &person).await?;
-    leave_conversation(&trigger, &person, &mut outcome);
+    leave_conversation(app, &trigger, &person, &mut outcome);
     faq::count_cases(app, &mut outcome);
     if let Trigger::Incoming(incoming) = &trigger
         && item.conversation == Conversation::Person(incoming.sender.id)
@@ -247,10 +247,13 @@ fn changed(person: &Person, outcome: &Outcome, trigger: &Trigger, (now, midnight
 
 /// A press or command that brings up another screen leads out of a description or a consent: what the person writes under that
 /// screen must not go where an earlier one would have sent it. The questionnaire stays, because there words go nowhere.
-fn leave_conversation(trigger: &Trigger, person: &Person, outcome: &mut Outcome) {
+fn leave_conversation(app: &App, trigger: &Trigger, person: &Person, outcome: &mut Outcome) {
     let Trigger::Incoming(incoming) = trigger else { return };
     let chosen = incoming.place.is_private() && matches!(incoming.input, Input::Press { .. } | Input::Command { .. });
     let shows = outcome.messages.iter().any(|message| matches!(message.what, What::Screen { .. }));
+    if chosen {
+        app.faq.open.close(person.id);
+    }
     if chosen
         && shows
         && outcome.next.is_none()

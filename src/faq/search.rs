@@ -36,7 +36,7 @@ pub fn mark(id: &str) -> u16 {
 /// is kept of a question that was not understood.
 #[must_use]
 pub fn search(app: &App, person: &Person, name: &str, words: &str) -> Outcome {
-    let asked = app.faq.ask(words);
+    let (asked, words) = &app.faq.ask_on(&app.locales, person.id, words);
     let topics = &app.faq.topics;
     let found: Vec<&Topic> = asked.candidates.iter().filter_map(|found| topics.all().get(found.topic)).collect();
     match (asked.kind, found.as_slice()) {
@@ -46,7 +46,7 @@ pub fn search(app: &App, person: &Person, name: &str, words: &str) -> Outcome {
             let shown = app.faq.topic(&first.id);
             at_once(app, person, shown.as_ref().unwrap_or(first), others)
         }
-        (Kind::Answer | Kind::Suggest | Kind::Crisis, [_, ..]) => suggest(app, person, &asked, &found),
+        (Kind::Answer | Kind::Suggest | Kind::Crisis, [_, ..]) => suggest(app, person, asked, &found),
         (Kind::Greeting, _) => returned(app, person, words),
         _ => match &asked.clarify {
             Some(back) => to_what(person, back),

@@ -156,6 +156,53 @@ async fn what_is_easily_confused_is_asked_back_and_the_choice_answers() {
 }
 
 #[tokio::test]
+async fn who_types_instead_of_pressing_chooses_as_well() {
+    let kazakh = [
+        ("Қандай құжат керек?", "мәртебе"),
+        ("Қандай құжат керек?", "көшуге ғой"),
+        ("мал дәрігері керек", "Өзім мал дәрігерімін"),
+        ("калай тиркелем", "екіншісі"),
+    ];
+    let russian = [
+        ("какие документы", "для статуса"),
+        ("какие документы", "2"),
+        ("нужна регистрация", "временная"),
+        ("в Питере есть дома для переселенцев?", "Петропавловск"),
+    ];
+    for (who, language, name, questions) in [("Айгүл", "Қазақша", "kk", kazakh), ("Руслан", "Русский", "ru", russian)]
+    {
+        let mut world = World::new().await;
+        world.person(who);
+        world.arrives(who, language).await;
+        world.forget_story();
+        for (question, reply) in questions {
+            world.says(who, question).await;
+            world.says(who, reply).await;
+        }
+        insta::assert_snapshot!(format!("typed_choice_{name}"), world.story(&[who]));
+        assert_eq!(world.count("SELECT sum(n) FROM counts WHERE what = 'answered'").await, 4);
+        world.end().await;
+    }
+}
+
+#[tokio::test]
+async fn what_chooses_nothing_is_a_question_of_its_own() {
+    let mut world = World::new().await;
+    world.person("Руслан");
+    world.arrives("Руслан", "Русский").await;
+    world.forget_story();
+    world.says("Руслан", "какие документы").await;
+    world.says("Руслан", "сколько ждать статус").await;
+    world.says("Руслан", "какие документы").await;
+    world.presses("Руслан", "Для статуса").await;
+    world.says("Руслан", "квота").await;
+    world.says("Руслан", "какие документы").await;
+    world.says("Руслан", "муж бьёт").await;
+    insta::assert_snapshot!(world.story(&["Руслан"]));
+    world.end().await;
+}
+
+#[tokio::test]
 async fn typed_questions_in_russian() {
     let mut world = World::new().await;
     world.person("Руслан");

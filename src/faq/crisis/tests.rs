@@ -389,4 +389,18 @@ fn the_phrases_are_written_as_the_notation_wants() {
     }
 }
 
+/// Who types what a button says has pressed it, and is in no danger for that.
+#[test]
+fn no_button_says_it() {
+    let lines = crate::texts::FILES.iter().flat_map(|(.., source)| source.lines());
+    let label = |line: &'static str| {
+        let (id, label) = line.split_once(" = ")?;
+        (["-key-", "-choice-"].iter().any(|part| id.contains(part)) && !label.contains('{')).then_some(label)
+    };
+    let labels: Vec<&str> = lines.filter_map(label).collect();
+    assert!(labels.len() > 250, "{}", labels.len());
+    let wrong: Vec<&&str> = labels.iter().filter(|label| heard(label).is_some()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 mod classes;
