@@ -128,7 +128,7 @@ async fn forget(connection: &mut SqliteConnection, person: i64, now: i64) -> any
 }
 
 /// Who has not been seen since then (Unix seconds) and works on nothing here: no staff, and no case in which anybody has written since.
-/// The longest unseen first; at most [`MAX_FORGOTTEN`], the rest follows the next day.
+/// The longest unseen first; at most 1,000, the rest follows the next day.
 ///
 /// # Errors
 /// When the database cannot be read.
