@@ -1,7 +1,7 @@
 //! A typed reply to a question asked back: "for the status" after "which papers?", as many type who do not press buttons.
 //!
-//! What was asked back is kept in memory only, until the person's next words or press; after a restart the words stand for
-//! themselves, as anybody's do.
+//! What was asked back is kept in memory only, until the person's next words or press and for an hour at most; after a restart
+//! the words stand for themselves, as anybody's do.
 
 use std::{
     collections::HashMap,
@@ -19,6 +19,9 @@ use crate::{
     script::fold,
     text::{Lang, Locales, Text},
 };
+
+/// Seconds for which a question waits; after an hour whoever writes "the first" means something else.
+const WAITS: i64 = 60 * 60;
 
 /// People whose question is open; beyond it memory starts anew.
 const MAX_OPEN: usize = 5_000;
@@ -53,6 +56,8 @@ pub struct Open(Mutex<HashMap<i64, Question>>);
 
 /// What somebody asked, and what they were asked back.
 struct Question {
+    /// In Unix seconds.
+    at: i64,
     words: String,
     choices: Vec<(Text, usize)>,
 }
@@ -81,15 +86,16 @@ impl Open {
 }
 
 impl Faq {
-    /// What somebody's message asks, and the words that ask it: of a reply to what the bot has asked them back, those of the
-    /// question before it as well.
+    /// What somebody's message of the moment `now` (Unix seconds) asks, and the words that ask it: of a reply to what the bot has
+    /// asked them back within the last hour, those of the question before it as well.
     #[must_use]
-    pub fn ask_on(&self, locales: &Locales, person: i64, words: &str) -> (Asked, String) {
+    pub fn ask_on(&self, locales: &Locales, person: i64, words: &str, now: i64) -> (Asked, String) {
         let alone = self.ask(words);
-        let told = self.open.take(person).and_then(|question| self.told(locales, &question, words, &alone));
+        let open = self.open.take(person).filter(|question| now - question.at <= WAITS);
+        let told = open.and_then(|question| self.told(locales, &question, words, &alone));
         let (asked, words) = told.unwrap_or_else(|| (alone, words.to_owned()));
         if let Some(AskedBack { choices, .. }) = asked.clarify.as_ref().filter(|back| !back.choices.is_empty()) {
-            self.open.put(person, Question { words: words.clone(), choices: choices.clone() });
+            self.open.put(person, Question { at: now, words: words.clone(), choices: choices.clone() });
         }
         (asked, words)
     }

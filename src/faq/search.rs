@@ -36,7 +36,7 @@ pub fn mark(id: &str) -> u16 {
 /// is kept of a question that was not understood.
 #[must_use]
 pub fn search(app: &App, person: &Person, name: &str, words: &str) -> Outcome {
-    let (asked, words) = &app.faq.ask_on(&app.locales, person.id, words);
+    let (asked, words) = &app.faq.ask_on(&app.locales, person.id, words, app.clock.now());
     let topics = &app.faq.topics;
     let found: Vec<&Topic> = asked.candidates.iter().filter_map(|found| topics.all().get(found.topic)).collect();
     match (asked.kind, found.as_slice()) {

@@ -1,5 +1,7 @@
 //! Answers: by the menu, by typed words, and the help in a crisis that goes before everything else.
 
+use std::time::Duration;
+
 use qoldau::playground::state::Msg;
 use serde_json::json;
 
@@ -198,6 +200,19 @@ async fn what_chooses_nothing_is_a_question_of_its_own() {
     world.says("Руслан", "квота").await;
     world.says("Руслан", "какие документы").await;
     world.says("Руслан", "муж бьёт").await;
+    insta::assert_snapshot!(world.story(&["Руслан"]));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_choice_typed_two_hours_later_chooses_nothing() {
+    let mut world = World::new().await;
+    world.person("Руслан");
+    world.arrives("Руслан", "Русский").await;
+    world.forget_story();
+    world.says("Руслан", "какие документы").await;
+    world.passes(Duration::from_secs(2 * 60 * 60)).await;
+    world.says("Руслан", "2").await;
     insta::assert_snapshot!(world.story(&["Руслан"]));
     world.end().await;
 }
