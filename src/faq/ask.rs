@@ -157,6 +157,9 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
             false => Asked { clarify: Some(AskedBack::to_what()), ..Asked::bare(Kind::None, script) },
         };
     }
+    if letters(&said) <= 1 {
+        return Asked::bare(Kind::None, script);
+    }
     let ranking = matcher.rank_folded(&folded, topics.of_crisis());
     if let Some(crisis) = danger::heard(topics, matcher, words, &folded, &ranking) {
         return Asked::of_crisis(topics, crisis, script);
@@ -175,7 +178,7 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
     let candidates: Vec<Match> =
         ranking.best.iter().map(|found| Match { score: ranking.confidence * found.score / first, ..*found }).collect();
     match ranking.confidence {
-        sure if sure >= ANSWER && !is_scrap(&said) => Asked { candidates, ..Asked::bare(Kind::Answer, script) },
+        sure if sure >= ANSWER && letters(&said) >= LEAST_LETTERS => Asked { candidates, ..Asked::bare(Kind::Answer, script) },
         likely if likely >= SUGGEST => Asked { candidates, ..Asked::bare(Kind::Suggest, script) },
         _ => Asked { nearest: candidates, ..Asked::bare(Kind::None, script) },
     }
@@ -186,10 +189,11 @@ fn skeletons(folded: &[Token]) -> Vec<&str> {
     folded.iter().map(|word| word.skeleton.as_str()).collect()
 }
 
-/// Whether there is too little to be sure of anything: "әй", a slipped thumb, however often.
-fn is_scrap(said: &[&str]) -> bool {
+/// How many letters the different words have together: with too few there is nothing to be sure of ("әй", a slipped thumb,
+/// however often), and a single one asks nothing.
+fn letters(said: &[&str]) -> usize {
     let different: HashSet<&str> = said.iter().copied().collect();
-    different.iter().map(|word| word.chars().count()).sum::<usize>() < LEAST_LETTERS
+    different.iter().map(|word| word.chars().count()).sum()
 }
 
 fn places(back: &AskedBack) -> Vec<usize> {

@@ -63,6 +63,14 @@ fn what_is_no_question_and_what_is_not_known() {
     assert!(nearest.len() <= 3 && nearest.iter().all(|found| found.score < SUGGEST), "{nearest:?}");
 }
 
+/// Folded, a key that was held down is one letter.
+#[test]
+fn a_slipped_thumb_asks_nothing() {
+    for words in ["ұ", "ұұұұұұұұ", "эээ", "ы", "к", "q", "к к к"] {
+        assert_eq!(asked(words), (Kind::None, None), "{words}");
+    }
+}
+
 #[test]
 fn what_is_easily_confused_is_asked_back() {
     let faq = Faq::embedded();
