@@ -109,7 +109,8 @@ impl Faq {
     pub fn crisis(&self, words: &str) -> Option<Crisis> {
         let words = cut(words);
         let folded = fold::tokens(words);
-        if words.trim().is_empty() || small_talk::mere_reply(&skeletons(&folded)) {
+        let said = skeletons(&folded);
+        if words.trim().is_empty() || small_talk::mere_reply(&said) || small_talk::acknowledges(&said) {
             return None;
         }
         let matcher = self.matcher();
@@ -156,6 +157,9 @@ pub fn ask(topics: &Topics, matcher: &Matcher, words: &str) -> Asked {
             true => Asked::bare(Kind::Greeting, script),
             false => Asked { clarify: Some(AskedBack::to_what()), ..Asked::bare(Kind::None, script) },
         };
+    }
+    if small_talk::acknowledges(&said) {
+        return Asked::bare(Kind::Greeting, script);
     }
     if letters(&said) <= 1 {
         return Asked::bare(Kind::None, script);

@@ -37,6 +37,14 @@ static BESIDE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(BESIDE));
 static THANKS: LazyLock<Words> =
     LazyLock::new(|| Words::of("рақмет* рахмет* ракмет* рхмт спасиб* спосиб* пасиб* спс благодар* алғыс*"));
 
+/// That something was understood, or is fine.
+static ACKNOWLEDGED: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "ок окей окай хорошо жақсы жарайды понятно понял поняла ясно түсінікті түсіндім ладно дұрыс отлично супер тамаша керемет
+        большое болшое огромное вам сізге сіздерге көп",
+    )
+});
+
 /// What answers a question and says nothing without it: yes, no, needed, I don't know.
 static MERE_REPLIES: LazyLock<Words> = LazyLock::new(|| {
     Words::of(
@@ -102,6 +110,15 @@ pub fn is_folded(words: &[impl AsRef<str>]) -> bool {
 #[must_use]
 pub fn thanks(words: &[impl AsRef<str>]) -> bool {
     words.len() <= MOST && words.iter().any(|word| THANKS.have(word.as_ref()))
+}
+
+/// Whether a message of these folded words only thanks, or says that it has understood: whatever a word of it resembles, nothing is
+/// meant by it ("ок" is folded as "оқ", a bullet).
+#[must_use]
+pub fn acknowledges(words: &[impl AsRef<str>]) -> bool {
+    let mut words = words.iter().map(AsRef::as_ref);
+    let all = words.clone().all(|word| THANKS.have(word) || ACKNOWLEDGED.have(word));
+    all && words.len() <= MOST_OF_A_REPLY && words.any(|word| CORE_WORDS.have(word))
 }
 
 /// More words than this are more than a reply.
