@@ -75,7 +75,8 @@ fn a_slipped_thumb_asks_nothing() {
 #[test]
 fn who_thanks_or_has_understood_is_in_no_crisis() {
     let faq = Faq::embedded();
-    for words in ["ок спасибо", "Ок, спасибо вам большое", "спасибо, понял", "ok rahmet", "жақсы, рахмет", "اوك، راحمەت"] {
+    for words in ["ок спасибо", "Ок, спасибо вам большое", "спасибо, понял", "ok rahmet", "жақсы, рахмет", "اوك، راحمەت"]
+    {
         assert_eq!((faq.crisis(words), asked(words).0), (None, Kind::Greeting), "{words}");
     }
     assert!(faq.crisis("ок, спасибо, тогда я повешусь").is_some());
